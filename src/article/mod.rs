@@ -1,0 +1,148 @@
+//! An article: one text with its metadata, its blocks and their sentences.
+
+pub mod read;
+
+use crate::text::dates::Date;
+use crate::text::{Language, Span};
+use serde::{Deserialize, Serialize};
+
+/// A block by its place in an article, from 0. People and machine-readable output count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct BlockId(pub u32);
+
+/// A sentence by its place in an article, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SentenceId(pub u32);
+
+impl BlockId {
+    /// The index into [`Article::blocks`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The number shown to people, from 1.
+    pub const fn number(self) -> u32 {
+        self.0 + 1
+    }
+}
+
+impl SentenceId {
+    /// The index into [`Article::sentences`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a block is in the layout of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// The title.
+    Headline,
+    /// A title inside the text.
+    Subhead,
+    /// Who wrote it, or the agency.
+    Byline,
+    /// Where and when, on a line of its own.
+    Dateline,
+    /// Running text.
+    Paragraph,
+    /// Under a picture.
+    Caption,
+    /// Boilerplate left by a scrape.
+    Residue,
+}
+
+/// A stretch of a block's text that stands unbroken in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it starts in the block's text.
+    pub text: u32,
+    /// Where it starts in the article's source.
+    pub source: u32,
+}
+
+/// A unit of layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, trimmed, hard-wrapped lines joined by one space.
+    pub text: String,
+    /// Its bytes in the source, trimmed.
+    pub source: Span,
+    /// How the text stands in the source, in order; one piece unless lines were joined.
+    pub pieces: Vec<Piece>,
+    /// Its sentences: a range of indexes into [`Article::sentences`].
+    pub sentences: std::ops::Range<u32>,
+}
+
+/// A sentence of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The block it stands in.
+    pub block: BlockId,
+    /// Its bytes in the block's text.
+    pub span: Span,
+}
+
+/// What is known about an article beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    /// How it is called on screen, short: "000".
+    pub label: String,
+    /// The outlet: "AFP", "France 24".
+    pub outlet: Option<String>,
+    /// Its language.
+    pub language: Language,
+    /// The day it bears, as its dossier says it.
+    pub date: Option<Date>,
+}
+
+/// One text with its metadata and its blocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Where it came from, as it was named: a path, `-`, `demo/000….txt`.
+    pub path: String,
+    /// What is known about it.
+    pub meta: Metadata,
+    /// The decoded text as it was read: every source span counts bytes of it.
+    pub source: String,
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// The sentences in reading order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Article {
+    /// The block.
+    ///
+    /// # Panics
+    /// When the block is of another article.
+    pub fn block(&self, id: BlockId) -> &Block {
+        &self.blocks[id.index()]
+    }
+
+    /// The sentence's text.
+    ///
+    /// # Panics
+    /// When the sentence is of another article.
+    pub fn sentence(&self, id: SentenceId) -> &str {
+        let sentence = &self.sentences[id.index()];
+        sentence.span.of(&self.block(sentence.block).text)
+    }
+
+    /// The blocks with their ids.
+    pub fn ids(&self) -> impl Iterator<Item = (BlockId, &Block)> {
+        self.blocks.iter().enumerate().map(|(i, b)| (BlockId(i as u32), b))
+    }
+}
+
+/// A place in an article: a span of one block's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The block.
+    pub block: BlockId,
+    /// The bytes in the block's text.
+    pub span: Span,
+}

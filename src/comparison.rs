@@ -1,0 +1,85 @@
+//! Two articles compared: beads, links with their relation, the changes inside them, and what faces what.
+
+use crate::align::{Bead, Cancelled, Watch};
+use crate::article::{Article, BlockId};
+use crate::diff::Change;
+use serde::Serialize;
+use std::ops::Range;
+
+/// How two linked passages stand to each other, or that a passage stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// Equal in normal form.
+    Same,
+    /// Other words, the same substance.
+    Reworded,
+    /// A difference of substance: figure, name, date, quote, negation or modality.
+    Divergent,
+    /// Nothing on the right answers it.
+    LeftOnly,
+    /// Nothing on the left answers it.
+    RightOnly,
+}
+
+/// A link between two blocks, judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JudgedLink {
+    /// The left block.
+    pub left: BlockId,
+    /// The right block.
+    pub right: BlockId,
+    /// How the two stand to each other.
+    pub relation: Relation,
+    /// Whether it crosses the order of the heavier links.
+    pub moved: bool,
+    /// How sure the link is, from 0 to 1.
+    pub score: f32,
+    /// The differences, in reading order of the left.
+    pub changes: Vec<Change>,
+}
+
+/// Blocks that are shown level with each other. Facings follow each other without gap or overlap on both sides; one side may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facing {
+    /// Left blocks.
+    pub left: Range<u32>,
+    /// Right blocks.
+    pub right: Range<u32>,
+}
+
+/// Two articles compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// Beads over the sentences, both sides non-empty.
+    pub beads: Vec<Bead>,
+    /// Links over the blocks, by left, then right.
+    pub links: Vec<JudgedLink>,
+    /// What stands level with what, from top to bottom; every block of both articles stands in exactly one.
+    pub facings: Vec<Facing>,
+    /// For each left block its links as indexes into `links`, best first.
+    pub left_links: Vec<Vec<u32>>,
+    /// For each right block its links as indexes into `links`, best first.
+    pub right_links: Vec<Vec<u32>>,
+}
+
+/// Compares two articles.
+pub fn compare(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
+    let alignment = crate::align::align(left, right, watch)?;
+    Ok(Comparison { beads: alignment.beads, ..Comparison::unaligned(left, right) })
+}
+
+impl Comparison {
+    /// The state before anything is known: blocks level by their order, no link.
+    pub fn unaligned(left: &Article, right: &Article) -> Self {
+        let (n, m) = (left.blocks.len() as u32, right.blocks.len() as u32);
+        let facings =
+            (0..n.max(m)).map(|i| Facing { left: i.min(n)..(i + 1).min(n), right: i.min(m)..(i + 1).min(m) }).collect();
+        Self {
+            facings,
+            left_links: vec![Vec::new(); n as usize],
+            right_links: vec![Vec::new(); m as usize],
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Word changes inside linked passages, each with its kind.
+
+use crate::article::Place;
+use serde::Serialize;
+
+/// What a change changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// A number.
+    Figure,
+    /// A date or weekday.
+    Date,
+    /// A name of a person, place or organisation.
+    Name,
+    /// What stands between quotation marks.
+    Quote,
+    /// A negation that one side has.
+    Negation,
+    /// What is certain, possible or ordered.
+    Modality,
+    /// Another spelling of the same word or name.
+    Spelling,
+    /// Punctuation, quotation marks, spaces, capitals.
+    Typography,
+    /// Other words.
+    Wording,
+    /// What one side says and the other leaves out.
+    Omission,
+}
+
+/// A difference between two linked passages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What it changes.
+    pub kind: ChangeKind,
+    /// Where it stands on the left; `None` when only the right has it.
+    pub left: Option<Place>,
+    /// Where it stands on the right.
+    pub right: Option<Place>,
+    /// Whether it is a difference of substance, which makes its link divergent.
+    pub substance: bool,
+}

@@ -1,0 +1,1 @@
+//! Bytes from disk and to it, with limits, and errors in words.

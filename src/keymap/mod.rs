@@ -1,0 +1,1 @@
+//! Keys bound to commands.

@@ -1,0 +1,39 @@
+//! enface sets reports of one news story face to face.
+//!
+//! The crate is a pure core under a terminal face. Arrows run one way; a module may use those before it, never those after:
+//!
+//! ```text
+//! text ─ article ─ align ─ diff ─ claims ─ comparison ─ dossier      pure: no terminal, no files, no clock
+//!   └ files ─ session ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
+//! ```
+//!
+//! * [`text`]: spans, normal forms, tokens, sentences, typed values (numbers, dates, names, quotes), display width and wrapping.
+//! * [`article`]: one text with its metadata, blocks and sentences; `article::read` makes it from bytes.
+//! * [`align`]: sentence beads m:n with moves, and scored links between blocks.
+//! * [`diff`]: word changes inside a bead, each with its kind.
+//! * [`claims`]: figures and quotes as typed claims, and rows that gather them across articles.
+//! * [`comparison`]: two articles compared: beads, links with their relation, facings, changes.
+//! * [`dossier`]: N articles on one story, and their pairs.
+//! * [`files`]: bytes from disk and to it, with limits and errors in words.
+//! * [`session`]: verdicts, notes and reviewed marks, their history and the journal on disk.
+//! * [`command`], [`keymap`]: the one registry of commands, and the keys bound to them.
+//! * [`app`]: state, messages and the one function that changes the state; effects are data.
+//! * [`view`]: draws a frame from the state.
+//! * [`runtime`]: the terminal guard, the event loop, workers; performs effects.
+//! * [`cli`]: the command line, one subcommand a file.
+
+pub mod align;
+pub mod app;
+pub mod article;
+pub mod claims;
+pub mod cli;
+pub mod command;
+pub mod comparison;
+pub mod diff;
+pub mod dossier;
+pub mod files;
+pub mod keymap;
+pub mod runtime;
+pub mod session;
+pub mod text;
+pub mod view;

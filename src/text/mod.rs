@@ -1,0 +1,16 @@
+//! What the other layers know of a text: spans, normal forms, tokens, sentences, typed values, display.
+
+pub mod dates;
+pub mod language;
+pub mod names;
+pub mod normal;
+pub mod numbers;
+pub mod quotes;
+pub mod sentences;
+pub mod span;
+pub mod tokens;
+pub mod visible;
+pub mod wrap;
+
+pub use language::Language;
+pub use span::Span;
