@@ -1,6 +1,7 @@
 //! Two articles compared: beads, links with their relation, the changes inside them, and what faces what.
 
 use crate::align::{Bead, Cancelled, Watch};
+pub use crate::article::Side;
 use crate::article::{Article, BlockId};
 use crate::diff::Change;
 use serde::Serialize;
@@ -48,6 +49,26 @@ pub struct Facing {
     pub right: Range<u32>,
 }
 
+impl Facing {
+    /// The blocks of a side.
+    pub fn range(&self, side: Side) -> Range<u32> {
+        match side {
+            Side::Left => self.left.clone(),
+            Side::Right => self.right.clone(),
+        }
+    }
+}
+
+impl JudgedLink {
+    /// The block that the link ties on a side.
+    pub const fn block(&self, side: Side) -> BlockId {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+}
+
 /// Two articles compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
@@ -81,5 +102,24 @@ impl Comparison {
             right_links: vec![Vec::new(); m as usize],
             ..Self::default()
         }
+    }
+
+    /// The links of a block, best first.
+    pub fn links_of(&self, side: Side, block: BlockId) -> impl Iterator<Item = &JudgedLink> {
+        let links = if side == Side::Left { &self.left_links } else { &self.right_links };
+        links.get(block.index()).into_iter().flatten().filter_map(|&link| self.links.get(link as usize))
+    }
+
+    /// The index in `facings` of the facing that a block stands in.
+    pub fn facing_of(&self, side: Side, block: BlockId) -> usize {
+        // Ranges of one side never run back, and a facing that is empty on this side starts where the next one does.
+        self.facings.partition_point(|facing| facing.range(side).end <= block.0)
+    }
+
+    /// The links of a block whose other end does not stand level with it, best first.
+    pub fn partners_elsewhere(&self, side: Side, block: BlockId) -> impl Iterator<Item = &JudgedLink> {
+        let beside = self.facings.get(self.facing_of(side, block)).map(|facing| facing.range(side.other()));
+        self.links_of(side, block)
+            .filter(move |link| beside.as_ref().is_none_or(|beside| !beside.contains(&link.block(side.other()).0)))
     }
 }
