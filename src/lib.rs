@@ -3,7 +3,7 @@
 //! The crate is a pure core under a terminal face. Arrows run one way; a module may use those before it, never those after:
 //!
 //! ```text
-//! text ─ article ─ align ─ diff ─ claims ─ comparison ─ dossier      pure: no terminal, no files, no clock
+//! text ─ article ─ align ─ diff ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
 //!   └ files ─ session ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
 //! ```
 //!
@@ -11,8 +11,8 @@
 //! * [`article`]: one text with its metadata, blocks and sentences; `article::read` makes it from bytes.
 //! * [`align`]: sentence beads m:n with moves, and scored links between blocks.
 //! * [`diff`]: word changes inside a bead, each with its kind.
-//! * [`claims`]: figures and quotes as typed claims, and rows that gather them across articles.
 //! * [`comparison`]: two articles compared: beads, links with their relation, facings, changes.
+//! * [`claims`]: figures and quotes as typed claims, and rows that gather them across articles.
 //! * [`dossier`]: N articles on one story, and their pairs.
 //! * [`files`]: bytes from disk and to it, with limits and errors in words.
 //! * [`session`]: verdicts, notes and reviewed marks, their history and the journal on disk.
