@@ -1,0 +1,216 @@
+//! The table of commands.
+
+use super::{Category, Context};
+
+/// What the table says of one command.
+struct Entry {
+    name: &'static str,
+    doc: &'static str,
+    category: Category,
+    contexts: &'static [Context],
+    takes_count: bool,
+}
+
+/// Makes the enum, and the table that its accessors read. A row: variant, name, category, contexts, `count` or `once`, doc.
+macro_rules! commands {
+    (@takes_count count) => { true };
+    (@takes_count once) => { false };
+    ($($variant:ident $name:literal $category:ident [$($context:ident)+] $count:tt $doc:literal;)+) => {
+        /// Something that the user can have the program do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command {
+            $(#[doc = $doc] $variant,)+
+        }
+
+        /// Every command, in the order of [`Command`].
+        static ALL: &[Command] = &[$(Command::$variant,)+];
+
+        /// What is said of each, in the order of [`Command`].
+        static ENTRIES: &[Entry] = &[$(Entry {
+            name: $name,
+            doc: $doc,
+            category: Category::$category,
+            contexts: &[$(Context::$context,)+],
+            takes_count: commands!(@takes_count $count),
+        },)+];
+    };
+}
+
+commands! {
+    NextPassage "next-passage" Movement [Panes] count "Moves to the next passage.";
+    PreviousPassage "previous-passage" Movement [Panes] count "Moves to the previous passage.";
+    FirstPassage "first-passage" Movement [Panes] count "Goes to the first passage, or with a count to the passage of that number.";
+    LastPassage "last-passage" Movement [Panes] count "Goes to the last passage, or with a count to the passage of that number.";
+    ScrollDown "scroll-down" Movement [Panes Claims Help] count "Scrolls down one row.";
+    ScrollUp "scroll-up" Movement [Panes Claims Help] count "Scrolls up one row.";
+    HalfPageDown "half-page-down" Movement [Panes Claims Help] count "Moves down half a page.";
+    HalfPageUp "half-page-up" Movement [Panes Claims Help] count "Moves up half a page.";
+    PageDown "page-down" Movement [Panes Claims Help] count "Moves down one page.";
+    PageUp "page-up" Movement [Panes Claims Help] count "Moves up one page.";
+    NextLink "next-link" Movement [Panes] count "Moves to the next passage that has a counterpart on the facing side.";
+    PreviousLink "previous-link" Movement [Panes] count "Moves to the previous passage that has a counterpart on the facing side.";
+    NextDivergence "next-divergence" Movement [Panes] count "Moves to the next passage that diverges in substance.";
+    PreviousDivergence "previous-divergence" Movement [Panes] count "Moves to the previous passage that diverges in substance.";
+    NextMove "next-move" Movement [Panes] count "Moves to the next passage that stands elsewhere on the facing side.";
+    PreviousMove "previous-move" Movement [Panes] count "Moves to the previous passage that stands elsewhere on the facing side.";
+    NextClaim "next-claim" Movement [Panes] count "Moves to the next claim of the text.";
+    PreviousClaim "previous-claim" Movement [Panes] count "Moves to the previous claim of the text.";
+    NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
+    PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
+    FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link, and back.";
+    NextRow "next-row" Movement [Claims] count "Moves to the next row of claims.";
+    PreviousRow "previous-row" Movement [Claims] count "Moves to the previous row of claims.";
+    FirstRow "first-row" Movement [Claims] count "Goes to the first row of claims, or with a count to the row of that number.";
+    LastRow "last-row" Movement [Claims] count "Goes to the last row of claims, or with a count to the row of that number.";
+    ShowClaim "show-claim" Movement [Claims] once "Goes to the passage of the focused claim in the panes.";
+    JumpBack "jump-back" Movement [Panes Claims] count "Goes back to the place before the last jump.";
+    JumpForward "jump-forward" Movement [Panes Claims] count "Goes forward again along the jumps taken back.";
+    FocusLeft "focus-left" Movement [Panes Claims] once "Gives the focus to what stands to the left.";
+    FocusRight "focus-right" Movement [Panes Claims] once "Gives the focus to what stands to the right.";
+    FocusNext "focus-next" Movement [Panes Claims] once "Gives the focus to the next of the panes and the sidebar.";
+    FocusPrevious "focus-previous" Movement [Panes Claims] once "Gives the focus to the previous of the panes and the sidebar.";
+
+    ToggleReviewed "toggle-reviewed" Passages [Panes] once "Marks the passage reviewed and goes on to the next unreviewed one, or takes the mark off.";
+    CopyPassage "copy-passage" Passages [Panes Claims] once "Copies the passage to the clipboard, with its source.";
+
+    RuleSupported "rule-supported" Claims [Panes Claims] once "Rules the focused claim supported and goes on to the next.";
+    RuleDisputed "rule-disputed" Claims [Panes Claims] once "Rules the focused claim disputed and goes on to the next.";
+    RuleRefuted "rule-refuted" Claims [Panes Claims] once "Rules the focused claim refuted and goes on to the next.";
+    RuleUnverifiable "rule-unverifiable" Claims [Panes Claims] once "Rules the focused claim unverifiable and goes on to the next.";
+    RuleNeedsSource "rule-needs-source" Claims [Panes Claims] once "Rules that the focused claim needs a source and goes on to the next.";
+    ClearVerdict "clear-verdict" Claims [Panes Claims] once "Clears the verdict on the focused claim and goes on to the next.";
+    RuleRowSupported "rule-row-supported" Claims [Panes Claims] once "Rules every claim of the row supported and goes on to the next row.";
+    RuleRowDisputed "rule-row-disputed" Claims [Panes Claims] once "Rules every claim of the row disputed and goes on to the next row.";
+    RuleRowRefuted "rule-row-refuted" Claims [Panes Claims] once "Rules every claim of the row refuted and goes on to the next row.";
+    RuleRowUnverifiable "rule-row-unverifiable" Claims [Panes Claims] once "Rules every claim of the row unverifiable and goes on to the next row.";
+    RuleRowNeedsSource "rule-row-needs-source" Claims [Panes Claims] once "Rules that every claim of the row needs a source and goes on to the next row.";
+    ClearRowVerdicts "clear-row-verdicts" Claims [Panes Claims] once "Clears the verdicts on the claims of the row and goes on to the next row.";
+    EditNote "edit-note" Claims [Panes Claims] once "Opens the note on the focused claim.";
+    InsertLineBreak "insert-line-break" Claims [Note] once "Begins a new line in the note.";
+
+    NextArticle "next-article" View [Panes] count "Shows the next article of the dossier in the focused pane.";
+    PreviousArticle "previous-article" View [Panes] count "Shows the previous article of the dossier in the focused pane.";
+    NextPair "next-pair" View [Panes Claims] count "Shows the next pair of articles.";
+    PreviousPair "previous-pair" View [Panes Claims] count "Shows the previous pair of articles.";
+    SwapSides "swap-sides" View [Panes Claims] once "Swaps the left and the right article.";
+    ToggleSidebar "toggle-sidebar" View [Panes Claims] once "Shows or hides the sidebar of claims.";
+    ToggleRewording "toggle-rewording" View [Panes Claims] once "Hides or shows the changes that are mere rewording.";
+    CycleFilter "cycle-filter" View [Panes Claims] once "Shows all passages, only the divergent or only the unreviewed ones, in turn.";
+
+    Search "search" Search [Panes Claims] once "Opens the search prompt.";
+    SearchNext "search-next" Search [Panes Claims] count "Moves to the next match of the search.";
+    SearchPrevious "search-previous" Search [Panes Claims] count "Moves to the previous match of the search.";
+
+    Undo "undo" Session [Panes Claims] count "Takes back the last verdict, note or reviewed mark.";
+    Redo "redo" Session [Panes Claims] count "Does again what was taken back.";
+
+    Help "help" Program [Panes Claims] once "Opens the help, which lists the keys that work where it is opened.";
+    Accept "accept" Program [Search Note] once "Keeps what was typed and closes the prompt or the note.";
+    Close "close" Program [Panes Claims Help Search Note] once "Closes what is open, and gives the focus back to the panes.";
+    Suspend "suspend" Program [Panes Claims Help Search Note] once "Suspends the program until the shell resumes it.";
+    Redraw "redraw" Program [Panes Claims Help Search Note] once "Draws the whole screen again.";
+    Quit "quit" Program [Panes Claims Help Search Note] once "Leaves the program.";
+}
+
+impl Command {
+    /// Every command, by category and within it in the order of the help.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ALL.iter().copied()
+    }
+
+    /// The command of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::all().find(|command| command.name() == name)
+    }
+
+    fn entry(self) -> &'static Entry {
+        &ENTRIES[self as usize]
+    }
+
+    /// Its name in `keymap.toml`, in kebab case.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// What it does, in one sentence.
+    pub fn doc(self) -> &'static str {
+        self.entry().doc
+    }
+
+    /// What it belongs to.
+    pub fn category(self) -> Category {
+        self.entry().category
+    }
+
+    /// Whether it can be done in that context. A binding in [`Context::Global`] may name any command: it works where the
+    /// command is available.
+    pub fn available_in(self, context: Context) -> bool {
+        context == Context::Global || self.entry().contexts.contains(&context)
+    }
+
+    /// The contexts in which it can be done, without [`Context::Global`].
+    pub fn contexts(self) -> &'static [Context] {
+        self.entry().contexts
+    }
+
+    /// Whether a count typed before its keys means something: how many times, or which one.
+    pub fn takes_count(self) -> bool {
+        self.entry().takes_count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// `NextPassage` as `next-passage`.
+    fn kebab(variant: &str) -> String {
+        let mut name = String::new();
+        for character in variant.chars() {
+            if character.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(character.to_lowercase());
+        }
+        name
+    }
+
+    #[test]
+    fn names_are_those_of_the_variants_and_found_again() {
+        for command in Command::all() {
+            assert_eq!(command.name(), kebab(&format!("{command:?}")));
+            assert_eq!(Command::from_name(command.name()), Some(command));
+        }
+        assert_eq!(Command::from_name("none"), None, "`none` unbinds a key");
+        assert_eq!(Command::from_name(""), None);
+    }
+
+    #[test]
+    fn docs_are_one_sentence_each_and_differ() {
+        let mut seen = BTreeSet::new();
+        for command in Command::all() {
+            let doc = command.doc();
+            assert!(doc.starts_with(|first: char| first.is_ascii_uppercase()), "{doc}");
+            assert!(doc.ends_with('.') && doc.matches('.').count() == 1, "{doc}");
+            assert!(seen.insert(doc), "said twice: {doc}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_grouped_by_category() {
+        assert!(Command::all().map(Command::category).is_sorted());
+    }
+
+    #[test]
+    fn every_command_is_available_somewhere_each_context_named_once() {
+        for command in Command::all() {
+            let contexts = command.contexts();
+            assert!(!contexts.is_empty() && !contexts.contains(&Context::Global), "{command:?}");
+            assert!(contexts.is_sorted_by(|a, b| a < b), "{command:?}");
+            assert!(command.available_in(Context::Global));
+        }
+        assert!(Command::NextRow.available_in(Context::Claims));
+        assert!(!Command::NextRow.available_in(Context::Panes));
+    }
+}

@@ -1,0 +1,160 @@
+//! From the text of a key map to its entries, with every mistake that can be seen in one entry alone.
+
+use super::Code;
+use super::key::{Key, Sequence, did_you_mean, nearest};
+use super::mistake::Complaint;
+use super::mistake::Lines;
+use crate::command::{Command, Context};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// One line of a context: keys, and the command that they are bound to, or nothing when they are unbound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub context: Context,
+    pub sequence: Sequence,
+    pub command: Option<Command>,
+    /// Where the keys begin, in bytes.
+    pub at: usize,
+}
+
+/// The entries of a text in its order, each possible by itself, and what is wrong with the others.
+pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Complaint>) {
+    let mut complaints = Vec::new();
+    let source = without_broken_lines(text, &mut complaints);
+    let (document, duplicates) = DeTable::parse_recoverable(&source);
+    complaints.extend(duplicates.iter().filter_map(|error| Some(duplicate(text, error.span()?))));
+    let mut entries = Vec::new();
+    for (name, value) in document.get_ref() {
+        let complain = |message| Complaint { at: name.span().start, message };
+        match (Context::from_name(name.get_ref()), value.get_ref()) {
+            (Some(context), DeValue::Table(table)) => {
+                for (keys, value) in table {
+                    match entry(context, keys.get_ref(), value.get_ref()) {
+                        Ok((sequence, command)) => {
+                            entries.push(Entry { context, sequence, command, at: keys.span().start });
+                        }
+                        Err((on_value, message)) => {
+                            let span = if on_value { value.span() } else { keys.span() };
+                            complaints.push(Complaint { at: span.start, message });
+                        }
+                    }
+                }
+            }
+            (Some(context), _) => complaints.push(complain(format!("write `[{}]`, once", context.name()))),
+            (None, DeValue::Table(_) | DeValue::Array(_)) => complaints.push(complain(unknown_context(name.get_ref()))),
+            (None, _) => complaints.push(complain(format!(
+                "`{}` stands in no context: put it under `[panes]`, `[claims]` or another",
+                name.get_ref()
+            ))),
+        }
+    }
+    entries.sort_by_key(|entry| entry.at);
+    (entries, complaints)
+}
+
+/// Reads one entry, or says what is wrong, and whether with the value rather than the keys.
+fn entry(context: Context, keys: &str, value: &DeValue) -> Result<(Sequence, Option<Command>), (bool, String)> {
+    let command = match value {
+        DeValue::Boolean(false) => None,
+        DeValue::String(name) if name == "none" => None,
+        DeValue::String(name) => Some(command(context, name).map_err(|message| (true, message))?),
+        _ => return Err((true, "write the name of a command in quotes, or `false` to unbind the keys".to_owned())),
+    };
+    let sequence: Sequence = keys.parse().map_err(|error| (false, format!("{error}")))?;
+    if command.is_some() {
+        reachable(context, &sequence).map_err(|message| (false, message))?;
+    }
+    Ok((sequence, command))
+}
+
+fn command(context: Context, name: &str) -> Result<Command, String> {
+    let Some(command) = Command::from_name(name) else {
+        let names: Vec<&str> = Command::all().map(Command::name).collect();
+        return Err(format!("unknown command `{name}`{}", did_you_mean(nearest(name, &names))));
+    };
+    if command.available_in(context) {
+        return Ok(command);
+    }
+    let contexts: Vec<&str> = command.contexts().iter().map(|context| context.name()).collect();
+    Err(format!("`{name}` is not available in {}, only in {}", context.name(), contexts.join(", ")))
+}
+
+/// Whether the keys can arrive at a binding at all: digits are counts, `esc` leaves a sequence, and typed text is text.
+fn reachable(context: Context, sequence: &Sequence) -> Result<(), String> {
+    let (first, rest) = (sequence.keys()[0], &sequence.keys()[1..]);
+    if rest.contains(&Key::plain(Code::Esc)) {
+        return Err(format!("`{sequence}` cannot be typed: `esc` leaves a sequence that was begun"));
+    }
+    if context.takes_text() && first.text().is_some() {
+        return Err(format!("`{first}` typed in {} is text", context.name()));
+    }
+    if !context.takes_text() && first.digit().is_some_and(|digit| digit > 0) {
+        return Err(format!("`{first}` begins a count"));
+    }
+    Ok(())
+}
+
+fn unknown_context(name: &str) -> String {
+    let names = Context::ALL.map(Context::name);
+    let near = nearest(name, &names);
+    let known = if near.is_none() { format!(": the contexts are {}", names.join(", ")) } else { did_you_mean(near) };
+    format!("unknown context `{name}`{known}")
+}
+
+fn duplicate(text: &str, span: Range<usize>) -> Complaint {
+    let written = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+    let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
+    let message = if line.trim_start().starts_with('[') {
+        format!("`[{written}]` is opened a second time: put its bindings together")
+    } else {
+        format!("`{written}` stands in this context already; the first holds")
+    };
+    Complaint { at: span.start, message }
+}
+
+/// The text with every line that is not TOML blanked, so that the lines after it keep their meaning and their place. A line
+/// that should open a context takes the lines under it along, since these would fall into another context.
+fn without_broken_lines(text: &str, complaints: &mut Vec<Complaint>) -> String {
+    /// A line can hide the fault of the next one, so that one pass does not see all.
+    const PASSES: usize = 64;
+    let lines = Lines::new(text);
+    let mut source = text.to_owned();
+    for _ in 0..PASSES {
+        let (_, errors) = DeTable::parse_recoverable(&source);
+        let mut broken: Vec<(usize, Complaint)> = Vec::new();
+        for error in errors.iter().filter(|error| error.message() != "duplicate key") {
+            let at = error.span().map_or(0, |span| span.start);
+            let line = lines.line(at);
+            let form = if opens_context(lines.text(line)) { "`[context]`" } else { "`\"keys\" = \"command\"`" };
+            let message = format!("this is not TOML ({}): write {form}", error.message());
+            broken.push((line, Complaint { at, message }));
+        }
+        broken.sort_by_key(|(line, complaint)| (*line, complaint.at));
+        broken.dedup_by_key(|(line, _)| *line);
+        let mut blanked = String::with_capacity(source.len());
+        let mut in_broken_context = false;
+        for (index, line) in source.split_inclusive('\n').enumerate() {
+            let is_broken = broken.binary_search_by_key(&(index + 1), |(line, _)| *line).is_ok();
+            if opens_context(line) {
+                in_broken_context = is_broken;
+            }
+            if is_broken || in_broken_context {
+                blanked.extend(line.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+            } else {
+                blanked.push_str(line);
+            }
+        }
+        complaints.extend(broken.into_iter().map(|(_, complaint)| complaint));
+        if blanked == source {
+            break;
+        }
+        source = blanked;
+    }
+    source
+}
+
+/// Whether a line is meant to open a context: a bracket, and no binding.
+fn opens_context(line: &str) -> bool {
+    line.trim_start().starts_with('[') && !line.contains('=')
+}
