@@ -1,19 +1,32 @@
-//! What a user made of a dossier: verdicts, notes, reviewed marks.
+//! What a user made of a dossier: verdicts, notes and reviewed marks; their history, and the journal that keeps them.
+//!
+//! [`Session`] is the state in memory and pure: it turns the user's wish into [`Change`]s, groups them into a [`Step`] and answers
+//! what is ruled where. [`Journal`] keeps the steps on disk. A verdict is shown only after it is on disk, so the order is always
+//!
+//! ```text
+//! let step = session.step(session.set_verdict(…))?;    what is to change (or session.undo(), session.redo())
+//! let step = journal.append(step)?;                     on disk, with its time
+//! session.apply(&step);                                 and only now in memory and on screen
+//! ```
+//!
+//! with one step under way at a time. Opening is [`Journal::open`], [`Session::replay`] of its steps, [`Session::resolve`]; the
+//! last again whenever an article was read again.
 
-use serde::{Deserialize, Serialize};
+mod anchor;
+mod change;
+mod history;
+mod journal;
+mod resolution;
+mod rulings;
+#[cfg(test)]
+mod sample;
+mod state;
+mod verdict;
 
-/// What the user rules on a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// The evidence bears it out.
-    Supported,
-    /// The evidence is divided.
-    Disputed,
-    /// The evidence is against it.
-    Refuted,
-    /// It cannot be checked.
-    Unverifiable,
-    /// It needs a source first.
-    NeedsSource,
-}
+pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};
+pub use change::{Act, Change, Step};
+pub use journal::{Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, list, read};
+pub use resolution::Passage;
+pub use rulings::{Ruling, Verdicts};
+pub use state::Session;
+pub use verdict::Verdict;

@@ -1,0 +1,89 @@
+//! Changes to a session as data, and the steps that group them.
+
+use super::{Anchor, Verdict};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// One change to a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Change {
+    /// A claim is ruled, or its verdict taken back.
+    SetVerdict {
+        /// The claim.
+        anchor: Anchor,
+        /// What it is ruled; `None` takes the verdict back.
+        verdict: Option<Verdict>,
+    },
+    /// A claim's note is written.
+    SetNote {
+        /// The claim.
+        anchor: Anchor,
+        /// The whole note; empty takes it away.
+        text: String,
+    },
+    /// A pair of facing passages is marked as reviewed, or the mark taken back.
+    SetReviewed {
+        /// The left passage; `None` when the right one stands alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left: Option<Anchor>,
+        /// The right passage; `None` when the left one stands alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        right: Option<Anchor>,
+        /// Whether it is reviewed.
+        reviewed: bool,
+    },
+    /// A change of a kind that a later version brought: kept as it was read, with no effect here.
+    #[serde(untagged)]
+    Other(Map<String, Value>),
+}
+
+/// Why a step's changes were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// The user did it.
+    Do,
+    /// It takes back the last step that was done or redone.
+    Undo,
+    /// It does again what was undone last.
+    Redo,
+    /// It sums up steps that a compaction dropped; not to be undone.
+    Base,
+}
+
+/// Changes made together: one line of the journal, so all of them are on disk or none; undone as one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Why they were made.
+    pub act: Act,
+    /// When; the journal fills it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// The changes, in order.
+    pub changes: Vec<Change>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_of_an_unknown_kind_is_kept_word_for_word() {
+        let line = r#"{"act":"do","changes":[{"anchors":["a","b"],"kind":"set-link","linked":true}]}"#;
+        let step: Step = serde_json::from_str(line).unwrap();
+        assert!(matches!(step.changes[0], Change::Other(_)));
+        assert_eq!(serde_json::to_string(&step).unwrap(), line);
+    }
+
+    #[test]
+    fn a_verdict_of_a_later_version_is_kept_as_an_unknown_change() {
+        let anchor =
+            r#"{"article":"a.txt","kind":"figure","block":0,"start":0,"exact":"13","prefix":"","suffix":" dead"}"#;
+        let known = format!(r#"{{"kind":"set-verdict","anchor":{anchor},"verdict":"refuted"}}"#);
+        let later = format!(r#"{{"kind":"set-verdict","anchor":{anchor},"verdict":"misleading"}}"#);
+        assert!(matches!(serde_json::from_str(&known).unwrap(), Change::SetVerdict { .. }));
+        assert!(matches!(serde_json::from_str(&later).unwrap(), Change::Other(_)));
+    }
+}

@@ -1,0 +1,138 @@
+//! The file under a journal.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Where a journal's bytes go. The one file of the program is [`OnDisk`]; tests put faults here.
+pub(super) trait Store: Send {
+    /// How many bytes there are; none when nothing was written yet.
+    fn len(&mut self) -> io::Result<u64>;
+    /// Adds bytes at the end. After an error any part of them may be there.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Returns when all that was written is on the medium.
+    fn sync(&mut self) -> io::Result<()>;
+    /// Cuts off all bytes from `len` on.
+    fn truncate(&mut self, len: u64) -> io::Result<()>;
+}
+
+/// A file, made when something is first written.
+pub(super) struct OnDisk {
+    path: PathBuf,
+    file: Option<File>,
+    /// Whether the file's name may not be on the medium yet.
+    fresh: bool,
+}
+
+impl OnDisk {
+    /// The file at `path`, which need not exist.
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let file = match OpenOptions::new().append(true).open(path) {
+            Ok(file) => Some(file),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Self { path: path.to_owned(), file, fresh: true })
+    }
+}
+
+impl Store for OnDisk {
+    fn len(&mut self) -> io::Result<u64> {
+        let Some(file) = &self.file else { return Ok(0) };
+        let metadata = file.metadata()?;
+        // A file that lost its name would take what is written with it.
+        #[cfg(unix)]
+        if std::os::unix::fs::MetadataExt::nlink(&metadata) == 0 {
+            return Ok(0);
+        }
+        Ok(metadata.len())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(private(OpenOptions::new().append(true).create_new(true)).open(&self.path)?),
+        };
+        file.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        file.sync_data()?;
+        if self.fresh {
+            sync_folder(&self.path)?;
+            self.fresh = false;
+        }
+        Ok(())
+    }
+
+    fn truncate(&mut self, len: u64) -> io::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        file.set_len(len)?;
+        file.sync_data()
+    }
+}
+
+/// All bytes of a file, at most `limit`; `None` when it is larger. A file that is not there is empty.
+pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Some(Vec::new()));
+        }
+        Err(error) => return Err(error),
+    };
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// Puts a file in the place of another in one go: after a crash there is the old one or the new one, whole.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = path.with_extension("new");
+    let written =
+        private(OpenOptions::new().write(true).create(true).truncate(true)).open(&beside).and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
+    if let Err(error) = written.and_then(|()| std::fs::rename(&beside, path)) {
+        // The old file is whole; what is left of the new one is of no use, and the first error is the one to tell.
+        let _ = std::fs::remove_file(&beside);
+        return Err(error);
+    }
+    sync_folder(path)
+}
+
+/// Copies a file to the first free name `STEM.damaged-N` beside it.
+pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let free = (1..=99).map(|n| path.with_extension(format!("damaged-{n}"))).find(|name| !name.exists());
+    let copy = free.ok_or(ErrorKind::AlreadyExists)?;
+    std::fs::copy(path, &copy)?;
+    File::open(&copy)?.sync_all()?;
+    Ok(copy)
+}
+
+/// Makes a folder with its parents, for the user alone.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Options that make a file for the user alone: notes are private.
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+/// Returns when the name of a file is on the medium. Elsewhere than on Unix folders cannot be synced, nor need to.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! Where anchors stand in the articles as they are now.
+
+use super::anchor::{Anchor, Fit, Kind};
+use super::rulings::{Pair, Rulings};
+use crate::article::{Article, BlockId, Place};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A block of an article: the article's index in the dossier, and the block.
+pub type Passage = (usize, BlockId);
+
+/// A place found for an anchor: the article's index, how surely, and where.
+type Found = (usize, Fit, Place);
+
+/// The anchors of a session found in its articles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Resolution {
+    articles: Vec<(String, Arc<Article>)>,
+    located: FxHashMap<Anchor, Vec<Found>>,
+    claims: FxHashMap<(usize, Place, Kind), (Fit, Anchor)>,
+    standing: FxHashSet<Anchor>,
+    reviewed: FxHashMap<(Option<Passage>, Option<Passage>), BTreeSet<Pair>>,
+}
+
+impl Resolution {
+    /// Finds all anchors in these articles.
+    pub(super) fn of(articles: &[(String, Arc<Article>)], rulings: &Rulings) -> Self {
+        let mut resolution = Self { articles: articles.to_vec(), ..Self::default() };
+        resolution.settle_claims(rulings);
+        for pair in &rulings.reviewed {
+            resolution.settle_reviewed(pair, true);
+        }
+        resolution
+    }
+
+    /// Finds the claims' anchors. Of two that claim one place the better fit has it, then the one set later; the other has lost its own place.
+    pub(super) fn settle_claims(&mut self, rulings: &Rulings) {
+        self.claims.clear();
+        for (anchor, ruling) in &rulings.claims {
+            for (article, fit, place) in self.locate(anchor) {
+                let rival = self.claims.get(&(article, place, anchor.kind));
+                let at = |anchor| rulings.claims.get(anchor).and_then(|ruling| ruling.at);
+                if rival.is_none_or(|(had, rival)| fit < *had || (fit == *had && ruling.at >= at(rival))) {
+                    self.claims.insert((article, place, anchor.kind), (fit, anchor.clone()));
+                }
+            }
+        }
+        self.standing = self.claims.values().map(|(_, anchor)| anchor.clone()).collect();
+    }
+
+    /// Takes note that a pair is reviewed, or is no more.
+    pub(super) fn settle_reviewed(&mut self, pair: &Pair, reviewed: bool) {
+        let (left, right) = (self.blocks(pair.0.as_ref()), self.blocks(pair.1.as_ref()));
+        for place in left.iter().flat_map(|left| right.iter().map(|right| (*left, *right))) {
+            if reviewed {
+                self.reviewed.entry(place).or_default().insert(pair.clone());
+            } else if let Some(pairs) = self.reviewed.get_mut(&place) {
+                pairs.remove(pair);
+                if pairs.is_empty() {
+                    self.reviewed.remove(&place);
+                }
+            }
+        }
+    }
+
+    fn blocks(&mut self, anchor: Option<&Anchor>) -> Vec<Option<Passage>> {
+        let Some(anchor) = anchor else { return vec![None] };
+        self.locate(anchor).into_iter().map(|(article, _, place)| Some((article, place.block))).collect()
+    }
+
+    fn locate(&mut self, anchor: &Anchor) -> Vec<Found> {
+        if let Some(found) = self.located.get(anchor) {
+            return found.clone();
+        }
+        let articles = self.articles.iter().enumerate().filter(|(_, (key, _))| *key == anchor.article);
+        let found: Vec<Found> = articles
+            .filter_map(|(index, (_, article))| anchor.locate(article).map(|(fit, place)| (index, fit, place)))
+            .collect();
+        self.located.insert(anchor.clone(), found.clone());
+        found
+    }
+
+    /// The anchor that stands at a place, and how surely.
+    pub(super) fn claim(&self, article: usize, place: Place, kind: Kind) -> Option<&(Fit, Anchor)> {
+        self.claims.get(&(article, place, kind))
+    }
+
+    /// Whether an anchor has a place.
+    pub(super) fn stands(&self, anchor: &Anchor) -> bool {
+        self.standing.contains(anchor)
+    }
+
+    /// The reviewed marks that stand at a pair of passages.
+    pub(super) fn reviewed(&self, left: Option<Passage>, right: Option<Passage>) -> Option<&BTreeSet<Pair>> {
+        self.reviewed.get(&(left, right))
+    }
+
+    /// An article of the dossier with its key.
+    pub(super) fn article(&self, index: usize) -> Option<(&str, &Article)> {
+        self.articles.get(index).map(|(key, article)| (key.as_str(), article.as_ref()))
+    }
+}

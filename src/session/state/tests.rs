@@ -1,0 +1,220 @@
+use super::*;
+use crate::article::BlockId;
+use crate::session::sample;
+use proptest::prelude::*;
+
+const OLD: &[&str] = &[
+    "Almaty: thirteen members of the security forces were killed, two of them beheaded.",
+    "The ministry said 353 police officers were wounded.",
+    "Read also",
+];
+
+/// A session over one article.
+fn over(article: &Article) -> Session {
+    let mut session = Session::default();
+    reread(&mut session, article);
+    session
+}
+
+fn reread(session: &mut Session, article: &Article) {
+    session.resolve(&[("a.txt".to_owned(), Arc::new(article.clone()))]);
+}
+
+/// Applies a step, and gives it.
+fn make(session: &mut Session, step: Option<Step>) -> Step {
+    let step = step.unwrap();
+    session.apply(&step);
+    step
+}
+
+fn verdict(session: &Session, place: Place) -> Option<Verdict> {
+    session.ruling(0, place, Kind::Figure).and_then(|ruling| ruling.verdict)
+}
+
+#[test]
+fn a_claim_is_ruled_noted_and_ruled_again() {
+    let article = sample::article(OLD);
+    let mut session = over(&article);
+    let place = sample::place(&article, 1, "353", 0);
+    let rule = |session: &Session, v| session.step(session.set_verdict(0, place, Kind::Figure, v));
+    let step = rule(&session, Some(Verdict::Disputed));
+    make(&mut session, step);
+    let step = session.step(session.set_note(0, place, Kind::Figure, "748 in 003"));
+    make(&mut session, step);
+    let ruling = session.ruling(0, place, Kind::Figure).unwrap();
+    assert_eq!((ruling.verdict, ruling.note.as_str()), (Some(Verdict::Disputed), "748 in 003"));
+    assert_eq!(session.ruling(0, place, Kind::Quote), None);
+    assert_eq!((session.verdicts().of(Verdict::Disputed), session.verdicts().total()), (1, 1));
+    assert_eq!(rule(&session, Some(Verdict::Disputed)), None, "nothing to change");
+
+    for _ in 0..2 {
+        let step = session.undo();
+        make(&mut session, step);
+    }
+    assert_eq!((session.rulings().count(), session.undo()), (0, None));
+    for _ in 0..2 {
+        let step = session.redo();
+        make(&mut session, step);
+    }
+    assert_eq!(session.ruling(0, place, Kind::Figure).unwrap().note, "748 in 003");
+    assert_eq!(session.redo(), None);
+}
+
+#[test]
+fn a_row_ruled_whole_is_undone_as_one() {
+    let article = sample::article(OLD);
+    let mut session = over(&article);
+    let places = [sample::place(&article, 0, "thirteen", 0), sample::place(&article, 1, "353", 0)];
+    let changes =
+        places.iter().flat_map(|place| session.set_verdict(0, *place, Kind::Figure, Some(Verdict::Refuted))).collect();
+    let step = session.step(changes);
+    make(&mut session, step);
+    assert!(places.iter().all(|place| verdict(&session, *place) == Some(Verdict::Refuted)));
+    let step = session.undo();
+    make(&mut session, step);
+    assert_eq!(session.verdicts().total(), 0);
+}
+
+#[test]
+fn a_verdict_follows_its_claim_and_is_anchored_anew_when_ruled_again() {
+    let old = sample::article(OLD);
+    let mut session = over(&old);
+    let place = sample::place(&old, 1, "353", 0);
+    let step = session.step(session.set_verdict(0, place, Kind::Figure, Some(Verdict::Supported)));
+    make(&mut session, step);
+    let step = session.step(session.set_note(0, place, Kind::Figure, "kept"));
+    make(&mut session, step);
+
+    let new =
+        sample::article(&["By our staff", OLD[0], "On Thursday the ministry said 353 officers had been wounded."]);
+    reread(&mut session, &new);
+    let moved = sample::place(&new, 2, "353", 0);
+    assert_eq!((verdict(&session, moved), session.orphans().count()), (Some(Verdict::Supported), 0));
+    assert_eq!(session.fit(0, moved, Kind::Figure), Some(Fit::Near));
+
+    let step = session.step(session.set_verdict(0, moved, Kind::Figure, Some(Verdict::Refuted)));
+    make(&mut session, step);
+    assert_eq!((session.rulings().count(), session.fit(0, moved, Kind::Figure)), (1, Some(Fit::Unmoved)));
+    assert_eq!(session.ruling(0, moved, Kind::Figure).unwrap().note, "kept");
+    let step = session.undo();
+    make(&mut session, step);
+    assert_eq!(
+        (verdict(&session, moved), session.fit(0, moved, Kind::Figure)),
+        (Some(Verdict::Supported), Some(Fit::Near))
+    );
+}
+
+#[test]
+fn a_verdict_without_its_claim_is_an_orphan_until_the_claim_is_back() {
+    let old = sample::article(OLD);
+    let mut session = over(&old);
+    let place = sample::place(&old, 1, "353", 0);
+    let step = session.step(session.set_verdict(0, place, Kind::Figure, Some(Verdict::Supported)));
+    make(&mut session, step);
+    reread(&mut session, &sample::article(&[OLD[0]]));
+    let (anchor, ruling) = session.orphans().next().unwrap();
+    assert_eq!((anchor.exact.as_str(), ruling.verdict), ("353", Some(Verdict::Supported)));
+    assert_eq!(session.verdicts().total(), 1);
+    reread(&mut session, &old);
+    assert_eq!((session.orphans().count(), verdict(&session, place)), (0, Some(Verdict::Supported)));
+
+    reread(&mut session, &sample::article(&[OLD[0]]));
+    let anchor = session.orphans().next().unwrap().0.clone();
+    let step = session.step(session.discard(&anchor));
+    make(&mut session, step);
+    assert_eq!(session.rulings().count(), 0);
+}
+
+#[test]
+fn a_reviewed_mark_lapses_when_its_passage_changes() {
+    let old = sample::article(OLD);
+    let mut session = over(&old);
+    let (left, right) = (Some((0, BlockId(0))), Some((0, BlockId(1))));
+    for (left, right) in [(left, right), (left, None)] {
+        let step = session.step(session.set_reviewed(left, right, true));
+        make(&mut session, step);
+        assert!(session.is_reviewed(left, right));
+        assert_eq!(session.step(session.set_reviewed(left, right, true)), None);
+    }
+    assert!(!session.is_reviewed(None, right) && !session.is_reviewed(right, left));
+
+    reread(
+        &mut session,
+        &sample::article(&["New first", OLD[0], "The ministry said 748 police officers were wounded."]),
+    );
+    assert!(session.is_reviewed(Some((0, BlockId(1))), None));
+    assert!(!session.is_reviewed(Some((0, BlockId(1))), Some((0, BlockId(2)))));
+    let step = session.step(session.set_reviewed(Some((0, BlockId(1))), None, false));
+    make(&mut session, step);
+    assert!(!session.is_reviewed(Some((0, BlockId(1))), None));
+    let step = session.undo();
+    make(&mut session, step);
+    assert!(session.is_reviewed(Some((0, BlockId(1))), None));
+}
+
+#[test]
+fn of_two_verdicts_at_one_place_the_surer_has_it() {
+    let old = sample::article(&["It said 26 protesters were killed there.", "He said 26 protesters were killed here."]);
+    let mut session = over(&old);
+    let places = [sample::place(&old, 0, "26", 0), sample::place(&old, 1, "26", 0)];
+    for (place, verdict) in places.into_iter().zip([Verdict::Refuted, Verdict::Supported]) {
+        let step = session.step(session.set_verdict(0, place, Kind::Figure, Some(verdict)));
+        make(&mut session, step);
+    }
+    let new = sample::article(&["He said 26 protesters were killed here."]);
+    reread(&mut session, &new);
+    assert_eq!(verdict(&session, sample::place(&new, 0, "26", 0)), Some(Verdict::Supported));
+    assert_eq!(session.orphans().map(|(_, ruling)| ruling.verdict).collect::<Vec<_>>(), [Some(Verdict::Refuted)]);
+}
+
+/// What a random user does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Changes(Vec<Change>),
+    Undo,
+    Redo,
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let anchor = || (0..4_u32).prop_map(|block| sample::anchor(block, "13"));
+    let verdict = proptest::option::of(proptest::sample::select(Verdict::ALL.to_vec()));
+    let change = prop_oneof![
+        (anchor(), verdict).prop_map(|(anchor, verdict)| Change::SetVerdict { anchor, verdict }),
+        (anchor(), "[ab]{0,2}").prop_map(|(anchor, text)| Change::SetNote { anchor, text }),
+        (anchor(), proptest::option::of(anchor()), any::<bool>())
+            .prop_map(|(left, right, reviewed)| Change::SetReviewed { left: Some(left), right, reviewed }),
+    ];
+    let changes = proptest::collection::vec(change, 1..4).prop_map(Deed::Changes);
+    proptest::collection::vec(prop_oneof![4 => changes, 3 => Just(Deed::Undo), 2 => Just(Deed::Redo)], 0..40)
+}
+
+/// What can be seen of a session.
+fn seen(session: &Session) -> (Rulings, Option<Step>, Option<Step>) {
+    (session.rulings.clone(), session.undo(), session.redo())
+}
+
+proptest! {
+    #[test]
+    fn what_was_recorded_leads_to_the_same_session(deeds in deeds()) {
+        let mut session = Session::default();
+        let mut steps = Vec::new();
+        let mut past: Vec<Rulings> = Vec::new();
+        for deed in deeds {
+            let before = session.rulings.clone();
+            let step = match deed {
+                Deed::Changes(changes) => session.step(changes),
+                Deed::Undo => session.undo(),
+                Deed::Redo => session.redo(),
+            };
+            let Some(step) = step else { continue };
+            session.apply(&step);
+            match step.act {
+                Act::Undo => prop_assert_eq!(Some(session.rulings.clone()), past.pop()),
+                _ => past.push(before),
+            }
+            steps.push(serde_json::from_str(&serde_json::to_string(&step).unwrap()).unwrap());
+        }
+        prop_assert_eq!(seen(&Session::replay(&steps)), seen(&session));
+        prop_assert_eq!(&Session::replay(&session.summary()).rulings, &session.rulings);
+    }
+}
