@@ -1,5 +1,7 @@
 //! How long work reports its progress and learns that nobody waits for it any more.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 /// The work was called off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cancelled")]
@@ -18,5 +20,38 @@ pub struct Unwatched;
 impl Watch for Unwatched {
     fn progress(&self, _done: f32) -> Result<(), Cancelled> {
         Ok(())
+    }
+}
+
+/// A part of the work: its own progress from 0 to 1 is a stretch of the whole.
+pub struct Stage<'a> {
+    watch: &'a dyn Watch,
+    from: f32,
+    to: f32,
+    done: AtomicUsize,
+}
+
+impl<'a> Stage<'a> {
+    /// The stretch of the whole between `from` and `to`.
+    pub const fn new(watch: &'a dyn Watch, from: f32, to: f32) -> Self {
+        Self { watch, from, to, done: AtomicUsize::new(0) }
+    }
+
+    /// A stretch of this stretch.
+    pub fn part(&self, from: f32, to: f32) -> Self {
+        let at = |share: f32| (self.to - self.from).mul_add(share, self.from);
+        Self::new(self.watch, at(from), at(to))
+    }
+
+    /// Tells that `done` of `total` steps of this part are done.
+    pub fn report(&self, done: usize, total: usize) -> Result<(), Cancelled> {
+        let share = done as f32 / total.max(1) as f32;
+        self.watch.progress((self.to - self.from).mul_add(share.min(1.0), self.from))
+    }
+
+    /// Tells that `more` of `total` steps are done; steps may be done side by side.
+    pub fn add(&self, more: usize, total: usize) -> Result<(), Cancelled> {
+        let done = self.done.fetch_add(more, Ordering::Relaxed) + more;
+        self.report(done, total)
     }
 }

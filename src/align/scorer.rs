@@ -1,0 +1,100 @@
+//! The score of two spans of units.
+
+use super::candidates::Side;
+use super::parameters::Beads;
+use super::sparse::{Space, Spread};
+use std::ops::Range;
+
+/// Scores spans of the two sides. Spans are of at most [`SPAN`](super::parameters::SPAN) neighbouring open units.
+#[derive(Clone, Copy, Debug)]
+pub struct Scorer<'a> {
+    /// Where words are compared.
+    pub space: &'a Space,
+    /// The left units.
+    pub left: Side<'a>,
+    /// The right units.
+    pub right: Side<'a>,
+    /// The numbers.
+    pub parameters: &'a Beads,
+    /// Right characters to one left character, where the two say the same.
+    pub ratio: f32,
+}
+
+/// Products of two units, or their sums over two spans.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Products {
+    /// Of their words.
+    pub words: f32,
+}
+
+impl std::ops::AddAssign for Products {
+    fn add_assign(&mut self, other: Self) {
+        self.words += other.words;
+    }
+}
+
+impl<'a> Scorer<'a> {
+    /// The score of two spans whose products add up to `products`.
+    pub fn score(&self, products: Products, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let squared = self.left.lengths[left.start][left.len() - 1] * self.right.lengths[right.start][right.len() - 1];
+        let words = products.words / squared.sqrt().max(f32::MIN_POSITIVE);
+        self.parameters.words * words
+    }
+
+    /// What a bead of two spans that score `score` adds to an alignment; worth taking when positive.
+    ///
+    /// Grows with the score and with how well the lengths agree, and less than linearly with the number of units.
+    pub fn gain(&self, score: f32, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let p = self.parameters;
+        let (lx, ly) = (self.characters(self.left, left) * self.ratio, self.characters(self.right, right));
+        let difference = (lx - ly).abs();
+        let unequal = difference / (lx + ly).max(1.0);
+        // Variance 6.8 a character, as Gale & Church (1993) estimate it, over the mean of both lengths.
+        let z = difference / (3.4 * (lx + ly).max(2.0)).sqrt();
+        let prior = p.length * 2.0f32.mul_add(-unequal, 1.0) + p.gale_church * (1.0 - z.min(4.0));
+        let units = (left.len() + right.len()) as f32;
+        (units / 2.0).powf(p.bulk) * (score + prior - p.cost) - p.merge * (units - 2.0)
+    }
+
+    fn characters(&self, side: Side, span: &Range<usize>) -> f32 {
+        side.units.lengths[span.clone()].iter().map(|&length| length as f32).sum()
+    }
+
+    /// Something that scores single pairs of spans.
+    pub fn reader(self) -> Reader<'a> {
+        Reader { spread: self.space.spread(), loaded: 0..0, scorer: self }
+    }
+}
+
+/// Scores one pair of spans after the other; quick while the left span stays.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// What it reads from.
+    pub scorer: Scorer<'a>,
+    spread: Spread,
+    loaded: Range<usize>,
+}
+
+impl Reader<'_> {
+    /// The products of two spans.
+    pub fn products(&mut self, left: &Range<usize>, right: &Range<usize>) -> Products {
+        let Scorer { space, left: side, right: other, .. } = self.scorer;
+        if self.loaded != *left {
+            self.spread.load(space, side.units.words_of(left.clone()));
+            self.loaded = left.clone();
+        }
+        Products { words: self.spread.dot(space, other.units.words_of(right.clone())) }
+    }
+
+    /// The score of two spans.
+    pub fn score(&mut self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+        let products = self.products(left, right);
+        self.scorer.score(products, left, right)
+    }
+
+    /// The score and the gain of two spans.
+    pub fn gain(&mut self, left: &Range<usize>, right: &Range<usize>) -> (f32, f32) {
+        let score = self.score(left, right);
+        (score, self.scorer.gain(score, left, right))
+    }
+}

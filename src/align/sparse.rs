@@ -1,0 +1,204 @@
+//! The space in which bags of words are compared: features weighted by how rare they are (IDF over the units of both texts).
+
+use super::features::{Part, Units, Vocabulary};
+use super::parameters::SPAN;
+
+/// Both texts' words in a weighted space.
+#[derive(Debug)]
+pub struct Space {
+    starts: Vec<u32>,
+    /// Per word, where its parts end that both texts have; the others count for its length alone.
+    shared_ends: Vec<u32>,
+    parts: Vec<Part>,
+    features: usize,
+}
+
+/// A vector spread out for fast products. Belongs to one space.
+#[derive(Debug)]
+pub struct Spread {
+    values: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+/// How many units of a side have each feature.
+fn frequencies(vocabulary: &Vocabulary, units: &Units) -> Vec<u32> {
+    let mut last = vec![u32::MAX; vocabulary.features()];
+    let mut counts = vec![0u32; vocabulary.features()];
+    for unit in 0..units.len() {
+        for &word in units.words(unit) {
+            for part in &vocabulary.parts
+                [vocabulary.starts[word as usize] as usize..vocabulary.starts[word as usize + 1] as usize]
+            {
+                let feature = part.feature as usize;
+                if last[feature] != unit as u32 {
+                    last[feature] = unit as u32;
+                    counts[feature] += 1;
+                }
+            }
+        }
+    }
+    counts
+}
+
+impl Space {
+    /// Weighs the features of a vocabulary by their frequency in two texts.
+    pub fn new(vocabulary: Vocabulary, left: &Units, right: &Units) -> Self {
+        let (in_left, in_right) = (frequencies(&vocabulary, left), frequencies(&vocabulary, right));
+        let features = vocabulary.features();
+        let total = (left.len() + right.len()) as f32 + 1.0;
+        let Vocabulary { starts, mut parts, .. } = vocabulary;
+        let mut shared_ends = Vec::with_capacity(starts.len());
+        for word in starts.windows(2) {
+            let own = &mut parts[word[0] as usize..word[1] as usize];
+            for part in own.iter_mut() {
+                let frequency = in_left[part.feature as usize] + in_right[part.feature as usize];
+                part.weight *= (total / frequency.max(1) as f32).ln().max(0.0);
+            }
+            let shared = |part: &Part| in_left[part.feature as usize] > 0 && in_right[part.feature as usize] > 0;
+            own.sort_by_key(|part| !shared(part));
+            shared_ends.push(word[0] + own.partition_point(shared) as u32);
+        }
+        Self { starts, shared_ends, parts, features }
+    }
+
+    /// How many features there are.
+    pub const fn features(&self) -> usize {
+        self.features
+    }
+
+    /// The parts of a word that both texts have.
+    pub fn shared(&self, word: u32) -> &[Part] {
+        let word = word as usize;
+        &self.parts[self.starts[word] as usize..self.shared_ends[word] as usize]
+    }
+
+    /// All parts of a word.
+    fn all(&self, word: u32) -> &[Part] {
+        let word = word as usize;
+        &self.parts[self.starts[word] as usize..self.starts[word + 1] as usize]
+    }
+
+    /// An empty vector to spread units in.
+    pub fn spread(&self) -> Spread {
+        Spread { values: vec![0.0; self.features], touched: Vec::new() }
+    }
+}
+
+impl Spread {
+    /// Forgets what was spread.
+    pub fn clear(&mut self) {
+        for feature in self.touched.drain(..) {
+            self.values[feature as usize] = 0.0;
+        }
+    }
+
+    /// Adds the words of a unit.
+    pub fn add(&mut self, space: &Space, words: &[u32]) {
+        for &word in words {
+            for part in space.all(word) {
+                let value = &mut self.values[part.feature as usize];
+                if *value == 0.0 {
+                    self.touched.push(part.feature);
+                }
+                *value += part.weight;
+            }
+        }
+    }
+
+    /// Holds the words of a unit and nothing else.
+    pub fn load(&mut self, space: &Space, words: &[u32]) {
+        self.clear();
+        self.add(space, words);
+    }
+
+    /// The squared length of what was spread.
+    pub fn squared(&self) -> f32 {
+        self.touched.iter().map(|&feature| self.values[feature as usize]).map(|value| value * value).sum()
+    }
+
+    /// The product with a unit of the other side.
+    pub fn dot(&self, space: &Space, words: &[u32]) -> f32 {
+        let word = |&word: &u32| -> f32 {
+            space.shared(word).iter().map(|part| part.weight * self.values[part.feature as usize]).sum()
+        };
+        words.iter().map(word).sum()
+    }
+
+    /// The features held, with their values.
+    pub fn entries(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.touched.iter().map(|&feature| (feature, self.values[feature as usize]))
+    }
+}
+
+/// For a unit and the one to three after it, the squared lengths of the sums of the first 1, 2, … of them.
+pub type SpanLengths = [f32; SPAN];
+
+/// The squared lengths of the spans that start at each unit wanted; zero at the others.
+pub fn span_lengths(space: &Space, units: &Units, wanted: &[bool]) -> Vec<SpanLengths> {
+    let mut spread = space.spread();
+    let mut lengths = vec![[0.0; SPAN]; units.len()];
+    for unit in (0..units.len()).filter(|&unit| wanted[unit]) {
+        spread.clear();
+        for (more, length) in lengths[unit].iter_mut().enumerate() {
+            if unit + more >= units.len() || !wanted[unit + more] {
+                break;
+            }
+            spread.add(space, units.words(unit + more));
+            *length = spread.squared();
+        }
+    }
+    lengths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn space(left: &[&str], right: &[&str]) -> (Space, Units, Units) {
+        let (mut vocabulary, mut l, mut r) = (Vocabulary::default(), Units::default(), Units::default());
+        for text in left {
+            vocabulary.read(text, &mut l);
+        }
+        for text in right {
+            vocabulary.read(text, &mut r);
+        }
+        (Space::new(vocabulary, &l, &r), l, r)
+    }
+
+    fn cosine(space: &Space, a: &[u32], b: &[u32]) -> f32 {
+        let (mut x, mut y) = (space.spread(), space.spread());
+        x.load(space, a);
+        y.load(space, b);
+        x.dot(space, b) / (x.squared() * y.squared()).sqrt()
+    }
+
+    #[test]
+    fn rare_words_weigh_more_than_common_ones() {
+        let (space, l, r) = space(
+            &["the police fired grenades", "the toll is heavy", "the city"],
+            &["the grenades burst", "the toll rose", "the end"],
+        );
+        let common = cosine(&space, l.words(2), r.words(2));
+        let rare = cosine(&space, l.words(0), r.words(0));
+        assert!(rare > 3.0 * common, "{rare} {common}");
+    }
+
+    #[test]
+    fn a_copy_has_cosine_one_and_products_are_symmetric() {
+        let texts = ["gunfire erupted again again in Almaty", "the largest city of the country", "riots"];
+        let (space, l, r) = space(&texts, &texts);
+        assert!((cosine(&space, l.words(0), r.words(0)) - 1.0).abs() < 1e-5);
+        let (there, back) = (cosine(&space, l.words(0), r.words(1)), cosine(&space, r.words(1), l.words(0)));
+        assert!((there - back).abs() < 1e-6);
+    }
+
+    #[test]
+    fn span_lengths_add_up_over_neighbours_that_are_wanted() {
+        let (space, l, _) = space(&["alpha beta", "beta gamma", "delta", "alpha"], &["alpha beta gamma delta"]);
+        let lengths = span_lengths(&space, &l, &[true, true, false, true]);
+        let mut both = space.spread();
+        both.add(&space, l.words_of(0..2));
+        assert!((lengths[0][1] - both.squared()).abs() < 1e-4);
+        assert!(lengths[0][2] == 0.0 && lengths[2][0] == 0.0 && lengths[3][0] > 0.0);
+    }
+}
