@@ -82,7 +82,10 @@ pub fn beads(reading: &Reading, apart: [&[bool]; 2], watch: &dyn Watch) -> Resul
     beads.extend(in_segments(&segments, scorer, &Stage::new(watch, 0.5, 0.8))?);
     let mut free = Free { left: left_open.clone(), right: right_open.clone() };
     for bead in &beads {
-        free.take(&(bead.left.start as usize..bead.left.end as usize), &(bead.right.start as usize..bead.right.end as usize));
+        free.take(
+            &(bead.left.start as usize..bead.left.end as usize),
+            &(bead.right.start as usize..bead.right.end as usize),
+        );
     }
     leftovers::pair(&mut beads, &mut free, &graph, &mut scorer.reader());
     beads.sort_unstable_by_key(|bead| bead.left.start);
@@ -93,7 +96,9 @@ pub fn beads(reading: &Reading, apart: [&[bool]; 2], watch: &dyn Watch) -> Resul
 /// The beads of the copies.
 fn copied(copies: &Copies) -> Vec<Bead> {
     let pairs = (0u32..).zip(&copies.left).filter(|&(_, &right)| right != NONE);
-    pairs.map(|(left, &right)| Bead { left: left..left + 1, right: right..right + 1, score: 1.0, moved: false }).collect()
+    pairs
+        .map(|(left, &right)| Bead { left: left..left + 1, right: right..right + 1, score: 1.0, moved: false })
+        .collect()
 }
 
 /// Cuts both sides at the copies that hold the order.
@@ -147,8 +152,11 @@ fn mark_moved(beads: &mut [Bead]) {
     let weight = |bead: &Bead| bead.score.max(0.01) * (bead.left.len() + bead.right.len()) as f32;
     let points: Vec<Point> =
         beads.iter().map(|b| Point { left: b.left.start, right: b.right.start, weight: weight(b) }).collect();
-    beads.iter_mut().for_each(|bead| bead.moved = true);
-    for k in heaviest(&points) {
+    let chain = heaviest(&points);
+    for bead in beads.iter_mut() {
+        bead.moved = true;
+    }
+    for k in chain {
         beads[k].moved = false;
     }
 }

@@ -112,11 +112,7 @@ pub fn lexical(space: &Space, left: Side, right: Side, stage: &Stage) -> Result<
             let mut edges = Vec::with_capacity(chunk.len() * 8);
             for &unit in chunk {
                 search(space, &index, left, right, unit, scratch);
-                edges.extend(scratch.found.iter().map(|&(score, right)| Edge {
-                    left: unit as u32,
-                    right,
-                    score,
-                }));
+                edges.extend(scratch.found.iter().map(|&(score, right)| Edge { left: unit as u32, right, score }));
             }
             stage.add(chunk.len(), open.len())?;
             Ok(edges)
@@ -160,19 +156,19 @@ fn search(space: &Space, index: &Index, left: Side, right: Side, unit: usize, sc
         *score = spread.dot(space, right.units.words(*other as usize)) / length;
     }
     keep_best(found, TOP);
-    found.sort_unstable_by(best_first);
+    found.sort_unstable_by(|a, b| best_first(*a, *b));
 }
 
 /// Keeps the best `top`, in no order.
 fn keep_best(found: &mut Vec<(f32, u32)>, top: usize) {
     if found.len() > top {
-        found.select_nth_unstable_by(top, best_first);
+        found.select_nth_unstable_by(top, |a, b| best_first(*a, *b));
         found.truncate(top);
     }
 }
 
 /// Best first; the earlier unit of equals.
-fn best_first(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
+fn best_first(a: (f32, u32), b: (f32, u32)) -> std::cmp::Ordering {
     b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
@@ -188,9 +184,8 @@ pub struct Graph {
 impl Graph {
     /// Orders edges between `left` and `right` units. No pair may stand twice.
     pub fn new(mut edges: Vec<Edge>, left: usize, right: usize) -> Self {
-        edges.sort_unstable_by(|a, b| {
-            a.left.cmp(&b.left).then(b.score.total_cmp(&a.score)).then(a.right.cmp(&b.right))
-        });
+        edges
+            .sort_unstable_by(|a, b| a.left.cmp(&b.left).then(b.score.total_cmp(&a.score)).then(a.right.cmp(&b.right)));
         let mut by_right: Vec<u32> = (0..edges.len() as u32).collect();
         by_right.sort_unstable_by(|&a, &b| {
             let (a, b) = (edges[a as usize], edges[b as usize]);

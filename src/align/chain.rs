@@ -103,7 +103,7 @@ mod tests {
                 totals.push(before + point.weight);
             }
             let weight: f32 = chain.iter().map(|&k| all[k].weight).sum();
-            prop_assert_eq!(weight, totals.into_iter().fold(0.0, f32::max));
+            prop_assert!((weight - totals.into_iter().fold(0.0, f32::max)).abs() < 1e-3);
         }
     }
 }

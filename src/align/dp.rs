@@ -27,8 +27,7 @@ impl Segment {
 }
 
 /// The shapes of beads: left units, right units.
-const SHAPES: [(usize, usize); 10] =
-    [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2)];
+const SHAPES: [(usize, usize); 10] = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2)];
 /// Steps that are no bead: a left unit alone, a right unit alone, the start.
 const LEFT_ALONE: u8 = 253;
 const RIGHT_ALONE: u8 = 254;
@@ -83,9 +82,9 @@ pub fn align(segment: &Segment, reader: &mut Reader, stage: &Stage, total: usize
         if i > 0 {
             let unit = segment.left[i - 1] as usize;
             let (from, to) = (*rows.corridor[i - 1].start(), *rows.corridor[i].end());
-            let row = segment.right[from..to.min(m)].iter().map(|&other| {
-                reader.products(&(unit..unit + 1), &(other as usize..other as usize + 1))
-            });
+            let row = segment.right[from..to.min(m)]
+                .iter()
+                .map(|&other| reader.products(&(unit..unit + 1), &(other as usize..other as usize + 1)));
             rows.products.push_front(row.collect());
             rows.products.truncate(SPAN);
         }

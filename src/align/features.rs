@@ -206,8 +206,7 @@ mod tests {
     fn a_word_has_itself_its_prefix_and_its_grams() {
         let (vocabulary, units) = read(&["gunfire 353"]);
         let parts = |word: u32| {
-            &vocabulary.parts
-                [vocabulary.starts[word as usize] as usize..vocabulary.starts[word as usize + 1] as usize]
+            &vocabulary.parts[vocabulary.starts[word as usize] as usize..vocabulary.starts[word as usize + 1] as usize]
         };
         let [gunfire, number] = units.words(0) else { panic!("two words") };
         let weights: Vec<f32> = parts(*gunfire).iter().map(|p| p.weight).collect();

@@ -1,5 +1,6 @@
 //! Links between blocks that answer each other, many to many.
 
+use super::Link;
 use super::beads::Reading;
 use super::candidates::{Side, lexical};
 use super::chain::{Point, heaviest};
@@ -7,7 +8,6 @@ use super::features::Units;
 use super::parameters::links::{BEST, FLOOR, RELATIVE, SHORT, WHOLE};
 use super::sparse::{Space, SpanLengths, Spread, span_lengths};
 use super::watch::{Cancelled, Stage};
-use super::Link;
 use crate::article::{Article, BlockId, BlockKind};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -58,12 +58,7 @@ impl<'a> Blocks<'a> {
 /// Blocks with the same words link always, each to the one of the other side that stands in its turn. Any other pair links when it
 /// scores enough, both outright and beside the best of its row and of its column; blocks under 40 characters and residue are
 /// left out.
-pub fn links(
-    left: &Article,
-    right: &Article,
-    reading: &Reading,
-    stage: &Stage,
-) -> Result<Vec<Link>, Cancelled> {
+pub fn links(left: &Article, right: &Article, reading: &Reading, stage: &Stage) -> Result<Vec<Link>, Cancelled> {
     let space = &reading.space;
     let mut l = Blocks::new(left, &reading.left, space);
     let mut r = Blocks::new(right, &reading.right, space);

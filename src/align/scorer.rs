@@ -46,7 +46,7 @@ impl<'a> Scorer<'a> {
     /// Grows with the score and with how well the lengths agree, and less than linearly with the number of units.
     pub fn gain(&self, score: f32, left: &Range<usize>, right: &Range<usize>) -> f32 {
         let p = self.parameters;
-        let (lx, ly) = (self.characters(self.left, left) * self.ratio, self.characters(self.right, right));
+        let (lx, ly) = (characters(self.left, left) * self.ratio, characters(self.right, right));
         let difference = (lx - ly).abs();
         let unequal = difference / (lx + ly).max(1.0);
         // Variance 6.8 a character, as Gale & Church (1993) estimate it, over the mean of both lengths.
@@ -56,14 +56,15 @@ impl<'a> Scorer<'a> {
         (units / 2.0).powf(p.bulk) * (score + prior - p.cost) - p.merge * (units - 2.0)
     }
 
-    fn characters(&self, side: Side, span: &Range<usize>) -> f32 {
-        side.units.lengths[span.clone()].iter().map(|&length| length as f32).sum()
-    }
-
     /// Something that scores single pairs of spans.
     pub fn reader(self) -> Reader<'a> {
         Reader { spread: self.space.spread(), loaded: 0..0, scorer: self }
     }
+}
+
+/// The characters of a span.
+fn characters(side: Side, span: &Range<usize>) -> f32 {
+    side.units.lengths[span.clone()].iter().map(|&length| length as f32).sum()
 }
 
 /// Scores one pair of spans after the other; quick while the left span stays.
