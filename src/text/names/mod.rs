@@ -1,0 +1,15 @@
+//! Names of people, places and organisations, and the key under which spelling variants are one name.
+
+mod find;
+mod form;
+mod key;
+mod scan;
+mod tables;
+mod words;
+
+pub use find::{Evidence, Name, names, names_in};
+pub use form::{Form, same};
+pub use key::key;
+
+#[cfg(test)]
+mod tests;
