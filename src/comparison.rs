@@ -122,4 +122,22 @@ impl Comparison {
         self.links_of(side, block)
             .filter(move |link| beside.as_ref().is_none_or(|beside| !beside.contains(&link.block(side.other()).0)))
     }
+
+    /// How a block stands: the worst relation of its links, or on which side alone it is.
+    pub fn relation_of(&self, side: Side, block: BlockId) -> Relation {
+        let alone = if side == Side::Left { Relation::LeftOnly } else { Relation::RightOnly };
+        self.links_of(side, block).map(|link| link.relation).max().unwrap_or(alone)
+    }
+
+    /// The share of an article's text, by bytes, that stands in blocks with a link; from 0 to 1. `article` is the one on that side.
+    pub fn shared(&self, side: Side, article: &Article) -> f32 {
+        let (mut linked, mut all) = (0, 0);
+        for (id, block) in article.ids() {
+            all += block.text.len();
+            if self.links_of(side, id).next().is_some() {
+                linked += block.text.len();
+            }
+        }
+        if all == 0 { 0.0 } else { linked as f32 / all as f32 }
+    }
 }

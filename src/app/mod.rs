@@ -1,1 +1,25 @@
 //! The state of the program and the one function that changes it.
+//!
+//! [`update`] takes a [`Message`] and gives back [`Effect`]s: wishes as data, which only the runtime performs. Nothing here
+//! reads a file, a clock or the terminal, so a test plays a whole session with keys in and state out.
+
+mod act;
+pub mod geometry;
+pub mod jumps;
+pub mod message;
+pub mod overview;
+pub mod pair;
+pub mod panes;
+pub mod rows;
+#[cfg(test)]
+pub mod sample;
+pub mod search;
+pub mod sidebar;
+mod state;
+#[cfg(test)]
+mod tests;
+mod update;
+
+pub use message::{Effect, Message, Notice};
+pub use state::{Compared, Filter, Focus, Help, Keys, Mode, NoteEditor, Prompt, State};
+pub use update::{start, update};

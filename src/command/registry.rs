@@ -58,10 +58,10 @@ commands! {
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link, and back.";
-    NextRow "next-row" Movement [Claims] count "Moves to the next row of claims.";
-    PreviousRow "previous-row" Movement [Claims] count "Moves to the previous row of claims.";
-    FirstRow "first-row" Movement [Claims] count "Goes to the first row of claims, or with a count to the row of that number.";
-    LastRow "last-row" Movement [Claims] count "Goes to the last row of claims, or with a count to the row of that number.";
+    NextListed "next-listed" Movement [Claims] count "Moves to the next claim of the list.";
+    PreviousListed "previous-listed" Movement [Claims] count "Moves to the previous claim of the list.";
+    FirstListed "first-listed" Movement [Claims] once "Goes to the first claim of the list.";
+    LastListed "last-listed" Movement [Claims] once "Goes to the last claim of the list.";
     ShowClaim "show-claim" Movement [Claims] once "Goes to the passage of the focused claim in the panes.";
     JumpBack "jump-back" Movement [Panes Claims] count "Goes back to the place before the last jump.";
     JumpForward "jump-forward" Movement [Panes Claims] count "Goes forward again along the jumps taken back.";
@@ -101,8 +101,8 @@ commands! {
     SearchNext "search-next" Search [Panes Claims] count "Moves to the next match of the search.";
     SearchPrevious "search-previous" Search [Panes Claims] count "Moves to the previous match of the search.";
 
-    Undo "undo" Session [Panes Claims] count "Takes back the last verdict, note or reviewed mark.";
-    Redo "redo" Session [Panes Claims] count "Does again what was taken back.";
+    Undo "undo" Session [Panes Claims] once "Takes back the last verdict, note or reviewed mark.";
+    Redo "redo" Session [Panes Claims] once "Does again what was taken back.";
 
     Help "help" Program [Panes Claims] once "Opens the help, which lists the keys that work where it is opened.";
     Accept "accept" Program [Search Note] once "Keeps what was typed and closes the prompt or the note.";
@@ -210,7 +210,7 @@ mod tests {
             assert!(contexts.is_sorted_by(|a, b| a < b), "{command:?}");
             assert!(command.available_in(Context::Global));
         }
-        assert!(Command::NextRow.available_in(Context::Claims));
-        assert!(!Command::NextRow.available_in(Context::Panes));
+        assert!(Command::NextListed.available_in(Context::Claims));
+        assert!(!Command::NextListed.available_in(Context::Panes));
     }
 }

@@ -104,6 +104,21 @@ impl Key {
         self.code
     }
 
+    /// Whether `ctrl` is held.
+    pub fn ctrl(self) -> bool {
+        self.ctrl
+    }
+
+    /// Whether `alt` is held.
+    pub fn alt(self) -> bool {
+        self.alt
+    }
+
+    /// Whether `shift` is held, where the character does not say so itself.
+    pub fn shift(self) -> bool {
+        self.shift
+    }
+
     /// The character that it types where text is taken.
     pub fn text(self) -> Option<char> {
         match self.code {
@@ -255,6 +270,15 @@ impl Borrow<[Key]> for Sequence {
 impl From<Key> for Sequence {
     fn from(key: Key) -> Self {
         Self(vec![key])
+    }
+}
+
+impl Sequence {
+    /// The sequence as a hint shows it: `]d` where each key is one character, else as it is written.
+    pub fn compact(&self) -> String {
+        let keys: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        let short = keys.iter().all(|key| key.chars().count() == 1);
+        keys.join(if short { "" } else { " " })
     }
 }
 

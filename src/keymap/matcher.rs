@@ -162,9 +162,9 @@ mod tests {
             (Context::Panes, "3 Z j", command(Command::NextPassage, None)),
             (Context::Panes, "9 9 9 9 9 9 9 9 9 9 9 9 j", command(Command::NextPassage, Some(LARGEST_COUNT))),
             (Context::Panes, "v s", command(Command::RuleSupported, None)),
-            (Context::Claims, "j", command(Command::NextRow, None)),
+            (Context::Claims, "j", command(Command::NextListed, None)),
             (Context::Claims, "v s", command(Command::RuleSupported, None)),
-            (Context::Claims, "5 G", command(Command::LastRow, Some(5))),
+            (Context::Claims, "5 G", command(Command::LastListed, None)),
             (Context::Claims, "]", unbound("]")),
             (Context::Help, "j", unbound("j")),
             (Context::Help, "3", unbound("3")),
@@ -227,7 +227,7 @@ mod tests {
         let keymap = Keymap::default();
         let mut matcher = Matcher::default();
         press(&keymap, &mut matcher, Context::Panes, "3 g");
-        assert_eq!(matcher.press(&keymap, Context::Claims, Key::char('j')), command(Command::NextRow, None));
+        assert_eq!(matcher.press(&keymap, Context::Claims, Key::char('j')), command(Command::NextListed, None));
         press(&keymap, &mut matcher, Context::Panes, "g");
         assert_eq!(matcher.press(&keymap, Context::Search, Key::char('g')), unbound("g"));
     }

@@ -1,0 +1,160 @@
+//! The claim sidebar: moving in it, ruling, notes.
+
+use crate::app::message::{Effect, Notice};
+use crate::app::panes::Spot;
+use crate::app::state::{Focus, Mode, NoteEditor, State};
+use crate::article::Side;
+use crate::claims::Claim;
+use crate::session::{Kind, Verdict};
+use ratatui_textarea::{CursorMove, TextArea};
+
+/// The side on which a claim of the open pair stands.
+pub const fn side_of(claim: &Claim) -> Side {
+    if claim.article == 0 { Side::Left } else { Side::Right }
+}
+
+/// Moves the selection; the panes follow.
+pub fn step(state: &mut State, by: isize) {
+    if state.sidebar.step(by) {
+        show_selected(state);
+    } else if state.sidebar.entries.is_empty() {
+        state.notice = Some(Notice::info("no claims in this pair"));
+    }
+}
+
+/// Selects the first or the last claim.
+pub fn end(state: &mut State, last: bool) {
+    state.sidebar.select_end(last);
+    show_selected(state);
+}
+
+/// Gives the sidebar the focus, opening it where it is closed, with a claim selected.
+pub fn enter(state: &mut State) {
+    state.focus = Focus::Claims;
+    if state.geometry.sidebar.is_none() {
+        state.sidebar.open = Some(true);
+    }
+    if state.sidebar.claim().is_none() {
+        state.sidebar.select_end(false);
+        show_selected(state);
+    }
+}
+
+/// Opens the sidebar and enters it, or closes it.
+pub fn toggle_sidebar(state: &mut State) {
+    if state.geometry.sidebar.is_some() {
+        state.sidebar.open = Some(false);
+        state.focus = Focus::Panes;
+    } else {
+        state.sidebar.open = Some(true);
+        enter(state);
+    }
+}
+
+/// Moves the panes to the selected claim's passage; the keyboard stays where it is.
+pub fn show_selected(state: &mut State) {
+    state.followed = None;
+    if let Some(claim) = state.sidebar.claim() {
+        let spot = Spot { side: side_of(claim), block: claim.place.block };
+        state.panes.go_to(&state.pair, spot);
+    }
+}
+
+/// Goes into the panes at the selected claim's passage.
+pub fn show_and_enter(state: &mut State) {
+    if state.sidebar.claim().is_some() {
+        show_selected(state);
+        state.focus = Focus::Panes;
+    }
+}
+
+/// Goes to the next or previous claim in the text of the focused pane.
+pub fn beside(state: &mut State, by: isize) {
+    let side = state.panes.side;
+    for _ in 0..by.unsigned_abs().min(100_000) {
+        // From the selected claim while the cursor is still on its block, else from the block under the cursor.
+        let here = state.spot().filter(|spot| spot.side == side);
+        let selected = state
+            .sidebar
+            .claim()
+            .filter(|claim| side_of(claim) == side && here.is_some_and(|spot| spot.block == claim.place.block));
+        let from = selected.map(|claim| claim.place).or_else(|| {
+            let block = here?.block;
+            let before = crate::article::BlockId(block.0.checked_sub(1)?);
+            let block = if by > 0 { before } else { block };
+            Some(crate::article::Place {
+                block,
+                span: crate::text::Span { start: u32::from(by > 0) * u32::MAX, end: u32::MAX },
+            })
+        });
+        let Some(claim) = state.sidebar.beside(side, from, by > 0) else {
+            state.notice = Some(Notice::info(if by > 0 { "no further claim below" } else { "no further claim above" }));
+            return;
+        };
+        state.sidebar.select(claim);
+        if let Some(claim) = state.sidebar.claim() {
+            let spot = Spot { side, block: claim.place.block };
+            super::passages::jump_to(state, spot);
+        }
+    }
+}
+
+/// Rules the selected claim and goes on to the next.
+pub fn rule(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effect>) {
+    let Some(claim) = state.sidebar.claim() else {
+        state.notice = Some(Notice::info("no claim is selected: ] c goes to one, tab enters the sidebar"));
+        return;
+    };
+    let article = state.pair.indexes[claim.article];
+    let changes = state.session.set_verdict(article, claim.place, Kind::from(&claim.kind), verdict);
+    record(state, changes, effects);
+    if state.sidebar.step(1) {
+        show_selected(state);
+    }
+}
+
+/// Rules every claim of the selected row and goes on to the next row.
+pub fn rule_row(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effect>) {
+    if state.sidebar.row().is_none() {
+        state.notice = Some(Notice::info("no claim is selected: ] c goes to one, tab enters the sidebar"));
+        return;
+    }
+    let changes = state.sidebar.row_claims().flat_map(|claim| {
+        let article = state.pair.indexes[claim.article];
+        state.session.set_verdict(article, claim.place, Kind::from(&claim.kind), verdict)
+    });
+    let changes = changes.collect();
+    record(state, changes, effects);
+    if state.sidebar.next_row() {
+        show_selected(state);
+    }
+}
+
+fn record(state: &State, changes: Vec<crate::session::Change>, effects: &mut Vec<Effect>) {
+    effects.extend(state.session.step(changes).map(Effect::Record));
+}
+
+/// Opens the note of the selected claim.
+pub fn open_note(state: &mut State) {
+    let Some(claim) = state.sidebar.claim() else {
+        state.notice = Some(Notice::info("no claim is selected: ] c goes to one, tab enters the sidebar"));
+        return;
+    };
+    let article = state.pair.indexes[claim.article];
+    let kind = Kind::from(&claim.kind);
+    let note = state.session.ruling(article, claim.place, kind).map(|ruling| ruling.note.clone()).unwrap_or_default();
+    let mut area = TextArea::from(note.lines());
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    let text = &state.dossier.articles[article].block(claim.place.block).text;
+    let exact = claim.place.span.of(text).to_owned();
+    let editor = NoteEditor { article, place: claim.place, kind, exact, area };
+    state.mode = Mode::Note(Box::new(editor));
+}
+
+/// Keeps the note that was edited.
+pub fn keep_note(state: &State, editor: &NoteEditor, effects: &mut Vec<Effect>) {
+    let text = editor.area.lines().join("\n");
+    let changes = state.session.set_note(editor.article, editor.place, editor.kind, text.trim_end());
+    record(state, changes, effects);
+}

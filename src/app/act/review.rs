@@ -1,0 +1,64 @@
+//! Reviewed marks, undo and redo.
+
+use super::passages::{self, Goal};
+use crate::app::message::{Effect, Notice};
+use crate::app::pair::Pair;
+use crate::app::state::State;
+use crate::article::{BlockId, Side};
+
+type Passage = (usize, BlockId);
+
+/// Marks the passage reviewed and goes on to the next unreviewed one; takes the mark off a reviewed one.
+pub fn toggle(state: &mut State, effects: &mut Vec<Effect>) {
+    if !state.pair.is_ready() {
+        state.notice = Some(Notice::info("not aligned yet"));
+        return;
+    }
+    let facing = state.panes.facing();
+    let [left, right] = ends(&state.pair, facing);
+    let reviewed = state.session.is_reviewed(left, right);
+    let changes = state.session.set_reviewed(left, right, !reviewed);
+    effects.extend(state.session.step(changes).map(Effect::Record));
+    if !reviewed {
+        let marked = state.pair.reviewed.get_mut(facing).map(|mark| std::mem::replace(mark, true));
+        passages::find(state, Goal::Unreviewed, 1);
+        // Only the journal's answer may show the mark.
+        if let (Some(marked), Some(mark)) = (marked, state.pair.reviewed.get_mut(facing)) {
+            *mark = marked;
+        }
+    }
+}
+
+/// Undoes or redoes a step of the session.
+pub fn travel(state: &mut State, again: bool, effects: &mut Vec<Effect>) {
+    let step = if again { state.session.redo() } else { state.session.undo() };
+    match step {
+        Some(step) => {
+            state.notice = Some(Notice::info(if again { "done again" } else { "taken back" }));
+            effects.push(Effect::Record(step));
+        }
+        None => state.notice = Some(Notice::info(if again { "nothing to do again" } else { "nothing to take back" })),
+    }
+}
+
+/// Reads from the session which passages of the open pair are reviewed.
+pub fn refresh(state: &mut State) {
+    let facings = state.pair.comparison.facings.len();
+    let reviewed = |facing| {
+        let [left, right] = ends(&state.pair, facing);
+        state.session.is_reviewed(left, right)
+    };
+    state.pair.reviewed =
+        if state.session.reviewed() == 0 { vec![false; facings] } else { (0..facings).map(reviewed).collect() };
+}
+
+/// The passages by which a facing is known to the session: the first block of each side, the article with the lower
+/// index first, so that a mark holds whichever side an article stands on.
+fn ends(pair: &Pair, facing: usize) -> [Option<Passage>; 2] {
+    let end = |side: Side| {
+        let block = pair.facing(facing)?.range(side).next()?;
+        Some((pair.indexes[side.index()], BlockId(block)))
+    };
+    let ends = [end(Side::Left), end(Side::Right)];
+    if pair.indexes[0] <= pair.indexes[1] { ends } else { [ends[1], ends[0]] }
+}

@@ -1,0 +1,107 @@
+//! Typing into the search prompt, the help's filter and a note.
+
+use super::{claims, searching};
+use crate::app::message::Effect;
+use crate::app::state::{Mode, State};
+use crate::keymap::{Code, Key};
+use ratatui_textarea::{Input, Key as InputKey};
+
+/// Takes a typed character.
+pub fn insert(state: &mut State, character: char) {
+    match &mut state.mode {
+        Mode::Search(prompt) => {
+            prompt.text.push(character);
+            searching::typed(state);
+        }
+        Mode::Help(help) => {
+            help.filter.push(character);
+            help.top = 0;
+        }
+        Mode::Note(editor) => editor.area.insert_char(character),
+        Mode::Browse => {}
+    }
+}
+
+/// Takes pasted text. A prompt takes its first line.
+pub fn paste(state: &mut State, text: &str) {
+    if let Mode::Note(editor) = &mut state.mode {
+        editor.area.insert_str(text);
+        return;
+    }
+    let line = text.lines().next().unwrap_or_default();
+    line.chars().for_each(|character| insert(state, character));
+}
+
+/// Takes a key that edits: backspace, arrows, word by word.
+pub fn edit(state: &mut State, key: Key) {
+    match &mut state.mode {
+        Mode::Note(editor) => {
+            editor.area.input(input(key));
+        }
+        Mode::Search(prompt) => {
+            erase(&mut prompt.text, key);
+            searching::typed(state);
+        }
+        Mode::Help(help) => {
+            erase(&mut help.filter, key);
+            help.top = 0;
+        }
+        Mode::Browse => {}
+    }
+}
+
+/// Keeps what was typed.
+pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
+    match &state.mode {
+        Mode::Search(_) => searching::accept(state),
+        Mode::Note(_) => {
+            if let Mode::Note(editor) = std::mem::replace(&mut state.mode, Mode::Browse) {
+                claims::keep_note(state, &editor, effects);
+            }
+        }
+        Mode::Help(_) | Mode::Browse => {}
+    }
+}
+
+/// Begins a new line in a note.
+pub fn break_line(state: &mut State) {
+    if let Mode::Note(editor) = &mut state.mode {
+        editor.area.insert_newline();
+    }
+}
+
+/// Backspace takes a character, `ctrl-w` and `alt-backspace` a word, `ctrl-u` everything.
+fn erase(text: &mut String, key: Key) {
+    match (key.code(), key.ctrl(), key.alt()) {
+        (Code::Backspace, false, false) | (Code::Char('h'), true, false) => {
+            text.pop();
+        }
+        (Code::Char('w'), true, false) | (Code::Backspace, _, _) => {
+            let kept = text.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
+            text.truncate(kept);
+        }
+        (Code::Char('u'), true, false) => text.clear(),
+        _ => {}
+    }
+}
+
+fn input(key: Key) -> Input {
+    let code = match key.code() {
+        Code::Char(character) => InputKey::Char(character),
+        Code::Enter => InputKey::Enter,
+        Code::Esc => InputKey::Esc,
+        Code::Tab => InputKey::Tab,
+        Code::Backspace => InputKey::Backspace,
+        Code::Delete => InputKey::Delete,
+        Code::Up => InputKey::Up,
+        Code::Down => InputKey::Down,
+        Code::Left => InputKey::Left,
+        Code::Right => InputKey::Right,
+        Code::Home => InputKey::Home,
+        Code::End => InputKey::End,
+        Code::PageUp => InputKey::PageUp,
+        Code::PageDown => InputKey::PageDown,
+        Code::Function(number) => InputKey::F(number),
+    };
+    Input { key: code, ctrl: key.ctrl(), alt: key.alt(), shift: key.shift() }
+}

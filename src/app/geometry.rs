@@ -1,0 +1,132 @@
+//! Where things stand on the screen: one function of its size, read by drawing and by the mouse alike.
+
+use super::rows::Measure;
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// The area without a border of one cell.
+    pub const fn inside(self) -> Self {
+        Self {
+            x: self.x + if self.width > 1 { 1 } else { 0 },
+            y: self.y + if self.height > 1 { 1 } else { 0 },
+            width: self.width.saturating_sub(2),
+            height: self.height.saturating_sub(2),
+        }
+    }
+
+    /// Whether a cell lies in the area.
+    pub const fn contains(self, column: u16, row: u16) -> bool {
+        column >= self.x && column < self.x + self.width && row >= self.y && row < self.y + self.height
+    }
+}
+
+/// From so many columns on the sidebar stands beside the panes; below, it covers them when it is asked for.
+pub const DOCKED_FROM: u16 = 110;
+
+/// Below so many columns the right passage stands under the left one.
+pub const STACKED_BELOW: u16 = 80;
+
+/// Where everything stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Geometry {
+    /// The whole screen.
+    pub screen: Area,
+    /// The line at the top.
+    pub title: Area,
+    /// The line at the bottom.
+    pub status: Area,
+    /// The left pane with its border, or both when stacked.
+    pub left: Area,
+    /// The right pane with its border; without columns when stacked.
+    pub right: Area,
+    /// The sidebar with its border, when it is open.
+    pub sidebar: Option<Area>,
+    /// Whether the panes are stacked.
+    pub stacked: bool,
+}
+
+impl Geometry {
+    /// The geometry of a screen of so many columns and rows. `sidebar` says whether the user opened or closed the sidebar.
+    pub fn new(columns: u16, rows: u16, sidebar: Option<bool>) -> Self {
+        let screen = Area { x: 0, y: 0, width: columns, height: rows };
+        let title = Area { height: rows.min(1), ..screen };
+        let status = Area { y: rows.saturating_sub(1), height: u16::from(rows > 1), ..screen };
+        let body = Area { y: 1, height: rows.saturating_sub(2), ..screen };
+        let docked = columns >= DOCKED_FROM;
+        let sidebar = sidebar.unwrap_or(docked).then(|| {
+            let width = if docked { (columns / 4).clamp(30, 46) } else { columns.min(44) };
+            Area { x: columns - width, width, ..body }
+        });
+        let beside = if docked { sidebar.map_or(0, |area| area.width) } else { 0 };
+        let stacked = columns < STACKED_BELOW;
+        let width = columns - beside;
+        let left = Area { width: if stacked { width } else { width / 2 }, ..body };
+        let right = Area { x: left.width, width: width - left.width, ..body };
+        Self { screen, title, status, left, right, sidebar, stacked }
+    }
+
+    /// The columns of text in the panes, behind a gutter of so many columns.
+    pub fn measure(&self, gutter: usize) -> Measure {
+        let text = |area: Area| (area.inside().width as usize).saturating_sub(gutter + 1).max(2);
+        Measure {
+            gutter,
+            left: text(self.left),
+            right: if self.stacked { text(self.left) } else { text(self.right) },
+            stacked: self.stacked,
+        }
+    }
+
+    /// The rows of text in the panes.
+    pub const fn pane_rows(&self) -> usize {
+        self.left.inside().height as usize
+    }
+
+    /// The rows of the sidebar.
+    pub fn sidebar_rows(&self) -> usize {
+        self.sidebar.map_or(0, |area| area.inside().height as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_size_stays_on_the_screen() {
+        for columns in 0..300 {
+            for rows in 0..6 {
+                for sidebar in [None, Some(true), Some(false)] {
+                    let geometry = Geometry::new(columns, rows, sidebar);
+                    for area in [geometry.title, geometry.status, geometry.left, geometry.right] {
+                        assert!(area.x + area.width <= columns, "{geometry:?}");
+                        assert!(area.height == 0 || area.y + area.height <= rows, "{geometry:?}");
+                    }
+                    assert!(geometry.sidebar.is_none_or(|area| area.x + area.width <= columns));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_sidebar_is_docked_on_wide_screens_and_covers_narrow_ones() {
+        let wide = Geometry::new(120, 40, None);
+        assert_eq!(wide.sidebar.map(|area| area.x), Some(wide.right.x + wide.right.width));
+        assert_eq!(Geometry::new(100, 40, None).sidebar, None);
+        let narrow = Geometry::new(100, 40, Some(true));
+        assert_eq!(narrow.right.x + narrow.right.width, 100);
+        assert!(narrow.sidebar.is_some_and(|area| area.x < 100 - 30));
+        assert!(Geometry::new(79, 24, None).stacked);
+    }
+}

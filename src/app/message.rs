@@ -1,0 +1,107 @@
+//! What happens to the program, and what it asks for in return. Both are data.
+
+use super::Compared;
+use crate::keymap::Key;
+use crate::session::Step;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something over a cell.
+    Mouse(Mouse),
+    /// The terminal has a new size.
+    Resize {
+        /// Columns.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// The comparison asked for got further.
+    Progress {
+        /// The request.
+        generation: u64,
+        /// The part that is done, from 0 to 1.
+        done: f32,
+    },
+    /// The comparison asked for is there.
+    Compared {
+        /// The request.
+        generation: u64,
+        /// The result.
+        compared: Arc<Compared>,
+    },
+    /// A step of the session is on disk, or why it is not.
+    Recorded(Result<Step, String>),
+    /// Something to tell the user.
+    Notice(Notice),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub kind: MouseKind,
+    /// The column of the cell, from 0.
+    pub column: u16,
+    /// The row of the cell, from 0.
+    pub row: u16,
+}
+
+/// A deed of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Click,
+    /// The wheel turned towards the user.
+    WheelDown,
+    /// The wheel turned away.
+    WheelUp,
+}
+
+/// A line for the user at the foot of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+}
+
+impl Notice {
+    /// A plain remark.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: false }
+    }
+
+    /// Something went wrong.
+    pub fn error(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: true }
+    }
+}
+
+/// Something that only the runtime can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Compare two articles of the dossier, by their indexes; answered by [`Message::Compared`]. A newer request replaces an older one.
+    Compare {
+        /// Names the request.
+        generation: u64,
+        /// Left and right.
+        pair: [usize; 2],
+    },
+    /// Write a step to the journal; answered by [`Message::Recorded`].
+    Record(Step),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Hand the terminal back to the shell until it resumes the program.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,116 @@
+//! The pair of articles that is open.
+
+use crate::article::{Article, BlockId, Side};
+use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
+use crate::text::visible::width;
+use std::sync::Arc;
+
+/// How far the comparison of the open pair is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Progress {
+    /// Under way; the part that is done, from 0 to 1.
+    Aligning(f32),
+    /// Done.
+    Ready,
+}
+
+/// Two articles of the dossier, and what is known of how they answer each other.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Indexes of the two articles in the dossier.
+    pub indexes: [usize; 2],
+    /// The articles.
+    pub articles: [Arc<Article>; 2],
+    /// The comparison; [`Comparison::unaligned`] until the real one arrives.
+    pub comparison: Arc<Comparison>,
+    /// How far the comparison is.
+    pub progress: Progress,
+    /// For each facing, whether the user has reviewed it.
+    pub reviewed: Vec<bool>,
+}
+
+impl Pair {
+    /// A pair of which nothing is known yet.
+    pub fn unaligned(indexes: [usize; 2], articles: [Arc<Article>; 2]) -> Self {
+        let comparison = Arc::new(Comparison::unaligned(&articles[0], &articles[1]));
+        let reviewed = vec![false; comparison.facings.len()];
+        Self { indexes, articles, comparison, progress: Progress::Aligning(0.0), reviewed }
+    }
+
+    /// The article on a side.
+    pub fn article(&self, side: Side) -> &Article {
+        &self.articles[side.index()]
+    }
+
+    /// Both articles, left first.
+    pub fn sides(&self) -> [&Article; 2] {
+        [&self.articles[0], &self.articles[1]]
+    }
+
+    /// Columns before the text of its blocks, side by side or stacked.
+    pub fn gutter(&self, stacked: bool) -> usize {
+        let longest = |of: fn(&Article) -> usize| self.sides().into_iter().map(of).max().unwrap_or(0);
+        let label = stacked.then(|| longest(|article| width(&article.meta.label)));
+        super::rows::gutter(longest(|article| article.blocks.len()), label)
+    }
+
+    /// Whether the comparison has arrived.
+    pub fn is_ready(&self) -> bool {
+        self.progress == Progress::Ready
+    }
+
+    /// The facing by its index.
+    pub fn facing(&self, index: usize) -> Option<&Facing> {
+        self.comparison.facings.get(index)
+    }
+
+    /// The links whose two ends stand level in a facing.
+    pub fn level_links(&self, index: usize) -> impl Iterator<Item = &JudgedLink> {
+        let facing = self.facing(index);
+        facing.into_iter().flat_map(move |facing| {
+            facing.left.clone().flat_map(move |left| {
+                self.comparison
+                    .links_of(Side::Left, BlockId(left))
+                    .filter(move |link| facing.right.contains(&link.right.0))
+            })
+        })
+    }
+
+    /// The links from a facing's blocks to blocks elsewhere.
+    pub fn far_links(&self, index: usize) -> impl Iterator<Item = (Side, &JudgedLink)> {
+        let facing = self.facing(index);
+        facing.into_iter().flat_map(move |facing| {
+            Side::BOTH.into_iter().flat_map(move |side| {
+                facing.range(side).flat_map(move |block| {
+                    self.comparison.partners_elsewhere(side, BlockId(block)).map(move |link| (side, link))
+                })
+            })
+        })
+    }
+
+    /// How a facing stands: the worst relation of its level links, or on which side alone it is.
+    pub fn relation(&self, index: usize) -> Relation {
+        let worst = self.level_links(index).map(|link| link.relation).max_by_key(|&relation| severity(relation));
+        worst.unwrap_or_else(|| match self.facing(index) {
+            Some(facing) if facing.left.is_empty() => Relation::RightOnly,
+            _ => Relation::LeftOnly,
+        })
+    }
+
+    /// Whether a facing shows a difference of substance, level or with a block elsewhere.
+    pub fn diverges(&self, index: usize) -> bool {
+        self.level_links(index)
+            .chain(self.far_links(index).map(|(_, link)| link))
+            .any(|link| link.relation == Relation::Divergent)
+    }
+}
+
+/// The order of relations from harmless to worst.
+pub const fn severity(relation: Relation) -> u8 {
+    match relation {
+        Relation::Same => 0,
+        Relation::LeftOnly | Relation::RightOnly => 1,
+        Relation::Reworded => 2,
+        Relation::Divergent => 3,
+    }
+}

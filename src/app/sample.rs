@@ -1,0 +1,232 @@
+//! A small dossier for tests, compared by hand, and a player of keys.
+
+use super::message::{Effect, Message};
+use super::state::{Compared, State};
+use super::update::{start, update};
+use crate::article::{Article, Block, BlockId, BlockKind, Metadata, Piece, Place, Side};
+use crate::claims::matrix::{Cell, Matrix, Row, RowRelation};
+use crate::claims::{Claim, ClaimKind};
+use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
+use crate::diff::{Change, ChangeKind};
+use crate::dossier::Dossier;
+use crate::keymap::{Keymap, Sequence};
+use crate::session::{Act, Session, Step};
+use crate::text::numbers::{Number, NumberKind, Qualifier};
+use crate::text::{Language, Span};
+use std::sync::Arc;
+
+const LEFT: [&str; 4] = [
+    "Clashes in the harbour town",
+    "Thirteen officers were killed on Thursday, state television said, and the port was closed for the second day.",
+    "Nobody answers this paragraph on the other side.",
+    "The mayor asked for calm and spoke of a dark day for the town.",
+];
+
+const RIGHT: [&str; 4] = [
+    "The mayor asked for calm, calling it a dark day for the town.",
+    "Clashes in the harbour town",
+    "Eighteen officers were killed on Thursday, police said, and the port stayed shut for a second day.",
+    "Only the right side tells of the ferry.",
+];
+
+/// An article of one paragraph a line.
+pub fn article(label: &str, blocks: &[&str]) -> Article {
+    let mut source = String::new();
+    let blocks = blocks
+        .iter()
+        .enumerate()
+        .map(|(index, text)| {
+            let start = source.len();
+            source.push_str(text);
+            source.push('\n');
+            Block {
+                kind: if index == 0 && !text.ends_with('.') { BlockKind::Headline } else { BlockKind::Paragraph },
+                text: (*text).to_owned(),
+                source: Span::new(start, start + text.len()),
+                pieces: vec![Piece { text: 0, source: start as u32 }],
+                sentences: 0..0,
+            }
+        })
+        .collect();
+    let meta = Metadata { label: label.to_owned(), outlet: None, language: Language::ENGLISH, date: None };
+    Article { path: format!("{label}.txt"), meta, source, blocks, sentences: Vec::new() }
+}
+
+/// Where `words` stand in a block of an article.
+///
+/// # Panics
+/// When they stand nowhere in it.
+pub fn place(article: &Article, block: u32, words: &str) -> Place {
+    let at = article.blocks[block as usize].text.find(words).expect("the words stand in the block");
+    Place { block: BlockId(block), span: Span::new(at, at + words.len()) }
+}
+
+/// Three articles; the first two answer each other, with a move and a divergence.
+pub fn dossier() -> Dossier {
+    let articles = [
+        article("one", &LEFT),
+        article("two", &RIGHT),
+        article("three", &["A third article.", "It has two paragraphs."]),
+    ];
+    Dossier { title: "Harbour".to_owned(), key: "test".to_owned(), articles: articles.map(Arc::new).to_vec() }
+}
+
+/// The first two articles compared.
+pub fn compared() -> Compared {
+    let (left, right) = (article("one", &LEFT), article("two", &RIGHT));
+    let change = |kind, substance, words: [&str; 2]| Change {
+        kind,
+        left: Some(place(&left, 1, words[0])),
+        right: Some(place(&right, 2, words[1])),
+        substance,
+    };
+    let link = |blocks: [u32; 2], relation, moved, changes| JudgedLink {
+        left: BlockId(blocks[0]),
+        right: BlockId(blocks[1]),
+        relation,
+        moved,
+        score: 0.62,
+        changes,
+    };
+    let changes = vec![
+        change(ChangeKind::Figure, true, ["Thirteen", "Eighteen"]),
+        change(ChangeKind::Wording, false, ["state television", "police"]),
+    ];
+    let links = vec![
+        link([0, 1], Relation::Same, false, Vec::new()),
+        link([1, 2], Relation::Divergent, false, changes),
+        link([3, 0], Relation::Reworded, true, Vec::new()),
+    ];
+    let facings = [(0..0, 0..1), (0..1, 1..2), (1..2, 2..3), (2..3, 3..3), (3..4, 3..3), (4..4, 3..4)];
+    let comparison = Comparison {
+        links,
+        facings: facings.into_iter().map(|(left, right)| Facing { left, right }).collect(),
+        left_links: vec![vec![0], vec![1], vec![], vec![2]],
+        right_links: vec![vec![2], vec![0], vec![1], vec![]],
+        ..Comparison::default()
+    };
+    let figure = |article: usize, place: Place, value: f64| Claim {
+        id: format!("f{article}"),
+        article,
+        place,
+        kind: ClaimKind::Figure(Number {
+            span: place.span,
+            core: place.span,
+            min: Some(value),
+            max: Some(value),
+            qualifier: Qualifier::Exactly,
+            kind: NumberKind::Cardinal,
+            display: value.to_string(),
+        }),
+        subject: "officers killed".to_owned(),
+        attribution: Some("state television".to_owned()),
+        speaker: None,
+        scope: None,
+    };
+    let single = Claim { id: "d1".to_owned(), ..figure(0, place(&left, 3, "a dark day"), 1.0) };
+    let matrix = Matrix {
+        claims: vec![
+            figure(0, place(&left, 1, "Thirteen"), 13.0),
+            single,
+            figure(1, place(&right, 2, "Eighteen"), 18.0),
+        ],
+        rows: vec![
+            Row {
+                label: "officers killed".to_owned(),
+                relation: RowRelation::Conflict,
+                cells: vec![Cell { article: 0, claims: vec![0] }, Cell { article: 1, claims: vec![2] }],
+                reason: String::new(),
+            },
+            Row {
+                label: "dark days".to_owned(),
+                relation: RowRelation::Single,
+                cells: vec![Cell { article: 0, claims: vec![1] }],
+                reason: String::new(),
+            },
+        ],
+    };
+    Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix) }
+}
+
+/// A state that plays keys, with a journal in memory.
+pub struct Player {
+    /// The state.
+    pub state: State,
+    /// Steps that the journal has.
+    pub journal: Vec<Step>,
+    /// The effects that were neither comparisons nor records.
+    pub effects: Vec<Effect>,
+    /// Whether the journal refuses to write.
+    pub disk_full: bool,
+}
+
+impl Player {
+    /// The dossier open on a screen of some size, its first pair compared.
+    pub fn new(columns: u16, rows: u16) -> Self {
+        Self::resumed(columns, rows, Vec::new())
+    }
+
+    /// The same after steps of an earlier session.
+    pub fn resumed(columns: u16, rows: u16, journal: Vec<Step>) -> Self {
+        let (state, effects) = start(dossier(), Session::replay(&journal), Keymap::default(), columns, rows);
+        let mut player = Self { state, journal, effects: Vec::new(), disk_full: false };
+        player.serve(effects);
+        player
+    }
+
+    /// Takes a message and serves what it asks for.
+    pub fn tell(&mut self, message: Message) {
+        let effects = update(&mut self.state, message);
+        self.serve(effects);
+    }
+
+    /// Presses keys, written as in the key map.
+    ///
+    /// # Panics
+    /// When they are not keys.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        let sequence: Sequence = keys.parse().expect("keys as the key map writes them");
+        for &key in sequence.keys() {
+            self.tell(Message::Key(key));
+        }
+        self
+    }
+
+    /// The number of the block under the cursor, from 1, with its side.
+    ///
+    /// # Panics
+    /// When no block is under it.
+    pub fn at(&self) -> (Side, u32) {
+        let spot = self.state.spot().expect("a block is under the cursor");
+        (spot.side, spot.block.number())
+    }
+
+    /// What the line at the foot says.
+    pub fn notice(&self) -> &str {
+        self.state.notice.as_ref().map_or("", |notice| notice.text.as_str())
+    }
+
+    fn serve(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Compare { generation, pair: [0, 1] } => {
+                    self.tell(Message::Compared { generation, compared: Arc::new(compared()) });
+                }
+                Effect::Compare { .. } => {}
+                Effect::Record(_) if self.disk_full => {
+                    self.tell(Message::Recorded(Err("not saved: disk full".to_owned())));
+                }
+                Effect::Record(step) => {
+                    self.journal.push(step.clone());
+                    self.tell(Message::Recorded(Ok(step)));
+                }
+                other => self.effects.push(other),
+            }
+        }
+    }
+}
+
+/// The changes of all steps that were done, not undone.
+pub fn done(journal: &[Step]) -> usize {
+    journal.iter().filter(|step| step.act == Act::Do).count()
+}

@@ -1,0 +1,214 @@
+//! What the program knows at a moment.
+
+use super::geometry::Geometry;
+use super::jumps::Jumps;
+use super::message::Notice;
+use super::overview::Overview;
+use super::pair::Pair;
+use super::panes::{Panes, Spot};
+use super::search::Search;
+use super::sidebar::Sidebar;
+use crate::article::{Place, Side};
+use crate::claims::matrix::Matrix;
+use crate::command::Context;
+use crate::comparison::Comparison;
+use crate::dossier::Dossier;
+use crate::keymap::{Continuation, Key, Keymap, Matcher};
+use crate::session::{Kind, Session};
+use ratatui_textarea::TextArea;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Two articles compared, and their claims. In the claims, article 0 is the left one and 1 the right one.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// The comparison.
+    pub comparison: Arc<Comparison>,
+    /// The claims and their rows.
+    pub matrix: Arc<Matrix>,
+}
+
+/// What has the keyboard while nothing is open over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The pane named by [`Panes::side`].
+    Panes,
+    /// The claim sidebar.
+    Claims,
+}
+
+/// Which passages are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    All,
+    /// Those that diverge in substance.
+    Divergent,
+    /// Those not yet reviewed.
+    Unreviewed,
+}
+
+impl Filter {
+    /// The next one in turn.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::All => Self::Divergent,
+            Self::Divergent => Self::Unreviewed,
+            Self::Unreviewed => Self::All,
+        }
+    }
+
+    /// What it shows, in words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::All => "all passages",
+            Self::Divergent => "divergent passages only",
+            Self::Unreviewed => "unreviewed passages only",
+        }
+    }
+}
+
+/// What is open over the panes.
+#[derive(Clone, Debug)]
+pub enum Mode {
+    /// Nothing.
+    Browse,
+    /// The help.
+    Help(Help),
+    /// The search prompt.
+    Search(Prompt),
+    /// The editor of a claim's note.
+    Note(Box<NoteEditor>),
+}
+
+/// The help: the bindings of the context it was opened in.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The context that it tells of.
+    pub about: Context,
+    /// What was typed to narrow it.
+    pub filter: String,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// A line being typed.
+#[derive(Clone, Debug, Default)]
+pub struct Prompt {
+    /// What was typed.
+    pub text: String,
+    /// Where the cursor stood before.
+    pub from: Option<Spot>,
+}
+
+/// The editor of a note.
+#[derive(Clone, Debug)]
+pub struct NoteEditor {
+    /// The article of the claim, by its index in the dossier.
+    pub article: usize,
+    /// Where the claim stands.
+    pub place: Place,
+    /// What it states.
+    pub kind: Kind,
+    /// The claim's words.
+    pub exact: String,
+    /// The text being edited.
+    pub area: TextArea<'static>,
+}
+
+/// Key bindings, and the keys of a sequence that is under way.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    /// The effective bindings.
+    pub map: Keymap,
+    /// What was pressed so far.
+    pub matcher: Matcher,
+    /// The sequence that is under way.
+    pub pending: Option<Pending>,
+}
+
+/// A sequence under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// The keys pressed so far.
+    pub keys: Vec<Key>,
+    /// The count typed before them.
+    pub count: Option<u32>,
+    /// The keys that may follow.
+    pub continuations: Vec<Continuation>,
+}
+
+/// A link that `enter` followed: where it led away from, and to which of its partners.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// The block it was followed from.
+    pub origin: Spot,
+    /// Its partners elsewhere.
+    pub partners: Vec<Spot>,
+    /// The one it led to.
+    pub at: usize,
+}
+
+/// The whole state.
+#[derive(Debug)]
+pub struct State {
+    /// The articles.
+    pub dossier: Dossier,
+    /// The pair that is open.
+    pub pair: Pair,
+    /// The facing panes.
+    pub panes: Panes,
+    /// The claim sidebar.
+    pub sidebar: Sidebar,
+    /// Verdicts, notes and reviewed marks.
+    pub session: Session,
+    /// What has the keyboard.
+    pub focus: Focus,
+    /// What is open over the panes.
+    pub mode: Mode,
+    /// Which passages are shown.
+    pub filter: Filter,
+    /// Whether changes of mere wording are left uncoloured.
+    pub hide_rewording: bool,
+    /// The last search.
+    pub search: Option<Search>,
+    /// Where the user came from.
+    pub jumps: Jumps,
+    /// The link that was followed last.
+    pub followed: Option<Followed>,
+    /// The line for the user at the foot of the screen.
+    pub notice: Option<Notice>,
+    /// Key bindings.
+    pub keys: Keys,
+    /// Where everything stands on the screen.
+    pub geometry: Geometry,
+    /// The overview bar.
+    pub overview: Overview,
+    /// The pairs compared so far, by their articles' indexes.
+    pub compared: FxHashMap<[usize; 2], Arc<Compared>>,
+    /// The last request for a comparison.
+    pub generation: u64,
+}
+
+impl State {
+    /// What has the keyboard.
+    pub const fn context(&self) -> Context {
+        match (&self.mode, self.focus) {
+            (Mode::Help(_), _) => Context::Help,
+            (Mode::Search(_), _) => Context::Search,
+            (Mode::Note(_), _) => Context::Note,
+            (Mode::Browse, Focus::Panes) => Context::Panes,
+            (Mode::Browse, Focus::Claims) => Context::Claims,
+        }
+    }
+
+    /// The index in the dossier of the article on a side.
+    pub const fn article_index(&self, side: Side) -> usize {
+        self.pair.indexes[side.index()]
+    }
+
+    /// The block under the cursor.
+    pub fn spot(&self) -> Option<Spot> {
+        self.panes.spot(&self.pair)
+    }
+}

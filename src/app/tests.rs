@@ -1,0 +1,275 @@
+//! Keys in, state out.
+
+use super::message::{Effect, Message, Mouse, MouseKind};
+use super::sample::{Player, done, dossier};
+use super::state::{Filter, Focus, Mode};
+use super::update::start;
+use crate::article::Side;
+use crate::keymap::Keymap;
+use crate::session::{Session, Verdict};
+
+#[test]
+fn texts_are_on_screen_before_anything_is_aligned() {
+    let (state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    assert!(!state.pair.is_ready());
+    assert_eq!(effects, [Effect::Compare { generation: 1, pair: [0, 1] }]);
+    assert!(state.panes.screen.len() > 4);
+}
+
+#[test]
+fn the_place_is_kept_when_the_alignment_arrives() {
+    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let Some(Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
+    super::update(&mut state, Message::Key(crate::keymap::Key::char('j')));
+    let before = state.spot();
+    let compared = std::sync::Arc::new(super::sample::compared());
+    super::update(&mut state, Message::Compared { generation: *generation, compared });
+    assert!(state.pair.is_ready());
+    assert_eq!(state.spot(), before);
+}
+
+#[test]
+fn an_answer_to_an_older_request_is_dropped() {
+    let mut player = Player::new(120, 40);
+    player.press(")");
+    assert!(!player.state.pair.is_ready());
+    let compared = std::sync::Arc::new(super::sample::compared());
+    player.tell(Message::Compared { generation: 1, compared });
+    assert!(!player.state.pair.is_ready());
+    player.press("(");
+    assert!(player.state.pair.is_ready(), "a pair compared before is there at once");
+}
+
+#[test]
+fn divergence_is_found_and_its_absence_said() {
+    let mut player = Player::new(120, 40);
+    player.press("] d");
+    assert_eq!(player.at(), (Side::Left, 2));
+    player.press("] d");
+    assert_eq!(player.at(), (Side::Left, 2));
+    assert_eq!(player.notice(), "no further divergence below");
+}
+
+#[test]
+fn enter_follows_a_moved_link_there_and_back() {
+    let mut player = Player::new(120, 40);
+    player.press("G k");
+    assert_eq!(player.at(), (Side::Left, 4));
+    player.press("enter");
+    assert_eq!(player.at(), (Side::Right, 1));
+    player.press("enter");
+    assert_eq!(player.at(), (Side::Left, 4));
+    player.press("h g g enter");
+    assert_eq!(player.at(), (Side::Left, 4), "a passage whose partner stands elsewhere leads there from its own side");
+}
+
+#[test]
+fn jumps_go_back_and_forward() {
+    let mut player = Player::new(120, 40);
+    player.press("g g] d".replace("g]", "g ]").as_str());
+    player.press("G ctrl-o");
+    assert_eq!(player.at(), (Side::Left, 2));
+    player.press("alt-o");
+    assert_eq!(player.at(), (Side::Right, 4));
+}
+
+#[test]
+fn a_count_goes_to_the_passage_of_that_number() {
+    let mut player = Player::new(120, 40);
+    player.press("3 G");
+    assert_eq!(player.at(), (Side::Left, 3));
+    player.press("1 g g");
+    assert_eq!(player.at(), (Side::Left, 1));
+    player.press("9 9 9 j");
+    assert_eq!(player.at(), (Side::Right, 4));
+}
+
+#[test]
+fn a_verdict_is_shown_when_it_is_on_disk_and_there_at_the_next_start() {
+    let mut player = Player::new(120, 40);
+    player.press("] c v s");
+    assert_eq!(done(&player.journal), 1);
+    let claim = player.state.sidebar.matrix.claims[0].clone();
+    let verdict = |player: &Player| {
+        let ruling = player.state.session.ruling(0, claim.place, crate::session::Kind::Figure);
+        ruling.and_then(|ruling| ruling.verdict)
+    };
+    assert_eq!(verdict(&player), Some(Verdict::Supported));
+    assert_eq!(player.state.sidebar.claim().map(|claim| claim.article), Some(1), "and on to the next claim");
+    let again = Player::resumed(120, 40, player.journal.clone());
+    assert_eq!(verdict(&again), Some(Verdict::Supported));
+    player.press("u");
+    assert_eq!(verdict(&player), None);
+    player.press("U");
+    assert_eq!(verdict(&player), Some(Verdict::Supported));
+}
+
+#[test]
+fn a_verdict_that_cannot_be_written_is_not_shown() {
+    let mut player = Player::new(120, 40);
+    player.disk_full = true;
+    player.press("] c v r");
+    assert_eq!(player.notice(), "not saved: disk full");
+    assert_eq!(player.state.session.verdicts().total(), 0);
+}
+
+#[test]
+fn a_whole_row_is_ruled_as_one_step() {
+    let mut player = Player::new(120, 40);
+    player.press("] c V d");
+    assert_eq!(player.journal.len(), 1);
+    assert_eq!(player.state.session.verdicts().of(Verdict::Disputed), 2);
+    assert_eq!(player.state.sidebar.row().map(|row| row.label.as_str()), Some("dark days"));
+    player.press("u");
+    assert_eq!(player.state.session.verdicts().total(), 0);
+}
+
+#[test]
+fn ruling_without_a_claim_says_how_to_get_one() {
+    let mut player = Player::new(120, 40);
+    player.press("v s");
+    assert!(player.notice().starts_with("no claim is selected"));
+    assert!(player.journal.is_empty());
+}
+
+#[test]
+fn the_sidebar_moves_the_panes() {
+    let mut player = Player::new(120, 40);
+    player.press("l l");
+    assert_eq!(player.state.focus, Focus::Claims);
+    assert_eq!(player.at(), (Side::Left, 2));
+    player.press("j");
+    assert_eq!(player.at(), (Side::Right, 3));
+    player.press("j");
+    assert_eq!(player.at(), (Side::Left, 4));
+    player.press("esc");
+    assert_eq!(player.state.focus, Focus::Panes);
+}
+
+#[test]
+fn a_note_is_kept_or_left() {
+    let mut player = Player::new(120, 40);
+    player.press("] c e");
+    assert!(matches!(player.state.mode, Mode::Note(_)));
+    player.press("q u i t esc");
+    assert!(player.journal.is_empty());
+    player.press("e a s k space A F P enter");
+    let (_, ruling) = player.state.session.rulings().next().expect("a note is kept");
+    assert_eq!(ruling.note, "ask AFP");
+    assert!(player.effects.is_empty(), "what is typed is no command");
+}
+
+#[test]
+fn reviewed_passages_are_marked_and_passed_over() {
+    let mut player = Player::new(120, 40);
+    player.press("g g space");
+    assert_eq!(player.state.panes.facing(), 1);
+    assert_eq!(player.state.pair.reviewed, [true, false, false, false, false, false]);
+    player.press("f f");
+    assert_eq!(player.state.filter, Filter::Unreviewed);
+    assert_eq!(player.state.panes.items().len(), 6, "one fold and five passages");
+    player.press("f g g space");
+    assert!(!player.state.pair.reviewed[0]);
+    player.press("u");
+    assert!(player.state.pair.reviewed[0]);
+}
+
+#[test]
+fn reviewed_marks_hold_when_the_sides_are_swapped() {
+    let mut player = Player::new(120, 40);
+    player.press("] d space x");
+    assert_eq!(player.state.pair.indexes, [1, 0]);
+    let mut swapped = super::sample::compared();
+    let comparison = std::sync::Arc::make_mut(&mut swapped.comparison);
+    for facing in &mut comparison.facings {
+        std::mem::swap(&mut facing.left, &mut facing.right);
+    }
+    std::mem::swap(&mut comparison.left_links, &mut comparison.right_links);
+    for link in &mut comparison.links {
+        std::mem::swap(&mut link.left, &mut link.right);
+    }
+    let generation = player.state.generation;
+    player.tell(Message::Compared { generation, compared: std::sync::Arc::new(swapped) });
+    assert_eq!(player.state.pair.reviewed.iter().filter(|&&mark| mark).count(), 1);
+    assert!(player.state.pair.reviewed[2]);
+}
+
+#[test]
+fn the_filter_shows_divergent_passages_only() {
+    let mut player = Player::new(120, 40);
+    player.press("f");
+    assert_eq!(player.state.panes.items().len(), 3, "fold, passage, fold");
+    assert_eq!(player.at(), (Side::Left, 2), "the cursor does not rest on a fold");
+    player.press("f f");
+    assert_eq!(player.state.panes.items().len(), 6);
+}
+
+#[test]
+fn search_folds_case_and_goes_round() {
+    let mut player = Player::new(120, 40);
+    player.press("/ M A Y O R enter");
+    let hits = player.state.search.as_ref().map_or(0, |search| search.hits.len());
+    assert_eq!(hits, 2);
+    let first = player.at();
+    player.press("n");
+    let second = player.at();
+    assert_ne!(first, second);
+    player.press("n");
+    assert_eq!(player.at(), first);
+    player.press("/ x y z esc");
+    assert!(player.state.search.is_none());
+    assert_eq!(player.at(), first, "a search left takes the cursor back");
+}
+
+#[test]
+fn articles_and_pairs_are_switched() {
+    let mut player = Player::new(120, 40);
+    player.press("l }");
+    assert_eq!(player.state.pair.indexes, [0, 2]);
+    player.press("{");
+    assert_eq!(player.state.pair.indexes, [0, 1]);
+    player.press("2 )");
+    assert_eq!(player.state.pair.indexes, [1, 2]);
+    player.press(")");
+    assert_eq!(player.state.pair.indexes, [0, 1]);
+}
+
+#[test]
+fn a_click_goes_to_the_block_and_a_marker_to_its_partner() {
+    let mut player = Player::new(120, 40);
+    let click = |player: &mut Player, wanted: fn(super::rows::Line) -> bool, side: Side| {
+        let row =
+            player.state.panes.screen.iter().position(|row| row.row.line(side).is_some_and(wanted)).expect("on screen");
+        let area = if side == Side::Left { player.state.geometry.left } else { player.state.geometry.right };
+        let mouse = Mouse { kind: MouseKind::Click, column: area.x + 10, row: area.y + 1 + row as u16 };
+        player.tell(Message::Mouse(mouse));
+    };
+    click(&mut player, |line| line.block().0 == 2, Side::Right);
+    assert_eq!(player.at(), (Side::Right, 3));
+    click(&mut player, |line| matches!(line, super::rows::Line::Partners { .. }), Side::Left);
+    assert_eq!(player.at(), (Side::Right, 1));
+}
+
+#[test]
+fn any_size_of_the_screen_is_survived() {
+    let mut player = Player::new(120, 40);
+    for (columns, rows) in [(1, 1), (0, 0), (2, 3), (79, 24), (80, 24), (110, 2), (300, 100), (120, 40)] {
+        player.tell(Message::Resize { columns, rows });
+        player.press("j k ctrl-d ctrl-u G g g ] c c c");
+        assert!(player.state.panes.screen.len() <= rows as usize);
+    }
+}
+
+#[test]
+fn the_cursor_is_always_on_screen() {
+    for rows in 5..30 {
+        let mut player = Player::new(84, rows);
+        for keys in
+            ["j", "ctrl-d", "j", "ctrl-e", "ctrl-e", "ctrl-f", "k", "ctrl-u", "ctrl-y", "G", "ctrl-b", "k", "g g"]
+        {
+            player.press(keys);
+            let cursor = player.state.panes.cursor();
+            assert!(player.state.panes.screen.iter().any(|row| row.item == cursor), "{rows} rows after {keys}");
+        }
+    }
+}
