@@ -1,1 +1,146 @@
-//! The terminal, the event loop and the workers.
+//! The terminal, the event loop and the worker: the only place where effects are performed.
+
+mod input;
+mod terminal;
+mod worker;
+
+use crate::app::{self, Effect, Message, Notice, State};
+use crate::dossier::Dossier;
+use crate::keymap::Keymap;
+use crate::session::{self, Journal, Session};
+use crate::view::{self, theme};
+use input::Event;
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
+use terminal::Screen;
+use worker::Worker;
+
+/// How the terminal UI is to look and what it should say first.
+#[derive(Debug)]
+pub struct Options {
+    /// The key bindings.
+    pub keymap: Keymap,
+    /// The colours.
+    pub theme: theme::Theme,
+    /// Something the user should know at the start, such as mistakes in the key map.
+    pub notice: Option<Notice>,
+}
+
+/// Why the UI could not start or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// The terminal failed.
+    #[error("the terminal does not answer: {0}")]
+    Terminal(#[from] io::Error),
+    /// A signal ended the program.
+    #[error("ended by signal {0}")]
+    Signal(i32),
+    /// The session on disk must not be touched, or cannot be read.
+    #[error(transparent)]
+    Journal(#[from] session::JournalError),
+    /// A comparison needs two articles.
+    #[error("a comparison needs two articles; this dossier has {0}")]
+    TooFew(usize),
+}
+
+/// Shows a dossier of two or more articles in the terminal until the user leaves.
+pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
+    if dossier.articles.len() < 2 {
+        return Err(RuntimeError::TooFew(dossier.articles.len()));
+    }
+    let opened = Journal::open(&session::folder()?, &dossier.key)?;
+    let session = Session::replay(&opened.steps);
+    let (sender, events) = mpsc::channel();
+    let worker = Worker::start(dossier.articles.clone(), sender.clone());
+    let mut screen = Screen::open()?;
+    let (columns, rows) = screen.size()?;
+    let (state, effects) = app::start(dossier, session, options.keymap, columns, rows);
+    let mut runtime = Loop { state, journal: opened.journal, worker, theme: options.theme, sender };
+    for notice in opened.notices.iter().map(|notice| Notice::error(notice.to_string())).chain(options.notice) {
+        let effects = app::update(&mut runtime.state, Message::Notice(notice));
+        debug_assert!(effects.is_empty(), "a notice asks for nothing");
+    }
+    screen.draw(|frame| view::draw(frame, &runtime.state, &runtime.theme))?;
+    input::listen(runtime.sender.clone())?;
+    let outcome = runtime.perform(effects, &mut screen).and_then(|end| match end {
+        Some(end) => Ok(end),
+        None => runtime.turn(&events, &mut screen),
+    });
+    Screen::close();
+    match outcome? {
+        End::Quit => Ok(()),
+        End::Signal(signal) => Err(RuntimeError::Signal(signal)),
+    }
+}
+
+/// Why the loop ended.
+enum End {
+    Quit,
+    Signal(i32),
+}
+
+struct Loop {
+    state: State,
+    journal: Journal,
+    worker: Worker,
+    theme: theme::Theme,
+    sender: Sender<Event>,
+}
+
+impl Loop {
+    /// Takes events until one ends the program. All that have arrived are taken before the next frame is drawn.
+    fn turn(&mut self, events: &Receiver<Event>, screen: &mut Screen) -> Result<End, RuntimeError> {
+        loop {
+            // The loop holds a sender itself, so that the channel never closes.
+            let Ok(first) = events.recv() else { return Ok(End::Quit) };
+            for event in std::iter::once(first).chain(events.try_iter().take(256)) {
+                match event {
+                    Event::Message(message) => {
+                        let effects = app::update(&mut self.state, message);
+                        if let Some(end) = self.perform(effects, screen)? {
+                            return Ok(end);
+                        }
+                    }
+                    Event::Stop => self.suspend(screen)?,
+                    Event::Signal(signal) => return Ok(End::Signal(signal)),
+                    Event::Lost(error) => return Err(error.into()),
+                }
+            }
+            screen.draw(|frame| view::draw(frame, &self.state, &self.theme))?;
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<End>, RuntimeError> {
+        let mut waiting = effects;
+        while !waiting.is_empty() {
+            for effect in std::mem::take(&mut waiting) {
+                match effect {
+                    Effect::Compare { generation, pair } => self.worker.ask(generation, pair),
+                    Effect::Record(step) => {
+                        let outcome = self.journal.append(step).map_err(|error| error.to_string());
+                        waiting.extend(app::update(&mut self.state, Message::Recorded(outcome)));
+                    }
+                    Effect::Copy(text) => screen.copy(&text)?,
+                    Effect::Suspend => self.suspend(screen)?,
+                    Effect::Redraw => screen.clear()?,
+                    Effect::Quit => return Ok(Some(End::Quit)),
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Gives the terminal back and stops until the shell resumes the program.
+    fn suspend(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
+        Screen::close();
+        input::stop()?;
+        self.resume(screen)
+    }
+
+    fn resume(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
+        screen.reopen()?;
+        let (columns, rows) = screen.size()?;
+        app::update(&mut self.state, Message::Resize { columns, rows });
+        Ok(())
+    }
+}

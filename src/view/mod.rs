@@ -1,1 +1,43 @@
-//! Draws a frame from the state.
+//! Draws a frame from the state. Nothing is laid out or changed here: rows and geometry come from the state.
+
+mod claims;
+mod help;
+mod note;
+mod panes;
+mod passage;
+mod popup;
+#[cfg(test)]
+mod snapshot;
+mod status;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+mod title;
+
+use crate::app::geometry::Area;
+use crate::app::{Mode, State};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use theme::Theme;
+
+/// Draws the state.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    // Between a change of the terminal's size and its message the buffer may be smaller than the geometry.
+    let screen = frame.area();
+    if screen.width != state.geometry.screen.width || screen.height != state.geometry.screen.height {
+        return;
+    }
+    title::draw(frame, state, theme);
+    panes::draw(frame, state, theme);
+    claims::draw(frame, state, theme);
+    status::draw(frame, state, theme);
+    match &state.mode {
+        Mode::Help(help) => help::draw(frame, state, help, theme),
+        Mode::Note(editor) => note::draw(frame, state, editor, theme),
+        Mode::Browse | Mode::Search(_) => popup::draw_pending(frame, state, theme),
+    }
+}
+
+const fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}

@@ -1,0 +1,162 @@
+//! The claim sidebar.
+
+use super::rect;
+use super::theme::{self, Theme};
+use crate::app::sidebar::Entry;
+use crate::app::{Focus, State};
+use crate::claims::matrix::{Row, RowRelation};
+use crate::claims::{Claim, ClaimKind};
+use crate::session::{Kind, Ruling};
+use crate::text::visible::{visible, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Draws the sidebar where it is open.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    let Some(area) = state.geometry.sidebar else { return };
+    let focused = state.focus == Focus::Claims;
+    let style = if focused { theme.focus } else { theme.faint };
+    let title = Span::styled(format!(" {} ", heading(state)), if focused { theme.focus } else { theme.quiet });
+    frame.render_widget(Clear, rect(area));
+    frame
+        .render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title), rect(area));
+    let inside = rect(area.inside());
+    if state.sidebar.entries.is_empty() {
+        let words = if state.pair.is_ready() { "No figures or quotes found." } else { "Waiting for the alignment …" };
+        frame.render_widget(Line::styled(words, theme.quiet), Rect { height: inside.height.min(1), ..inside });
+        return;
+    }
+    let entries = state.sidebar.entries.iter().enumerate().skip(state.sidebar.top);
+    for (y, (index, entry)) in entries.take(inside.height as usize).enumerate() {
+        let here = Rect { y: inside.y + y as u16, height: 1, ..inside };
+        let selected = state.sidebar.selected() == Some(index);
+        let line = match *entry {
+            Entry::Head { row } => head(state, &state.sidebar.matrix.rows[row], theme, inside.width as usize),
+            Entry::Claim { claim, .. } => {
+                claim_line(state, &state.sidebar.matrix.claims[claim], selected, theme, inside.width as usize)
+            }
+            Entry::Gap => continue,
+        };
+        frame.render_widget(line, here);
+    }
+}
+
+/// "Claims 4/23": how many of the pair's claims are ruled.
+fn heading(state: &State) -> String {
+    let claims = state.sidebar.entries.iter().filter_map(|entry| match entry {
+        Entry::Claim { claim, .. } => state.sidebar.matrix.claims.get(*claim),
+        _ => None,
+    });
+    let (mut all, mut ruled) = (0, 0);
+    for claim in claims {
+        all += 1;
+        ruled += usize::from(ruling(state, claim).is_some_and(|ruling| ruling.verdict.is_some()));
+    }
+    if all == 0 { "Claims".to_owned() } else { format!("Claims · {ruled}/{all} ruled") }
+}
+
+/// What the user made of a claim of the open pair.
+pub fn ruling<'a>(state: &'a State, claim: &Claim) -> Option<&'a Ruling> {
+    state.session.ruling(state.pair.indexes[claim.article], claim.place, Kind::from(&claim.kind))
+}
+
+/// The glyph and style of a row's relation.
+pub const fn sign(relation: RowRelation, theme: &Theme) -> (&'static str, ratatui::style::Style) {
+    match relation {
+        RowRelation::Conflict => ("≠", theme.divergent),
+        RowRelation::Vague => ("≈", theme.reworded),
+        RowRelation::Agree => ("=", theme.quiet),
+        RowRelation::Single => ("·", theme.faint),
+    }
+}
+
+fn head(state: &State, row: &Row, theme: &Theme, columns: usize) -> Line<'static> {
+    let _ = state;
+    let (glyph, style) = sign(row.relation, theme);
+    let label = cut(&row.label, columns.saturating_sub(3));
+    let label_style = if row.relation == RowRelation::Conflict { theme.strong } else { theme.text };
+    Line::from(vec![Span::styled(format!(" {glyph} "), style), Span::styled(label, label_style)])
+}
+
+fn claim_line(state: &State, claim: &Claim, selected: bool, theme: &Theme, columns: usize) -> Line<'static> {
+    let article = &state.pair.articles[claim.article];
+    let ruling = ruling(state, claim);
+    let verdict = ruling.and_then(|ruling| ruling.verdict);
+    let noted = ruling.is_some_and(|ruling| !ruling.note.is_empty());
+    let label = cut(&article.meta.label, 12);
+    let tail = format!("{}{} ", if noted { "✎ " } else { "" }, theme::mark(verdict));
+    let room = columns.saturating_sub(width(&label) + width(&tail) + 5);
+    let value = cut(&value(claim, article), room);
+    let fill = " ".repeat(columns.saturating_sub(width(&label) + width(&value) + width(&tail) + 4));
+    let focused = selected && state.focus == Focus::Claims;
+    let pointer = if focused {
+        "▌"
+    } else if selected {
+        "▸"
+    } else {
+        " "
+    };
+    let mut line = Line::from(vec![
+        Span::styled(format!("{pointer}  "), theme.focus),
+        Span::styled(label, theme.quiet),
+        Span::styled(format!(" {value}"), if selected { theme.strong } else { theme.text }),
+        Span::raw(fill),
+        Span::styled(tail, if verdict.is_some() { theme.strong } else { theme.faint }),
+    ]);
+    if selected {
+        line = line.style(theme.raised);
+    }
+    line
+}
+
+/// A claim's value on one line: the figure as stated, or the quote's words.
+fn value(claim: &Claim, article: &crate::article::Article) -> String {
+    let exact = claim.place.span.of(&article.block(claim.place.block).text);
+    match &claim.kind {
+        ClaimKind::Figure(number) => {
+            let mut value = figure(number);
+            if let Some(scope) = &claim.scope {
+                value = format!("{value} · {scope}");
+            }
+            value
+        }
+        ClaimKind::Quote => exact.to_owned(),
+    }
+}
+
+/// A figure with its qualifier: "> 1,000" as "more than 1,000".
+pub fn figure(number: &crate::text::numbers::Number) -> String {
+    use crate::text::numbers::Qualifier;
+    let qualifier = match number.qualifier {
+        Qualifier::Exactly | Qualifier::Vague => "",
+        Qualifier::AtLeast => "at least ",
+        Qualifier::MoreThan => "more than ",
+        Qualifier::Nearly => "nearly ",
+        Qualifier::About => "about ",
+        Qualifier::UpTo => "up to ",
+        Qualifier::LessThan => "fewer than ",
+    };
+    format!("{qualifier}{}", number.display)
+}
+
+/// A text on so many columns, with … where it was cut.
+pub fn cut(text: &str, columns: usize) -> String {
+    let shown = visible(text);
+    if width(text) <= columns {
+        return shown.into_owned();
+    }
+    let mut kept = String::new();
+    for cluster in shown.graphemes(true) {
+        if width(&kept) + width(cluster) + 1 > columns {
+            break;
+        }
+        kept.push_str(cluster);
+    }
+    if columns > 0 {
+        kept.push('…');
+    }
+    kept
+}

@@ -1,0 +1,189 @@
+//! The facing panes and the overview bar.
+
+use super::claims::cut;
+use super::passage::{self, Marks};
+use super::rect;
+use super::theme::{self, Theme};
+use crate::app::panes::{ScreenRow, Spot};
+use crate::app::rows::{Line as RowLine, Row};
+use crate::app::{Focus, State};
+use crate::article::{BlockId, Side};
+use crate::comparison::Relation;
+use crate::text::visible::visible;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType};
+use rustc_hash::FxHashMap;
+
+/// Draws both panes.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    let mut marks = FxHashMap::default();
+    if state.geometry.stacked {
+        border(frame, state, theme, None);
+        column(frame, state, theme, None, &mut marks);
+    } else {
+        for side in Side::BOTH {
+            border(frame, state, theme, Some(side));
+            column(frame, state, theme, Some(side), &mut marks);
+        }
+    }
+    overview(frame, state, theme);
+}
+
+/// The border of a pane, or of both in one when stacked.
+fn border(frame: &mut Frame, state: &State, theme: &Theme, side: Option<Side>) {
+    let area = rect(if side == Some(Side::Right) { state.geometry.right } else { state.geometry.left });
+    let focused = state.focus == Focus::Panes && side.is_none_or(|side| side == state.panes.side);
+    let style = if focused { theme.focus } else { theme.faint };
+    let title = match side {
+        Some(side) => about(state, side),
+        None => format!("{} ⇄ {}", about(state, Side::Left), about(state, Side::Right)),
+    };
+    let title = Span::styled(format!(" {title} "), if focused { theme.focus } else { theme.quiet });
+    frame.render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title), area);
+}
+
+/// An article in a few words: label, language, paragraphs, share of text that the other one answers.
+fn about(state: &State, side: Side) -> String {
+    let article = state.pair.article(side);
+    let mut about =
+        format!("{} · {} · {} ¶", visible(&article.meta.label), article.meta.language.code(), article.blocks.len());
+    if state.pair.is_ready() {
+        let share = state.pair.comparison.shared(side, article);
+        about = format!("{about} · {} % shared", (share * 100.0).round() as u32);
+    }
+    about
+}
+
+/// The rows of one side, or of both in turn when stacked.
+fn column(frame: &mut Frame, state: &State, theme: &Theme, side: Option<Side>, marks: &mut FxHashMap<Spot, Marks>) {
+    let area = rect(if side == Some(Side::Right) { state.geometry.right } else { state.geometry.left }.inside());
+    for (y, row) in state.panes.screen.iter().take(area.height as usize).enumerate() {
+        let here = Rect { y: area.y + y as u16, height: 1, ..area };
+        let line = match (row.row, side) {
+            (Row::Fold(count), side) if side != Some(Side::Right) => fold(count, theme),
+            (Row::Stacked(side, line), None) => {
+                text_line(state, theme, row, Spot { side, block: line.block() }, line, marks)
+            }
+            (Row::Level(..), Some(side)) => match row.row.line(side) {
+                Some(line) => text_line(state, theme, row, Spot { side, block: line.block() }, line, marks),
+                None => bar(state, theme, row, side).into(),
+            },
+            _ => continue,
+        };
+        frame.render_widget(line, here);
+    }
+}
+
+fn fold(count: u32, theme: &Theme) -> Line<'static> {
+    let words = if count == 1 { "1 passage hidden".to_owned() } else { format!("{count} passages hidden") };
+    Line::styled(format!("  ⋯ {words}"), theme.faint)
+}
+
+/// The bar before the passage under the cursor, bright in the focused pane.
+fn bar(state: &State, theme: &Theme, row: &ScreenRow, side: Side) -> Span<'static> {
+    if row.item != state.panes.cursor() || row.row == Row::Blank {
+        return Span::raw(" ");
+    }
+    let focused = state.focus == Focus::Panes && side == state.panes.side;
+    Span::styled("▌", if focused { theme.focus } else { theme.faint })
+}
+
+fn text_line(
+    state: &State,
+    theme: &Theme,
+    row: &ScreenRow,
+    spot: Spot,
+    line: RowLine,
+    marks: &mut FxHashMap<Spot, Marks>,
+) -> Line<'static> {
+    let gutter = state.panes.measure().gutter;
+    let block = state.pair.article(spot.side).block(spot.block);
+    let mut spans = vec![bar(state, theme, row, spot.side)];
+    match line {
+        RowLine::Text { span, first, .. } => {
+            if first {
+                let (glyph, style) = standing(state, theme, spot);
+                spans.push(Span::styled(glyph, style));
+                let mut number = spot.block.number().to_string();
+                if state.geometry.stacked {
+                    let label = &state.pair.article(spot.side).meta.label;
+                    let room = gutter.saturating_sub(5 + number.len());
+                    number = format!("{} {number}", cut(label, room));
+                }
+                let number = format!(" {number:>width$} ", width = gutter - 4);
+                let chosen = state.spot() == Some(spot);
+                spans.push(Span::styled(number, if chosen { theme.focus } else { theme.faint }));
+            } else {
+                spans.push(Span::raw(" ".repeat(gutter - 1)));
+            }
+            let marks = marks.entry(spot).or_insert_with(|| passage::marks(state, spot, theme));
+            spans.extend(passage::spans(&block.text, span, passage::base(block.kind, theme), marks));
+        }
+        RowLine::Partners { .. } => {
+            spans.push(Span::raw(" ".repeat(gutter - 1)));
+            spans.push(Span::styled(partners(state, spot), theme.moved));
+        }
+    }
+    Line::from(spans)
+}
+
+/// The glyph of a block: how it stands to what is level with it, moved when its partner stands elsewhere.
+fn standing(state: &State, theme: &Theme, spot: Spot) -> (&'static str, ratatui::style::Style) {
+    if !state.pair.is_ready() {
+        return ("·", theme.faint);
+    }
+    let comparison = &state.pair.comparison;
+    let far = comparison.partners_elsewhere(spot.side, spot.block).next();
+    match (comparison.relation_of(spot.side, spot.block), far) {
+        (Relation::LeftOnly | Relation::RightOnly, Some(link)) => {
+            (theme::MOVED, if link.relation == Relation::Divergent { theme.divergent } else { theme.moved })
+        }
+        (relation, _) => (theme::glyph(relation), theme.relation(relation)),
+    }
+}
+
+/// The line that leads to a block's partners elsewhere: "↕ answered by ¶ 12 and ¶ 9 of 003".
+fn partners(state: &State, spot: Spot) -> String {
+    let other = spot.side.other();
+    let links = state.pair.comparison.partners_elsewhere(spot.side, spot.block);
+    let mut list: Vec<String> = links
+        .map(|link| {
+            let BlockId(block) = link.block(other);
+            format!("{}¶ {}", if link.relation == Relation::Divergent { "≠ " } else { "" }, block + 1)
+        })
+        .collect();
+    let also = if state.pair.comparison.links_of(spot.side, spot.block).count() > list.len() { "also " } else { "" };
+    let label = visible(&state.pair.article(other).meta.label).into_owned();
+    let last = list.pop().unwrap_or_default();
+    let rest = if list.is_empty() { String::new() } else { format!("{} and ", list.join(", ")) };
+    format!("{} {also}{label} {rest}{last}", theme::MOVED)
+}
+
+/// The bar at the right edge: the whole text, where it diverges, and the part on screen.
+fn overview(frame: &mut Frame, state: &State, theme: &Theme) {
+    let pane = if state.geometry.stacked { state.geometry.left } else { state.geometry.right };
+    let overview = &state.overview;
+    if pane.width < 3 || overview.cells.is_empty() {
+        return;
+    }
+    let x = pane.x + pane.width - 1;
+    let facing = |item: usize| match state.panes.items().get(item) {
+        Some(crate::app::rows::Item::Facing(facing)) => Some(*facing as usize),
+        Some(crate::app::rows::Item::Fold { first, .. }) => Some(*first as usize),
+        None => None,
+    };
+    let first = state.panes.screen.first().and_then(|row| facing(row.item)).map_or(0, |f| overview.cell_of(f));
+    let last = state.panes.screen.last().and_then(|row| facing(row.item)).map_or(0, |f| overview.cell_of(f));
+    for (y, &relation) in overview.cells.iter().enumerate() {
+        let seen = (first..=last).contains(&y);
+        let (symbol, style) = match relation {
+            Relation::Divergent => ("█", theme.divergent),
+            Relation::Reworded => (if seen { "┃" } else { "│" }, theme.reworded),
+            _ => (if seen { "┃" } else { "│" }, theme.faint),
+        };
+        let y = pane.y + 1 + y as u16;
+        frame.buffer_mut().set_string(x, y, symbol, style);
+    }
+}

@@ -1,0 +1,84 @@
+//! One wrapped line of a block with everything that is marked on it.
+
+use super::theme::Theme;
+use crate::app::State;
+use crate::app::panes::Spot;
+use crate::article::{BlockKind, Side};
+use crate::text::Span as Bytes;
+use crate::text::visible::visible;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Span;
+
+/// Marks on a block's text, the later ones over the earlier.
+pub type Marks = Vec<(Bytes, Style)>;
+
+/// Everything that is marked in a block: changes, the selected claim, matches of the search.
+pub fn marks(state: &State, spot: Spot, theme: &Theme) -> Marks {
+    let mut marks = changes(state, spot, theme);
+    if let Some(claim) = state.sidebar.claim()
+        && claim.article == spot.side.index()
+        && claim.place.block == spot.block
+    {
+        marks.push((claim.place.span, theme.claim));
+    }
+    if let Some(search) = &state.search {
+        marks.extend(search.in_block(&state.pair, spot).map(|span| (span, theme.found)));
+    }
+    marks
+}
+
+/// The changes on a block against what stands level with it, those of substance last. A block with no level partner shows
+/// its changes against its best partner elsewhere.
+fn changes(state: &State, spot: Spot, theme: &Theme) -> Marks {
+    let comparison = &state.pair.comparison;
+    let beside = comparison.facings.get(comparison.facing_of(spot.side, spot.block));
+    let other = spot.side.other();
+    let level = |link: &&crate::comparison::JudgedLink| {
+        beside.is_some_and(|facing| facing.range(other).contains(&link.block(other).0))
+    };
+    let links = || comparison.links_of(spot.side, spot.block);
+    let mut shown: Vec<_> = links().filter(level).collect();
+    if shown.is_empty() {
+        shown.extend(links().next());
+    }
+    let mut marks = Marks::new();
+    for link in shown {
+        for change in &link.changes {
+            let place = if spot.side == Side::Left { change.left } else { change.right };
+            let Some(place) = place.filter(|place| place.block == spot.block) else { continue };
+            if change.substance || !state.hide_rewording {
+                marks.push((place.span, theme.change(change.kind, change.substance)));
+            }
+        }
+    }
+    marks.sort_by_key(|(_, style)| *style == theme.substance);
+    marks
+}
+
+/// The spans of a line of a block: `bytes` of its text.
+pub fn spans(text: &str, bytes: Bytes, base: Style, marks: &Marks) -> Vec<Span<'static>> {
+    let mut cuts: Vec<u32> = vec![bytes.start, bytes.end];
+    for (mark, _) in marks.iter().filter(|(mark, _)| mark.overlaps(bytes)) {
+        cuts.extend([mark.start.max(bytes.start), mark.end.min(bytes.end)]);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|cut| {
+            let piece = Bytes { start: cut[0], end: cut[1] };
+            let style =
+                marks.iter().filter(|(mark, _)| mark.contains(piece)).fold(base, |style, (_, mark)| style.patch(*mark));
+            Span::styled(visible(piece.of(text)).into_owned(), style)
+        })
+        .collect()
+}
+
+/// The style of a block's running text.
+pub const fn base(kind: BlockKind, theme: &Theme) -> Style {
+    match kind {
+        BlockKind::Headline | BlockKind::Subhead => theme.strong,
+        BlockKind::Paragraph => theme.text,
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::Residue => theme.quiet,
+        BlockKind::Caption => theme.text.add_modifier(Modifier::ITALIC),
+    }
+}

@@ -1,0 +1,177 @@
+//! The line at the foot: a prompt, a notice, or what the cursor is on; and the keys that help.
+
+use super::claims::{cut, ruling};
+use super::rect;
+use super::theme::{self, Theme};
+use crate::app::pair::Progress;
+use crate::app::{Focus, Mode, State};
+use crate::article::Side;
+use crate::claims::ClaimKind;
+use crate::claims::matrix::RowRelation;
+use crate::command::Command;
+use crate::comparison::{JudgedLink, Relation};
+use crate::diff::{Change, ChangeKind};
+use crate::text::visible::{visible, width};
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+/// Draws the status line.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    let area = rect(state.geometry.status);
+    let columns = area.width as usize;
+    let hints = hints(state);
+    let mut spans = vec![Span::raw(" ")];
+    spans.extend(subject(state, theme));
+    let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
+    let typing = matches!(state.mode, Mode::Search(_));
+    let room = columns.saturating_sub(taken + 2);
+    if !typing && width(&hints) <= room {
+        spans.push(Span::raw(" ".repeat(columns - taken - width(&hints) - 1)));
+        spans.push(Span::styled(hints, theme.quiet));
+    }
+    frame.render_widget(Line::from(spans).style(theme.raised), area);
+}
+
+fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
+    if let Mode::Search(prompt) = &state.mode {
+        let found = match &state.search {
+            Some(search) if !prompt.text.is_empty() => format!("   {} found", search.hits.len()),
+            _ => String::new(),
+        };
+        return vec![
+            Span::styled("/", theme.focus),
+            Span::raw(visible(&prompt.text).into_owned()),
+            Span::styled("▏", theme.focus),
+            Span::styled(found, theme.quiet),
+        ];
+    }
+    if let Some(notice) = &state.notice {
+        let style = if notice.is_error { theme.error } else { theme.text };
+        return vec![Span::styled(visible(&notice.text).into_owned(), style)];
+    }
+    if state.focus == Focus::Claims && state.sidebar.claim().is_some() {
+        return claim(state, theme);
+    }
+    passage(state, theme)
+}
+
+/// The passage under the cursor: relation, score, changes of substance, how many others.
+fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
+    if let Progress::Aligning(_) = state.pair.progress {
+        return vec![Span::styled("the texts stand side by side; the alignment is on its way", theme.quiet)];
+    }
+    let Some(spot) = state.spot() else { return Vec::new() };
+    let level: Vec<&JudgedLink> = state.pair.level_links(state.panes.facing()).collect();
+    let mut spans = Vec::new();
+    let link = level
+        .iter()
+        .copied()
+        .max_by_key(|link| (link.block(spot.side) == spot.block, crate::app::pair::severity(link.relation)))
+        .or_else(|| state.pair.comparison.links_of(spot.side, spot.block).next());
+    let Some(link) = link else {
+        let alone = if spot.side == Side::Left { Relation::LeftOnly } else { Relation::RightOnly };
+        let other = visible(&state.pair.article(spot.side.other()).meta.label).into_owned();
+        spans.push(Span::styled(format!("{} {}", theme::glyph(alone), theme::name(alone)), theme.relation(alone)));
+        spans.push(Span::styled(format!(" · nothing in {other} answers it"), theme.quiet));
+        return spans;
+    };
+    let here = format!("{} {}", theme::glyph(link.relation), theme::name(link.relation));
+    spans.push(Span::styled(here, theme.relation(link.relation)));
+    let moved = if level.is_empty() { " · elsewhere" } else { "" };
+    spans.push(Span::styled(format!(" {:.2}{moved}", link.score), theme.quiet));
+    let substance: Vec<String> =
+        link.changes.iter().filter(|change| change.substance).take(4).map(|change| told(state, change)).collect();
+    if !substance.is_empty() {
+        spans.push(Span::styled(format!(" · {}", substance.join(", ")), theme.divergent));
+    }
+    let wordings = link.changes.iter().filter(|change| change.kind == ChangeKind::Wording).count();
+    let omissions = link.changes.iter().filter(|change| change.kind == ChangeKind::Omission).count();
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => String::new(),
+        1 => format!(" · 1 {one}"),
+        _ => format!(" · {count} {many}"),
+    };
+    spans.push(Span::styled(counted(wordings, "rewording", "rewordings"), theme.reworded));
+    spans.push(Span::styled(counted(omissions, "omission", "omissions"), theme.quiet));
+    if state.pair.reviewed.get(state.panes.facing()).copied().unwrap_or(false) {
+        spans.push(Span::styled(" · ✓ reviewed", theme.quiet));
+    }
+    spans
+}
+
+/// "figure 13→18"
+fn told(state: &State, change: &Change) -> String {
+    let words = |side: Side| {
+        let place = if side == Side::Left { change.left } else { change.right }?;
+        let block = state.pair.article(side).blocks.get(place.block.index())?;
+        Some(cut(place.span.of(&block.text), 24))
+    };
+    let kind = match change.kind {
+        ChangeKind::Figure => "figure",
+        ChangeKind::Date => "date",
+        ChangeKind::Name => "name",
+        ChangeKind::Quote => "quote",
+        ChangeKind::Negation => "negation",
+        ChangeKind::Modality => "modality",
+        ChangeKind::Spelling => "spelling",
+        ChangeKind::Typography => "typography",
+        ChangeKind::Wording => "wording",
+        ChangeKind::Omission => "omission",
+    };
+    let side = |side| words(side).unwrap_or_else(|| "∅".to_owned());
+    format!("{kind} {} → {}", side(Side::Left), side(Side::Right))
+}
+
+/// The claim that is selected: how its row stands, who says it, what the user made of it.
+fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
+    let (Some(claim), Some(row)) = (state.sidebar.claim(), state.sidebar.row()) else { return Vec::new() };
+    let relation = match row.relation {
+        RowRelation::Conflict => "conflict",
+        RowRelation::Vague => "vague",
+        RowRelation::Agree => "agree",
+        RowRelation::Single => "one text alone",
+    };
+    let (glyph, style) = super::claims::sign(row.relation, theme);
+    let mut spans = vec![Span::styled(format!("{glyph} {relation}"), style)];
+    let said = match &claim.kind {
+        ClaimKind::Figure(_) => claim.attribution.as_deref().map(|who| format!(" · according to {}", cut(who, 40))),
+        ClaimKind::Quote => claim.speaker.as_deref().map(|who| format!(" · said by {}", cut(who, 40))),
+    };
+    spans.push(Span::styled(said.unwrap_or_default(), theme.text));
+    let ruling = ruling(state, claim);
+    let verdict = ruling.and_then(|ruling| ruling.verdict);
+    let ruled = verdict.map_or_else(|| "unruled".to_owned(), |verdict| verdict.to_string());
+    spans.push(Span::styled(format!(" · {} {ruled}", theme::mark(verdict)), theme.strong));
+    if let Some(note) = ruling.map(|ruling| ruling.note.as_str()).filter(|note| !note.is_empty()) {
+        spans.push(Span::styled(format!(" · ✎ {}", cut(&note.replace('\n', " "), 48)), theme.quiet));
+    }
+    spans
+}
+
+/// The keys that help here, read from the live bindings.
+fn hints(state: &State) -> String {
+    let context = state.context();
+    let commands: &[(Command, &str)] = match context {
+        crate::command::Context::Panes => &[
+            (Command::NextDivergence, "divergence"),
+            (Command::NextClaim, "claim"),
+            (Command::ToggleReviewed, "reviewed"),
+            (Command::Help, "help"),
+        ],
+        crate::command::Context::Claims => &[
+            (Command::RuleSupported, "supported"),
+            (Command::RuleRefuted, "refuted"),
+            (Command::EditNote, "note"),
+            (Command::Help, "help"),
+        ],
+        crate::command::Context::Note | crate::command::Context::Search => {
+            &[(Command::Accept, "keep"), (Command::Close, "cancel")]
+        }
+        _ => &[(Command::Close, "close")],
+    };
+    let hint = |&(command, word): &(Command, &str)| {
+        let keys = state.keys.map.keys_of(context, command).into_iter().next()?;
+        Some(format!("{} {word}", keys.compact()))
+    };
+    commands.iter().filter_map(hint).collect::<Vec<_>>().join("  ")
+}

@@ -1,0 +1,123 @@
+//! Frames of the sample dossier.
+
+use super::snapshot::frame;
+use super::theme::{Depth, Ground, Theme};
+use crate::app::message::Message;
+use crate::app::sample::{Player, dossier};
+use crate::keymap::Keymap;
+use crate::session::Session;
+
+#[test]
+fn facing_panes_with_sidebar() {
+    let mut player = Player::new(120, 24);
+    player.press("] d");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn before_the_alignment() {
+    let (mut state, _) = crate::app::start(dossier(), Session::default(), Keymap::default(), 100, 14);
+    crate::app::update(&mut state, Message::Progress { generation: 1, done: 0.62 });
+    insta::assert_snapshot!(frame(&state));
+}
+
+#[test]
+fn claims_with_verdict_and_note() {
+    let mut player = Player::new(120, 24);
+    player.press("tab tab j v r k e w h y enter");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn stacked_panes_on_a_narrow_screen() {
+    let mut player = Player::new(60, 24);
+    player.press("] d");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn sidebar_over_the_panes() {
+    let mut player = Player::new(90, 20);
+    player.press("c");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn help_narrowed_by_typing() {
+    let mut player = Player::new(100, 16);
+    player.press("? d i v e r g e n");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn keys_that_may_follow() {
+    let mut player = Player::new(100, 18);
+    player.press("v");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn a_note_being_written() {
+    let mut player = Player::new(100, 18);
+    player.press("] c e f r o m space A F P");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn matches_of_a_search() {
+    let mut player = Player::new(100, 18);
+    player.press("/ d a y");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn folds_of_the_filter() {
+    let mut player = Player::new(100, 14);
+    player.press("f");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+/// Hiding the rewording leaves differences of substance, and nothing else changes.
+#[test]
+fn rewording_hidden() {
+    let mut player = Player::new(120, 24);
+    player.press("] d");
+    let shown = frame(&player.state);
+    assert!(shown.contains("{blue|state television}"));
+    player.press("r");
+    let hidden = frame(&player.state);
+    assert!(!hidden.contains("{blue|state television}"));
+    assert!(hidden.contains("{other on-orange bold|Thirteen}"));
+}
+
+#[test]
+fn without_colour_nothing_is_coloured() {
+    let theme = Theme::new(Depth::None, Ground::Dark);
+    let player = Player::new(120, 24);
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(120, 24)).unwrap();
+    terminal.draw(|frame| super::draw(frame, &player.state, &theme)).unwrap();
+    for cell in terminal.backend().buffer().content() {
+        assert_eq!((cell.fg, cell.bg), (ratatui::style::Color::Reset, ratatui::style::Color::Reset));
+    }
+}
+
+/// A text cannot drive the terminal: nothing that it holds reaches a cell as a control character.
+#[test]
+fn control_characters_never_reach_a_cell() {
+    let hostile = "Alarm \u{1b}[31m red \u{7} bell \u{9b}2J and \u{202e}txet desrever\u{2066} end.";
+    let mut dossier = dossier();
+    dossier.title = hostile.to_owned();
+    for article in &mut dossier.articles {
+        let mut hostile_article = crate::app::sample::article(hostile, &[hostile, hostile]);
+        hostile_article.meta.outlet = Some(hostile.to_owned());
+        *article = std::sync::Arc::new(hostile_article);
+    }
+    let (state, _) = crate::app::start(dossier, Session::default(), Keymap::default(), 120, 24);
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(120, 24)).unwrap();
+    let theme = Theme::new(Depth::True, Ground::Dark);
+    terminal.draw(|frame| super::draw(frame, &state, &theme)).unwrap();
+    for cell in terminal.backend().buffer().content() {
+        let safe = |c: char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        assert!(cell.symbol().chars().all(safe), "{:?}", cell.symbol());
+    }
+}

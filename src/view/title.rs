@@ -1,0 +1,76 @@
+//! The line at the top: the dossier, the pair, how far the comparison is.
+
+use super::rect;
+use super::theme::Theme;
+use crate::app::State;
+use crate::app::pair::Progress;
+use crate::article::{Article, Side};
+use crate::text::visible::{visible, width};
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+/// Draws the title line.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    let area = rect(state.geometry.title);
+    let [left, right] = Side::BOTH.map(|side| name(state.pair.article(side)));
+    let mut spans = vec![
+        Span::styled(" enface ", theme.strong),
+        Span::styled(format!(" {} ", visible(&state.dossier.title)), theme.quiet),
+        Span::styled("· ", theme.faint),
+        Span::styled(left, theme.text),
+        Span::styled(" ⇄ ", theme.focus),
+        Span::styled(right, theme.text),
+    ];
+    let pairs = state.dossier.pairs().count();
+    let mut tail = String::new();
+    if pairs > 1 {
+        let [a, b] = state.pair.indexes;
+        let open = (a.min(b), a.max(b));
+        let at = state.dossier.pairs().position(|pair| pair == open).unwrap_or(0);
+        tail = format!(" · pair {}/{pairs}", at + 1);
+    }
+    spans.push(Span::styled(tail, theme.quiet));
+    match state.pair.progress {
+        Progress::Aligning(done) => {
+            let percent = (done.clamp(0.0, 1.0) * 100.0) as u32;
+            spans.push(Span::styled(format!(" · aligning {percent} % …"), theme.focus));
+        }
+        Progress::Ready if state.filter != crate::app::Filter::All => {
+            spans.push(Span::styled(format!(" · {}", state.filter.label()), theme.divergent));
+        }
+        Progress::Ready => {}
+    }
+    frame.render_widget(Line::from(spans).style(theme.raised), area);
+}
+
+/// What an article is called: label, outlet, day.
+fn name(article: &Article) -> String {
+    let meta = &article.meta;
+    let mut name = visible(&meta.label).into_owned();
+    if let Some(outlet) = &meta.outlet
+        && width(outlet) <= 24
+    {
+        name = format!("{name} {}", visible(outlet));
+    }
+    if let Some(date) = meta.date {
+        name = format!("{name}, {} {}", date.day(), month(date.month()));
+    }
+    name
+}
+
+const fn month(number: i8) -> &'static str {
+    match number {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
