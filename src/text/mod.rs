@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod language;
+pub mod lexemes;
 pub mod names;
 pub mod normal;
 pub mod numbers;

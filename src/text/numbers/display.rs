@@ -1,0 +1,95 @@
+//! Numbers made from amounts, and their normalised English form.
+
+use super::amount::{Amount, Form};
+use super::qualifiers::Qualified;
+use super::{Number, NumberKind, Qualifier};
+use crate::text::lexemes::{LexemeKind, Lexemes};
+
+/// The number of an amount.
+pub fn number(lexemes: &Lexemes, amount: &Amount, qualified: &Qualified, kind: NumberKind) -> Number {
+    let (min, max) = match qualified.qualifier {
+        Qualifier::AtLeast | Qualifier::MoreThan => (Some(amount.min), None),
+        Qualifier::UpTo | Qualifier::LessThan => (None, Some(amount.max)),
+        _ => (Some(amount.min), Some(amount.max)),
+    };
+    Number {
+        span: lexemes.span(qualified.range.start.min(amount.range.start), qualified.range.end.max(amount.range.end)),
+        core: lexemes.span(amount.range.start, amount.range.end),
+        min,
+        max,
+        qualifier: qualified.qualifier,
+        kind,
+        display: display(amount, kind),
+    }
+}
+
+/// The number at a place inside a date.
+pub fn part_of_date(lexemes: &Lexemes, at: usize) -> Option<Number> {
+    if !lexemes.is(at, LexemeKind::Digits) {
+        return None;
+    }
+    let value: f64 = lexemes.low(at).parse().ok()?;
+    let span = lexemes.span(at, at + 1);
+    Some(Number {
+        span,
+        core: span,
+        min: Some(value),
+        max: Some(value),
+        qualifier: Qualifier::Exactly,
+        kind: NumberKind::DateTime,
+        display: lexemes.low(at).to_owned(),
+    })
+}
+
+fn display(amount: &Amount, kind: NumberKind) -> String {
+    let bare = kind == NumberKind::Year || kind == NumberKind::Ordinal || kind == NumberKind::DateTime;
+    let one = |value: f64| if bare { plain(value) } else { grouped(value) };
+    let body = match &amount.form {
+        Form::Vague(name) => (*name).to_owned(),
+        Form::Decade => format!("{}s", plain(amount.min)),
+        Form::Fraction => return format!("{}%", plain(amount.min)),
+        Form::Score => return format!("{}-{}", plain(amount.min), plain(amount.max)),
+        _ if amount.min < amount.max => {
+            let (low, high) = (one(amount.min), one(amount.max));
+            match (low.split_once(' '), high.split_once(' ')) {
+                (Some((digits, scale)), Some((_, other))) if scale == other => format!("{digits}-{high}"),
+                _ => format!("{low}-{high}"),
+            }
+        }
+        _ => one(amount.min),
+    };
+    match amount.currency {
+        Some(sign) => format!("{sign}{body}"),
+        None if amount.percent => format!("{body}%"),
+        None => body,
+    }
+}
+
+/// Without separators, two decimals at most.
+fn plain(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text.is_empty() || text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// With English separators; millions and more in words.
+fn grouped(value: f64) -> String {
+    for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
+        if value.abs() >= scale {
+            let digits = format!("{:.3}", value / scale);
+            let digits = digits.trim_end_matches('0').trim_end_matches('.');
+            return format!("{digits} {name}");
+        }
+    }
+    let text = plain(value);
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, rest) = text.find('.').map_or((text, ""), |dot| text.split_at(dot));
+    let mut out = String::from(sign);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}

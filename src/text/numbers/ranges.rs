@@ -1,0 +1,190 @@
+//! Ranges and results: "200-300", "from 1989 to 2019", "between 5 and 10", "five or six", "2-1".
+
+use super::amount::{Amount, Form, amount_at};
+use crate::text::Language;
+use crate::text::lexemes::{LexemeKind, Lexemes};
+
+/// The range or the result that starts at a place.
+pub fn range_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount> {
+    let opened = opener(lexemes, at, language);
+    let start = at + usize::from(opened.is_some());
+    let first = amount_at(lexemes, start, language)?;
+    if matches!(first.form, Form::Vague(_) | Form::Ordinal | Form::Fraction) {
+        return None;
+    }
+    let (joint, joint_len) = joint(lexemes, first.range.end, opened, language)?;
+    let second = second_at(lexemes, first.range.end + joint_len, joint, language)?;
+    if matches!(second.form, Form::Vague(_) | Form::Ordinal | Form::Fraction) {
+        return None;
+    }
+    let years = |a: &Amount| matches!(a.form, Form::FourDigits | Form::Decade);
+    let (mut low, mut high) = (first.min, second.max);
+    if joint == Joint::Hyphen && years(&first) && (0.0..100.0).contains(&high) && !years(&second) {
+        // "1950-53".
+        high += (low / 100.0).floor() * 100.0;
+    }
+    if !first.percent || second.percent {
+        low = shared_scale(lexemes, &first, &second, low, high);
+    }
+    let range = at..second.range.end;
+    let result = joint == Joint::Hyphen && is_result(lexemes, &range, low, high);
+    if result {
+        return Some(Amount::plain(range, low).of_form(Form::Score)).map(|a| Amount { max: high, ..a });
+    }
+    let both_years = years(&first) && (years(&second) || (1000.0..2200.0).contains(&high));
+    let fits = low < high && low >= 0.0 && (both_years || high / low.max(0.5) <= 50.0);
+    let change = matches!(joint, Joint::To) && opened.is_none_or(|o| o == Opener::From) && changes(lexemes, at);
+    if !fits || change || years(&first) != both_years && years(&first) && opened == Some(Opener::From) {
+        return None;
+    }
+    Some(Amount {
+        range,
+        min: low,
+        max: high,
+        form: if both_years { Form::FourDigits } else { Form::Range },
+        currency: first.currency.or(second.currency),
+        percent: first.percent || second.percent,
+        qualifier: super::Qualifier::Exactly,
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Opener {
+    From,
+    Between,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Joint {
+    Hyphen,
+    To,
+    And,
+    Or,
+}
+
+fn opener(lexemes: &Lexemes, at: usize, language: Language) -> Option<Opener> {
+    match lexemes.low(at) {
+        "from" => Some(Opener::From),
+        "between" => Some(Opener::Between),
+        "de" if language == Language::FRENCH => Some(Opener::From),
+        "entre" if language == Language::FRENCH => Some(Opener::Between),
+        _ => None,
+    }
+}
+
+/// What joins the two ends, and how many lexemes it takes.
+fn joint(lexemes: &Lexemes, at: usize, opened: Option<Opener>, language: Language) -> Option<(Joint, usize)> {
+    let french = language == Language::FRENCH;
+    match lexemes.low(at) {
+        "-" | "–" if opened != Some(Opener::Between) => {
+            (lexemes.glued(at) == lexemes.glued(at + 1)).then_some((Joint::Hyphen, 1))
+        }
+        "to" | "until" | "through" if !french => Some((Joint::To, 1)),
+        "à" if french => Some((Joint::To, 1)),
+        "and" if !french && opened == Some(Opener::Between) => Some((Joint::And, 1)),
+        "et" if french && opened == Some(Opener::Between) => Some((Joint::And, 1)),
+        "or" if !french && opened.is_none() => Some((Joint::Or, 1)),
+        "ou" if french && opened.is_none() => Some((Joint::Or, 1)),
+        _ => None,
+    }
+}
+
+fn second_at(lexemes: &Lexemes, at: usize, joint: Joint, language: Language) -> Option<Amount> {
+    if joint == Joint::Hyphen && lexemes.glued(at) && lexemes.is(at, LexemeKind::Digits) {
+        // A digit behind a hyphen alone is part of a code; here the range is what explains it.
+        return second_digits(lexemes, at, language);
+    }
+    amount_at(lexemes, at, language)
+}
+
+fn second_digits(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount> {
+    let before = at.checked_sub(2)?;
+    let clean = lexemes.is(before, LexemeKind::Digits)
+        || matches!(lexemes.low(before), "%" | "€" | "$" | "£")
+        || lexemes.is(before, LexemeKind::Word);
+    let then_code = lexemes.low(at + 1) == "-" && lexemes.is(at + 2, LexemeKind::Digits) && lexemes.glued(at + 1);
+    if !clean || then_code {
+        return None;
+    }
+    super::amount::unglued(lexemes, at, language)
+}
+
+/// "2-3 million" means two million: a scale said once serves both ends.
+fn shared_scale(lexemes: &Lexemes, first: &Amount, second: &Amount, low: f64, high: f64) -> f64 {
+    let scale = second.range.clone().filter_map(|i| super::words::scale(lexemes.low(i), Language::ENGLISH)).next_back();
+    let scale =
+        scale.or_else(|| second.range.clone().filter_map(|i| super::words::short_scale(lexemes.low(i))).next_back());
+    match scale {
+        Some(scale) if low < 1000.0 && low * scale < high && first.form != Form::FourDigits => low * scale,
+        _ => low,
+    }
+}
+
+/// Whether two hyphened numbers are the two sides of a result rather than a range.
+fn is_result(lexemes: &Lexemes, range: &std::ops::Range<usize>, low: f64, high: f64) -> bool {
+    if !(0.0..200.0).contains(&low) || !(0.0..200.0).contains(&high) || range.len() != 3 {
+        return false;
+    }
+    if low >= high {
+        return true;
+    }
+    let around = range.start.saturating_sub(4)..range.end + 3;
+    around.filter(|i| !range.contains(i)).any(|i| {
+        matches!(
+            lexemes.low(i),
+            "win"
+                | "won"
+                | "wins"
+                | "beat"
+                | "beats"
+                | "lost"
+                | "lose"
+                | "loss"
+                | "draw"
+                | "drew"
+                | "victory"
+                | "defeat"
+                | "defeated"
+                | "score"
+                | "scoreline"
+                | "lead"
+                | "led"
+                | "trailed"
+                | "ahead"
+                | "aggregate"
+                | "penalties"
+                | "set"
+                | "vote"
+                | "voted"
+                | "ruling"
+                | "decision"
+                | "victoire"
+                | "battu"
+                | "bat"
+                | "battus"
+                | "impose"
+                | "imposes"
+                | "gagne"
+                | "perdu"
+                | "defaite"
+                | "nul"
+                | "menait"
+                | "mene"
+                | "mi"
+        )
+    })
+}
+
+/// Whether a word of rise or fall stands before: "rose from 5 to 10" names two values, no range.
+fn changes(lexemes: &Lexemes, at: usize) -> bool {
+    const STEMS: [&str; 42] = [
+        "rose", "rise", "rising", "risen", "increas", "grow", "grew", "grown", "jump", "climb", "soar", "surg", "fell",
+        "fall", "drop", "declin", "decreas", "cut", "rais", "reduc", "lower", "slash", "went", "gone", "going",
+        "moved", "widen", "narrow", "improv", "swell", "swollen", "expand", "passe", "passa", "augment", "baiss",
+        "grimp", "recul", "progress", "chut", "tomb", "bond",
+    ];
+    (at.saturating_sub(6)..at).any(|i| {
+        let word = lexemes.low(i);
+        matches!(word, "up" | "down") || STEMS.iter().any(|stem| word.starts_with(stem))
+    })
+}
