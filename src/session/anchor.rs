@@ -15,8 +15,9 @@ const QUOTED: usize = 256;
 const TELLING: usize = 8;
 /// Quotes of so many characters do not recur by chance.
 const SINGULAR: usize = 24;
-/// Contexts are akin from this share of common trigrams on. On the seeds two occurrences of one number in different sentences share less.
-const AKIN: f32 = 0.3;
+/// Contexts are akin from this share of common trigrams on. Of 10,393 pairs of places in the seeds with one word in common, 98 in 100 share less; of
+/// 3,186 places whose neighbouring words were both replaced, all share more with themselves.
+const AKIN: f32 = 0.4;
 
 /// What an anchor holds on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,7 +43,7 @@ impl From<&ClaimKind> for Kind {
 /// How surely a place was found again, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// The same block and offset, the same words around.
+    /// The same block and offset, the same words on both sides, or on one.
     Unmoved,
     /// The same words on both sides, elsewhere.
     Both,
@@ -151,7 +152,7 @@ impl Anchor {
     fn occurrences<'a>(&'a self, article: &'a Article, block: BlockId) -> impl Iterator<Item = Place> + 'a {
         let text = article.block(block).text.as_str();
         text.match_indices(&self.exact).filter_map(move |(start, _)| {
-            let end = start + self.whole.map_or(self.exact.len(), |whole| whole.bytes as usize);
+            let end = start.saturating_add(self.whole.map_or(self.exact.len(), |whole| whole.bytes as usize));
             let quote = text.get(start..end)?;
             let same = self.whole.is_none_or(|whole| whole == Whole::of(quote));
             let entire = self.kind != Kind::Passage || quote.len() == text.len();
@@ -162,22 +163,20 @@ impl Anchor {
     /// How well an occurrence of the quote fits; `None` when it is likely another claim in the same words.
     fn fit(&self, article: &Article, place: Place) -> Option<Fit> {
         let (before, after) = (before(article, place), after(article, place));
-        if place.block.0 == self.block
-            && place.span.start == self.start
-            && before == self.prefix
-            && after == self.suffix
-        {
-            return Some(Fit::Unmoved);
-        }
         let (left, right) = (before.ends_with(&self.prefix), after.starts_with(&self.suffix));
         let telling = |context: &str| context.chars().nth(TELLING - 1).is_some();
-        if left && right && (telling(&self.prefix) || telling(&self.suffix)) {
+        let one = (left && telling(&self.prefix)) || (right && telling(&self.suffix));
+        let home = place.block.0 == self.block && place.span.start == self.start;
+        if home && (one || (before == self.prefix && after == self.suffix)) {
+            return Some(Fit::Unmoved);
+        }
+        if left && right && one {
             return Some(Fit::Both);
         }
         if !stands_free(&article.block(place.block).text, place.span) {
             return None;
         }
-        if (left && telling(&self.prefix)) || (right && telling(&self.suffix)) {
+        if one {
             return Some(Fit::One);
         }
         let singular = self.kind == Kind::Passage || self.exact.chars().nth(SINGULAR - 1).is_some();

@@ -77,6 +77,13 @@ fn of_like_quotes_the_one_with_its_own_words_is_found() {
 }
 
 #[test]
+fn a_place_that_stayed_is_not_left_for_a_copy_elsewhere() {
+    let same = "The ministry said on Thursday that 26 armed criminals were liquidated in the city.";
+    let edited = same.replace("armed criminals", "armed men");
+    assert_eq!(found(&["a", same, "b", same], (1, "26", 0), &["a", &edited, "b", same]), Some((Fit::Unmoved, 1, 35)));
+}
+
+#[test]
 fn of_equal_sentences_the_nearest_is_taken() {
     let same = "The ministry said on Thursday that 26 armed criminals were liquidated in the city.";
     let old = ["a", same, "b", "c", "d", "e", same];

@@ -45,7 +45,7 @@ pub enum JournalError {
     #[error("{} is not a session of enface, or is damaged from its first line: move it away", .0.display())]
     NotASession(PathBuf),
     /// The file is kept under another key.
-    #[error("{} is the session of another dossier ({key}): move it away", .path.display())]
+    #[error("{} is the session of another dossier ({key:?}): move it away", .path.display())]
     OtherDossier {
         /// The file.
         path: PathBuf,

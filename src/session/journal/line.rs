@@ -9,6 +9,7 @@
 
 use crate::session::change::Step;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The version of the format. A greater one is refused.
 pub(super) const VERSION: u64 = 1;
@@ -108,7 +109,10 @@ pub(super) fn contents(bytes: &[u8]) -> Result<Contents, Refusal> {
         start = end;
     }
     let readable = contents.key.is_some() || !contents.steps.is_empty();
-    if readable || contents.damaged.is_empty() { Ok(contents) } else { Err(Refusal::NotASession) }
+    // The crash may have come before the first line was wholly written.
+    let begun = bytes.len() == contents.torn
+        && (bytes.starts_with(OPENING) || OPENING.starts_with(bytes) || bytes.iter().all(|&byte| byte == 0));
+    if readable || begun { Ok(contents) } else { Err(Refusal::NotASession) }
 }
 
 /// How a line was read.
@@ -122,11 +126,10 @@ impl Contents {
     fn first(&mut self, line: &[u8]) -> Result<Read, Refusal> {
         let Some(data) = data(line) else {
             // The version may be told even by a line that is damaged, or of another shape.
-            return match serde_json::from_slice::<serde_json::Value>(line) {
-                Ok(value) => version(value.get("data").unwrap_or(&value)).map(|()| Read::Damaged),
-                Err(_) if line.starts_with(OPENING) || OPENING.starts_with(line) => Ok(Read::Damaged),
-                Err(_) if line.iter().all(|&byte| byte == 0) => Ok(Read::Damaged),
-                Err(_) => Err(Refusal::NotASession),
+            let told = serde_json::from_slice::<Value>(line).ok();
+            return match told.map(|value| version(value.get("data").unwrap_or(&value))) {
+                Some(Err(Refusal::Newer(found))) => Err(Refusal::Newer(found)),
+                _ => Ok(Read::Damaged),
             };
         };
         let value = serde_json::from_slice(data).map_err(|_| Refusal::NotASession)?;
@@ -167,9 +170,9 @@ impl Contents {
 }
 
 /// Whether a first line is of this format and version.
-fn version(header: &serde_json::Value) -> Result<(), Refusal> {
-    let format = header.get("format").and_then(serde_json::Value::as_str);
-    match (format, header.get("version").and_then(serde_json::Value::as_u64)) {
+fn version(header: &Value) -> Result<(), Refusal> {
+    let format = header.get("format").and_then(Value::as_str);
+    match (format, header.get("version").and_then(Value::as_u64)) {
         (Some(FORMAT), Some(version)) if version > VERSION => Err(Refusal::Newer(version)),
         (Some(FORMAT), Some(VERSION)) => Ok(()),
         _ => Err(Refusal::NotASession),

@@ -1,15 +1,18 @@
 //! One writer at a time.
 
 use super::error::ReadOnly;
-use super::store::private;
+use super::store::{private, stands_at};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+/// So often a lock file may vanish between opening and locking it before we give up.
+const TRIES: usize = 100;
+
 /// The right to write a journal, as long as it is held. The system takes it back when the program dies.
 #[derive(Debug)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "held for the lock alone"))]
 pub(super) struct Lock {
-    #[cfg_attr(not(unix), expect(dead_code, reason = "held for the lock alone"))]
     journal: PathBuf,
     file: File,
 }
@@ -19,11 +22,12 @@ impl Lock {
     /// by compaction.
     pub(super) fn take(journal: &Path) -> Result<Self, ReadOnly> {
         let path = journal.with_extension("lock");
-        loop {
+        for _ in 0..TRIES {
             let mut file = private(OpenOptions::new().read(true).write(true).create(true).truncate(false))
                 .open(&path)
                 .map_err(|error| ReadOnly::unwritable(&path, &error))?;
             match file.try_lock() {
+                // Its last holder removed it between our opening and locking it.
                 Ok(()) if !stands_at(&file, &path) => {}
                 Ok(()) => {
                     // Only for the other program's message: without it the lock holds as well.
@@ -37,21 +41,8 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(ReadOnly::unwritable(&path, &error)),
             }
         }
+        Err(ReadOnly::Locked { process: None })
     }
-}
-
-/// Whether a file is still the one of that name: its last holder may have removed it between our opening and locking it.
-#[cfg(unix)]
-fn stands_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let same = |a: std::fs::Metadata, b: std::fs::Metadata| (a.dev(), a.ino()) == (b.dev(), b.ino());
-    file.metadata().is_ok_and(|own| std::fs::metadata(path).is_ok_and(|named| same(own, named)))
-}
-
-/// Elsewhere lock files are never removed.
-#[cfg(not(unix))]
-fn stands_at(_: &File, _: &Path) -> bool {
-    true
 }
 
 #[cfg(unix)]

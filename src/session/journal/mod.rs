@@ -83,6 +83,8 @@ impl Journal {
         let access = access.unwrap_or_else(Access::Read);
         let mut notices = notices(&contents, &path, kept);
         if let Access::Read(why) = &access {
+            // A last line that another program is just writing is not torn.
+            notices.retain(|notice| !matches!((notice, why), (Notice::Torn { .. }, ReadOnly::Locked { .. })));
             notices.insert(0, Notice::ReadOnly(why.clone()));
         }
         let Contents { steps, whole, unended, .. } = contents;
@@ -127,6 +129,17 @@ impl Journal {
         self.good += bytes.len() as u64;
         self.unended = false;
         Ok(step)
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        // What was said not to be saved should not come back, if the disk allows it by now.
+        if let Access::Write { store, .. } = &mut self.access
+            && self.littered
+        {
+            let _ = store.truncate(self.good);
+        }
     }
 }
 
@@ -207,5 +220,7 @@ fn notices(contents: &Contents, path: &Path, kept: Option<PathBuf>) -> Vec<Notic
     notices
 }
 
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The file under a journal.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Where a journal's bytes go. The one file of the program is [`OnDisk`]; tests put faults here.
@@ -27,7 +27,7 @@ pub(super) struct OnDisk {
 impl OnDisk {
     /// The file at `path`, which need not exist.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let file = match OpenOptions::new().append(true).open(path) {
+        let file = match OpenOptions::new().write(true).open(path) {
             Ok(file) => Some(file),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error),
@@ -38,21 +38,22 @@ impl OnDisk {
 
 impl Store for OnDisk {
     fn len(&mut self) -> io::Result<u64> {
-        let Some(file) = &self.file else { return Ok(0) };
-        let metadata = file.metadata()?;
-        // A file that lost its name would take what is written with it.
-        #[cfg(unix)]
-        if std::os::unix::fs::MetadataExt::nlink(&metadata) == 0 {
-            return Ok(0);
+        if let Some(file) = &self.file
+            && stands_at(file, &self.path)
+        {
+            return Ok(file.metadata()?.len());
         }
-        Ok(metadata.len())
+        // A file that lost its name would take along what is written to it.
+        self.file = None;
+        Ok(0)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
-            none => none.insert(private(OpenOptions::new().append(true).create_new(true)).open(&self.path)?),
+            none => none.insert(private(OpenOptions::new().write(true).create_new(true)).open(&self.path)?),
         };
+        file.seek(SeekFrom::End(0))?;
         file.write_all(bytes)
     }
 
@@ -112,13 +113,29 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(copy)
 }
 
+/// Whether a file is still the one of that name.
+#[cfg(unix)]
+pub(super) fn stands_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
+    file.metadata().is_ok_and(|own| std::fs::metadata(path).is_ok_and(|named| id(own) == id(named)))
+}
+
+/// Elsewhere an open file keeps its name.
+#[cfg(not(unix))]
+pub(super) fn stands_at(_: &File, _: &Path) -> bool {
+    true
+}
+
 /// Makes a folder with its parents, for the user alone.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    missing.into_iter().try_for_each(sync_folder)
 }
 
 /// Options that make a file for the user alone: notes are private.
@@ -132,6 +149,7 @@ pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         File::open(folder)?.sync_all()?;
     }
     Ok(())
