@@ -3,7 +3,7 @@
 mod anchors;
 mod beads;
 mod candidates;
-mod chain;
+pub mod chain;
 mod copies;
 mod corridor;
 mod dp;

@@ -1,9 +1,14 @@
 //! Two articles compared: beads, links with their relation, the changes inside them, and what faces what.
 
-use crate::align::{Bead, Cancelled, Watch};
+mod facings;
+
+use crate::align::watch::Stage;
+use crate::align::{Bead, Cancelled, Link, Watch};
 pub use crate::article::Side;
-use crate::article::{Article, BlockId};
+use crate::article::{Article, BlockId, BlockKind};
 use crate::diff::Change;
+use crate::text::Language;
+use crate::text::normal::normal;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -82,12 +87,61 @@ pub struct Comparison {
     pub left_links: Vec<Vec<u32>>,
     /// For each right block its links as indexes into `links`, best first.
     pub right_links: Vec<Vec<u32>>,
+    /// How much of each article's text stands in links, from 0 to 1, residue left aside: left, right.
+    pub shares: [f32; 2],
+    /// Whether the articles are in two languages. Their changes are then figures, names, dates, quotes and omitted sentences alone: words
+    /// of two languages are not compared.
+    pub cross_language: bool,
 }
 
 /// Compares two articles.
 pub fn compare(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
-    let alignment = crate::align::align(left, right, watch)?;
-    Ok(Comparison { beads: alignment.beads, ..Comparison::unaligned(left, right) })
+    let alignment = crate::align::align(left, right, &Part { watch, until: ALIGNED })?;
+    let stage = Stage::new(watch, ALIGNED, 1.0);
+    let links = alignment.links.iter().map(|link| judge(left, right, link)).collect::<Vec<_>>();
+    stage.report(1, 1)?;
+    Ok(Comparison::assemble(left, right, alignment.beads, links))
+}
+
+/// The share of the work that aligning is.
+const ALIGNED: f32 = 0.8;
+
+/// Work that is over when its part of the whole is.
+struct Part<'a> {
+    watch: &'a dyn Watch,
+    until: f32,
+}
+
+impl Watch for Part<'_> {
+    fn progress(&self, done: f32) -> Result<(), Cancelled> {
+        self.watch.progress(done * self.until)
+    }
+}
+
+/// How two linked blocks stand to each other.
+fn judge(left: &Article, right: &Article, link: &Link) -> JudgedLink {
+    let same = normal(&left.block(link.left).text) == normal(&right.block(link.right).text);
+    let relation = if same { Relation::Same } else { Relation::Reworded };
+    JudgedLink {
+        left: link.left,
+        right: link.right,
+        relation,
+        moved: link.moved,
+        score: link.score.clamp(0.0, 1.0),
+        changes: Vec::new(),
+    }
+}
+
+/// How much of an article's text stands in links.
+fn share(article: &Article, links: &[Vec<u32>]) -> f32 {
+    let (mut linked, mut whole) = (0usize, 0usize);
+    for (id, block) in article.ids().filter(|(_, block)| block.kind != BlockKind::Residue) {
+        whole += block.text.len();
+        if !links[id.index()].is_empty() {
+            linked += block.text.len();
+        }
+    }
+    if whole == 0 { 0.0 } else { linked as f32 / whole as f32 }
 }
 
 impl Comparison {
@@ -102,6 +156,49 @@ impl Comparison {
             right_links: vec![Vec::new(); m as usize],
             ..Self::default()
         }
+    }
+
+    /// Puts a comparison together from its beads and judged links.
+    fn assemble(left: &Article, right: &Article, beads: Vec<Bead>, links: Vec<JudgedLink>) -> Self {
+        let mut of = [vec![Vec::new(); left.blocks.len()], vec![Vec::new(); right.blocks.len()]];
+        for (k, link) in links.iter().enumerate() {
+            of[0][link.left.index()].push(k as u32);
+            of[1][link.right.index()].push(k as u32);
+        }
+        for list in of.iter_mut().flatten() {
+            // Stable: of two links as sure as each other, the first stays first.
+            list.sort_by(|&a, &b| links[b as usize].score.total_cmp(&links[a as usize].score));
+        }
+        let [left_links, right_links] = of;
+        let shares = [share(left, &left_links), share(right, &right_links)];
+        let (a, b) = (left.meta.language, right.meta.language);
+        Self {
+            beads,
+            facings: facings::facings(left.blocks.len() as u32, right.blocks.len() as u32, &links),
+            links,
+            left_links,
+            right_links,
+            shares,
+            cross_language: a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED,
+        }
+    }
+
+    /// How much of a side's text stands in links, from 0 to 1.
+    pub const fn share(&self, side: Side) -> f32 {
+        self.shares[side.index()]
+    }
+
+    /// How a block stands to the other article: the worst relation among its links to blocks that stand level with it, else among its
+    /// links to blocks elsewhere; left-only or right-only when it has none.
+    pub fn relation_of(&self, side: Side, block: BlockId) -> Relation {
+        let facing = self.facing_of(side, block);
+        let level = |link: &&JudgedLink| {
+            self.facings.get(facing).is_some_and(|f| f.range(side.other()).contains(&link.block(side.other()).0))
+        };
+        let worst = |links: &mut dyn Iterator<Item = &JudgedLink>| links.map(|link| link.relation).max();
+        worst(&mut self.links_of(side, block).filter(level))
+            .or_else(|| worst(&mut self.links_of(side, block)))
+            .unwrap_or(if side == Side::Left { Relation::LeftOnly } else { Relation::RightOnly })
     }
 
     /// The links of a block, best first.
