@@ -87,8 +87,6 @@ pub struct Comparison {
     pub left_links: Vec<Vec<u32>>,
     /// For each right block its links as indexes into `links`, best first.
     pub right_links: Vec<Vec<u32>>,
-    /// How much of each article's text stands in links, from 0 to 1, residue left aside: left, right.
-    pub shares: [f32; 2],
     /// Whether the articles are in two languages. Their changes are then figures, names, dates, quotes and omitted sentences alone: words
     /// of two languages are not compared.
     pub cross_language: bool,
@@ -132,18 +130,6 @@ fn judge(left: &Article, right: &Article, link: &Link) -> JudgedLink {
     }
 }
 
-/// How much of an article's text stands in links.
-fn share(article: &Article, links: &[Vec<u32>]) -> f32 {
-    let (mut linked, mut whole) = (0usize, 0usize);
-    for (id, block) in article.ids().filter(|(_, block)| block.kind != BlockKind::Residue) {
-        whole += block.text.len();
-        if !links[id.index()].is_empty() {
-            linked += block.text.len();
-        }
-    }
-    if whole == 0 { 0.0 } else { linked as f32 / whole as f32 }
-}
-
 impl Comparison {
     /// The state before anything is known: blocks level by their order, no link.
     pub fn unaligned(left: &Article, right: &Article) -> Self {
@@ -170,7 +156,6 @@ impl Comparison {
             list.sort_by(|&a, &b| links[b as usize].score.total_cmp(&links[a as usize].score));
         }
         let [left_links, right_links] = of;
-        let shares = [share(left, &left_links), share(right, &right_links)];
         let (a, b) = (left.meta.language, right.meta.language);
         Self {
             beads,
@@ -178,14 +163,8 @@ impl Comparison {
             links,
             left_links,
             right_links,
-            shares,
             cross_language: a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED,
         }
-    }
-
-    /// How much of a side's text stands in links, from 0 to 1.
-    pub const fn share(&self, side: Side) -> f32 {
-        self.shares[side.index()]
     }
 
     /// How a block stands to the other article: the worst relation among its links to blocks that stand level with it, else among its
@@ -220,16 +199,10 @@ impl Comparison {
             .filter(move |link| beside.as_ref().is_none_or(|beside| !beside.contains(&link.block(side.other()).0)))
     }
 
-    /// How a block stands: the worst relation of its links, or on which side alone it is.
-    pub fn relation_of(&self, side: Side, block: BlockId) -> Relation {
-        let alone = if side == Side::Left { Relation::LeftOnly } else { Relation::RightOnly };
-        self.links_of(side, block).map(|link| link.relation).max().unwrap_or(alone)
-    }
-
-    /// The share of an article's text, by bytes, that stands in blocks with a link; from 0 to 1. `article` is the one on that side.
+    /// The share of an article's text, by bytes, that stands in blocks with a link, residue left aside; from 0 to 1. `article` is the one on that side.
     pub fn shared(&self, side: Side, article: &Article) -> f32 {
         let (mut linked, mut all) = (0, 0);
-        for (id, block) in article.ids() {
+        for (id, block) in article.ids().filter(|(_, block)| block.kind != BlockKind::Residue) {
             all += block.text.len();
             if self.links_of(side, id).next().is_some() {
                 linked += block.text.len();
