@@ -1,5 +1,6 @@
 //! An article: one text with its metadata, its blocks and their sentences.
 
+pub mod kinds;
 pub mod read;
 
 use crate::text::dates::Date;
@@ -75,6 +76,36 @@ pub struct Block {
     pub pieces: Vec<Piece>,
     /// Its sentences: a range of indexes into [`Article::sentences`].
     pub sentences: std::ops::Range<u32>,
+}
+
+impl Block {
+    /// Where a span of the block's text stands in the article's source. A span that reaches over joined lines covers the line ends between
+    /// them; one that starts or ends with the joining space starts or ends with all of the white space there.
+    pub fn source_span(&self, span: Span) -> Span {
+        let start = {
+            let (piece, len) = self.piece(|piece| piece.text <= span.start);
+            piece.source + (span.start - piece.text).min(len)
+        };
+        if span.is_empty() {
+            return Span { start, end: start };
+        }
+        let (piece, len) = self.piece(|piece| piece.text < span.end);
+        let end = if span.end - piece.text > len {
+            self.pieces.iter().find(|next| next.text > piece.text).map_or(self.source.end, |next| next.source)
+        } else {
+            piece.source + (span.end - piece.text)
+        };
+        Span { start, end }
+    }
+
+    /// The last of the leading pieces that hold `before`, else the first, and its length in bytes.
+    fn piece(&self, before: impl Fn(&Piece) -> bool) -> (Piece, u32) {
+        let i = self.pieces.partition_point(before).saturating_sub(1);
+        let piece = self.pieces.get(i).copied().unwrap_or(Piece { text: 0, source: self.source.start });
+        // One space joins a piece to the next.
+        let end = self.pieces.get(i + 1).map_or(self.text.len() as u32, |next| next.text - 1);
+        (piece, end - piece.text)
+    }
 }
 
 /// A sentence of a block.
