@@ -3,7 +3,6 @@
 use super::{DEFAULT, Keymap, Sequence};
 use crate::command::{Category, Command, Context};
 use std::fmt::Write as _;
-use std::path::Path;
 
 const NOTICE: &str =
     "<!-- Generated from the registry of commands and keymap.toml by `ENFACE_BLESS=1 cargo test`. -->\n\n";
@@ -57,18 +56,24 @@ fn keys(keymap: &Keymap) -> String {
     page
 }
 
-/// Compares a page with the one in the tree; with `ENFACE_BLESS=1` rewrites that instead.
-fn assert_unchanged(name: &str, generated: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
-    if std::env::var_os("ENFACE_BLESS").is_some() {
-        std::fs::write(&path, generated).expect("docs can be written");
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == generated, "docs/{name} is out of date: run `ENFACE_BLESS=1 cargo test` and commit it");
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
 
-#[test]
-fn generated_docs_unchanged() {
-    assert_unchanged("commands.md", &commands());
-    assert_unchanged("keys.md", &keys(&Keymap::default()));
+    /// Compares a page with the one in the tree; with `ENFACE_BLESS=1` rewrites that instead.
+    fn assert_unchanged(name: &str, generated: &str) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+        if std::env::var_os("ENFACE_BLESS").is_some() {
+            std::fs::write(&path, generated).expect("docs can be written");
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == generated, "docs/{name} is out of date: run `ENFACE_BLESS=1 cargo test` and commit it");
+    }
+
+    #[test]
+    fn generated_docs_unchanged() {
+        assert_unchanged("commands.md", &commands());
+        assert_unchanged("keys.md", &keys(&Keymap::default()));
+    }
 }

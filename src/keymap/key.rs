@@ -1,5 +1,6 @@
 //! Keys, sequences of keys, and how both are written.
 
+use super::mistake::quoted;
 use similar::get_close_matches;
 use std::borrow::Borrow;
 use std::fmt;
@@ -156,7 +157,7 @@ pub enum KeyError {
     #[error("no key is named")]
     Empty,
     /// Neither a named key nor one character.
-    #[error("unknown key `{key}`{}", did_you_mean(near.as_deref()))]
+    #[error("unknown key {}{}", quoted(key), did_you_mean(near.as_deref()))]
     Unknown {
         /// What is written, without modifiers.
         key: String,
@@ -168,6 +169,12 @@ pub enum KeyError {
     Invisible {
         /// The character.
         character: char,
+    },
+    /// More keys than anybody would type.
+    #[error("{keys} keys are too many: a sequence has at most {}", Sequence::LONGEST)]
+    TooLong {
+        /// How many are written.
+        keys: usize,
     },
     /// A terminal sends another key for it.
     #[error("a terminal sends `{written}` as `{sent}`: write `{sent}`")]
@@ -244,6 +251,9 @@ impl FromStr for Key {
 pub struct Sequence(Vec<Key>);
 
 impl Sequence {
+    /// The most keys that can be written.
+    pub const LONGEST: usize = 8;
+
     /// The keys, or nothing when there are none.
     pub fn new(keys: Vec<Key>) -> Option<Self> {
         (!keys.is_empty()).then_some(Self(keys))
@@ -298,7 +308,11 @@ impl FromStr for Sequence {
     type Err = KeyError;
 
     fn from_str(written: &str) -> Result<Self, KeyError> {
-        let keys = written.split(' ').filter(|key| !key.is_empty()).map(str::parse).collect::<Result<_, _>>()?;
+        let keys: Vec<Key> =
+            written.split(' ').filter(|key| !key.is_empty()).map(str::parse).collect::<Result<_, _>>()?;
+        if keys.len() > Self::LONGEST {
+            return Err(KeyError::TooLong { keys: keys.len() });
+        }
         Self::new(keys).ok_or(KeyError::Empty)
     }
 }
@@ -366,6 +380,8 @@ mod tests {
         assert_eq!(sequence.to_string(), "g space");
         assert_eq!("   ".parse::<Sequence>(), Err(KeyError::Empty));
         assert!("g hyper".parse::<Sequence>().is_err());
+        assert!("a b c d e f g h".parse::<Sequence>().is_ok());
+        assert_eq!("a b c d e f g h i".parse::<Sequence>(), Err(KeyError::TooLong { keys: 9 }));
     }
 
     #[test]

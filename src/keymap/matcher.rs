@@ -132,7 +132,7 @@ mod tests {
 
     /// Presses all keys, and gives what each came to.
     fn press(keymap: &Keymap, matcher: &mut Matcher, context: Context, pressed: &str) -> Vec<Outcome> {
-        keys(pressed).keys().iter().map(|key| matcher.press(keymap, context, *key)).collect()
+        pressed.split(' ').map(|key| matcher.press(keymap, context, key.parse().expect("a key"))).collect()
     }
 
     fn command(command: Command, count: Option<u32>) -> Outcome {

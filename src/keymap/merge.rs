@@ -2,7 +2,7 @@
 
 use super::mistake::{Complaint, Lines};
 use super::reader::{self, Entry};
-use super::render::quoted;
+use super::render::toml_string;
 use super::{Keymap, Sequence};
 use crate::command::{Command, Context};
 use std::collections::BTreeMap;
@@ -91,7 +91,7 @@ fn fits(keymap: &Keymap, entry: &Entry, bound_here: &BTreeMap<(Context, &Sequenc
                 }
                 None => format!(
                     "`{sequence}` {relation} `{other}` ({what}): unbind that first, with `{} = false` in [{}]",
-                    quoted(&other.to_string()),
+                    toml_string(&other.to_string()),
                     home.name()
                 ),
             });

@@ -29,15 +29,34 @@ pub(super) struct Complaint {
     pub message: String,
 }
 
+/// A word of a user's file as a message quotes it: in backticks, and cut when it is no word at all.
+pub(super) fn quoted(word: &str) -> String {
+    const LONGEST: usize = 40;
+    match word.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("`{}…`", &word[..end]),
+        None => format!("`{word}`"),
+    }
+}
+
 /// The complaints about a text as mistakes, in the order of its lines.
 pub(super) fn placed(file: &str, text: &str, mut complaints: Vec<Complaint>) -> Vec<Mistake> {
     complaints.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
+    complaints.dedup();
     let lines = Lines::new(text);
-    let place = |Complaint { at, message }| {
-        let (line, column) = lines.position(at);
+    // Columns are counted on from the complaint before, since one line may hold them all.
+    let (mut from, mut column) = (0, 1);
+    let mut place = |Complaint { at, message }| {
+        let at = text.floor_char_boundary(at);
+        let line = lines.line(at);
+        let start = lines.start(line);
+        if from < start {
+            (from, column) = (start, 1);
+        }
+        column += text[from..].char_indices().take_while(|(after, _)| from + after < at).count();
+        from = from.max(at);
         Mistake { file: file.to_owned(), line, column, message }
     };
-    complaints.into_iter().map(place).collect()
+    complaints.into_iter().map(&mut place).collect()
 }
 
 /// Where the lines of a text begin.
@@ -57,18 +76,15 @@ impl<'a> Lines<'a> {
         self.starts.partition_point(|&start| start <= offset)
     }
 
-    /// What is written on a line, counted from 1.
-    pub(super) fn text(&self, line: usize) -> &'a str {
-        let start = self.starts.get(line - 1).copied().unwrap_or(self.text.len());
-        self.text[start..].lines().next().unwrap_or_default()
+    /// The byte that a line, counted from 1, begins with.
+    pub(super) fn start(&self, line: usize) -> usize {
+        self.starts.get(line - 1).copied().unwrap_or(self.text.len())
     }
 
-    /// Line and column of a byte offset, from 1, the column in characters.
-    pub(super) fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.line(offset);
-        let start = self.starts[line - 1];
-        let before = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset).count();
-        (line, before + 1)
+    /// What is written on a line, counted from 1.
+    pub(super) fn text(&self, line: usize) -> &'a str {
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        &self.text[self.start(line)..end]
     }
 }
 
@@ -78,13 +94,22 @@ mod tests {
 
     #[test]
     fn positions_count_characters() {
-        let lines = Lines::new("é = 1\r\n\"語\" = 2\n");
-        assert_eq!(lines.position(0), (1, 1));
-        assert_eq!(lines.position(3), (1, 3));
-        assert_eq!(lines.position(8), (2, 1));
-        assert_eq!(lines.position("é = 1\r\n\"語\"".len()), (2, 4));
-        assert_eq!(lines.position(1000).0, 3);
-        assert_eq!(Lines::new("").position(0), (1, 1));
+        let text = "é = 1\r\n\"語\" = 2\n";
+        let position = |text: &str, offsets: &[usize]| -> Vec<(usize, usize)> {
+            let complaints = offsets.iter().map(|&at| Complaint { at, message: String::new() }).collect();
+            placed("k", text, complaints).iter().map(|mistake| (mistake.line, mistake.column)).collect()
+        };
+        let after = "é = 1\r\n\"語\"".len();
+        let expected = [(1, 1), (1, 3), (2, 1), (2, 2), (2, 4), (3, 1)];
+        assert_eq!(position(text, &[0, 3, 8, 9, after, text.len()]), expected);
+        assert_eq!(position(text, &[after]), [(2, 4)]);
+        assert_eq!(position("", &[0]), [(1, 1)]);
+    }
+
+    #[test]
+    fn a_quoted_word_is_cut() {
+        assert_eq!(quoted("next-passage"), "`next-passage`");
+        assert_eq!(quoted(&"é".repeat(41)), format!("`{}…`", "é".repeat(40)));
     }
 
     #[test]

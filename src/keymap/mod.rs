@@ -43,11 +43,18 @@ pub struct Binding {
     pub sequences: Vec<Sequence>,
 }
 
+/// The bytes that a user's file may have: many times what binds every key, and little enough to be read at once.
+pub const LARGEST: usize = 256 * 1024;
+
 /// The default map with a user's file laid over it, given by name and text; and every mistake in the file, in the order of its
-/// lines. What is mistaken is left out, and the default holds for it.
+/// lines. What is mistaken is left out, and the default holds for it. A text of more than [`LARGEST`] bytes is one mistake.
 pub fn load(user: Option<(&str, &str)>) -> (Keymap, Vec<Mistake>) {
     let default = Keymap::default();
     let Some((name, text)) = user else { return (default, Vec::new()) };
+    if text.len() > LARGEST {
+        let message = format!("this is no key map: it has {} bytes, of at most {LARGEST}", text.len());
+        return (default, vec![Mistake { file: name.to_owned(), line: 1, column: 1, message }]);
+    }
     let (keymap, complaints) = merge::merge(&default, text);
     (keymap, mistake::placed(name, text, complaints))
 }

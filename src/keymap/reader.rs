@@ -2,8 +2,7 @@
 
 use super::Code;
 use super::key::{Key, Sequence, did_you_mean, nearest};
-use super::mistake::Complaint;
-use super::mistake::Lines;
+use super::mistake::{Complaint, Lines, quoted};
 use crate::command::{Command, Context};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -21,9 +20,10 @@ pub(super) struct Entry {
 /// The entries of a text in its order, each possible by itself, and what is wrong with the others.
 pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Complaint>) {
     let mut complaints = Vec::new();
-    let source = without_broken_lines(text, &mut complaints);
+    let lines = Lines::new(text);
+    let source = without_broken_lines(text, &lines, &mut complaints);
     let (document, duplicates) = DeTable::parse_recoverable(&source);
-    complaints.extend(duplicates.iter().filter_map(|error| Some(duplicate(text, error.span()?))));
+    complaints.extend(duplicates.iter().filter_map(|error| Some(duplicate(text, &lines, error.span()?))));
     let mut entries = Vec::new();
     for (name, value) in document.get_ref() {
         let complain = |message| Complaint { at: name.span().start, message };
@@ -44,8 +44,8 @@ pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Complaint>) {
             (Some(context), _) => complaints.push(complain(format!("write `[{}]`, once", context.name()))),
             (None, DeValue::Table(_) | DeValue::Array(_)) => complaints.push(complain(unknown_context(name.get_ref()))),
             (None, _) => complaints.push(complain(format!(
-                "`{}` stands in no context: put it under `[panes]`, `[claims]` or another",
-                name.get_ref()
+                "{} stands in no context: put it under `[panes]`, `[claims]` or another",
+                quoted(name.get_ref())
             ))),
         }
     }
@@ -71,7 +71,7 @@ fn entry(context: Context, keys: &str, value: &DeValue) -> Result<(Sequence, Opt
 fn command(context: Context, name: &str) -> Result<Command, String> {
     let Some(command) = Command::from_name(name) else {
         let names: Vec<&str> = Command::all().map(Command::name).collect();
-        return Err(format!("unknown command `{name}`{}", did_you_mean(nearest(name, &names))));
+        return Err(format!("unknown command {}{}", quoted(name), did_you_mean(nearest(name, &names))));
     };
     if command.available_in(context) {
         return Ok(command);
@@ -99,43 +99,44 @@ fn unknown_context(name: &str) -> String {
     let names = Context::ALL.map(Context::name);
     let near = nearest(name, &names);
     let known = if near.is_none() { format!(": the contexts are {}", names.join(", ")) } else { did_you_mean(near) };
-    format!("unknown context `{name}`{known}")
+    format!("unknown context {}{known}", quoted(name))
 }
 
-fn duplicate(text: &str, span: Range<usize>) -> Complaint {
+fn duplicate(text: &str, lines: &Lines, span: Range<usize>) -> Complaint {
     let written = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
-    let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
-    let message = if line.trim_start().starts_with('[') {
-        format!("`[{written}]` is opened a second time: put its bindings together")
+    let message = if lines.text(lines.line(span.start)).trim_start().starts_with('[') {
+        format!("{} is opened a second time: put its bindings together", quoted(&format!("[{written}]")))
     } else {
-        format!("`{written}` stands in this context already; the first holds")
+        format!("{} stands in this context already; the first holds", quoted(written))
     };
     Complaint { at: span.start, message }
 }
 
 /// The text with every line that is not TOML blanked, so that the lines after it keep their meaning and their place. A line
 /// that should open a context takes the lines under it along, since these would fall into another context.
-fn without_broken_lines(text: &str, complaints: &mut Vec<Complaint>) -> String {
+fn without_broken_lines(text: &str, lines: &Lines, complaints: &mut Vec<Complaint>) -> String {
     /// A line can hide the fault of the next one, so that one pass does not see all.
     const PASSES: usize = 64;
-    let lines = Lines::new(text);
     let mut source = text.to_owned();
     for _ in 0..PASSES {
         let (_, errors) = DeTable::parse_recoverable(&source);
-        let mut broken: Vec<(usize, Complaint)> = Vec::new();
-        for error in errors.iter().filter(|error| error.message() != "duplicate key") {
-            let at = error.span().map_or(0, |span| span.start);
-            let line = lines.line(at);
-            let form = if opens_context(lines.text(line)) { "`[context]`" } else { "`\"keys\" = \"command\"`" };
-            let message = format!("this is not TOML ({}): write {form}", error.message());
-            broken.push((line, Complaint { at, message }));
-        }
-        broken.sort_by_key(|(line, complaint)| (*line, complaint.at));
-        broken.dedup_by_key(|(line, _)| *line);
+        let faults = errors.iter().filter(|error| error.message() != "duplicate key");
+        let mut faults: Vec<(usize, &str)> = faults.map(|error| (begins(error, &source), error.message())).collect();
+        faults.sort_unstable();
+        faults.dedup_by_key(|(at, _)| lines.line(*at));
+        let broken: Vec<usize> = faults.iter().map(|(at, _)| lines.line(*at)).collect();
+        complaints.extend(faults.into_iter().map(|(at, fault)| {
+            let form = if opens_context(lines.text(lines.line(at))) {
+                "`[context]`; what stands under it is left out"
+            } else {
+                "`\"keys\" = \"command\"`"
+            };
+            Complaint { at, message: format!("this is not TOML ({fault}): write {form}") }
+        }));
         let mut blanked = String::with_capacity(source.len());
         let mut in_broken_context = false;
         for (index, line) in source.split_inclusive('\n').enumerate() {
-            let is_broken = broken.binary_search_by_key(&(index + 1), |(line, _)| *line).is_ok();
+            let is_broken = broken.binary_search(&(index + 1)).is_ok();
             if opens_context(line) {
                 in_broken_context = is_broken;
             }
@@ -145,7 +146,6 @@ fn without_broken_lines(text: &str, complaints: &mut Vec<Complaint>) -> String {
                 blanked.push_str(line);
             }
         }
-        complaints.extend(broken.into_iter().map(|(_, complaint)| complaint));
         if blanked == source {
             break;
         }
@@ -154,7 +154,15 @@ fn without_broken_lines(text: &str, complaints: &mut Vec<Complaint>) -> String {
     source
 }
 
+/// The byte that a fault begins at: that of a string over several lines is noticed at the end of the text only.
+fn begins(error: &toml::de::Error, source: &str) -> usize {
+    let at = error.span().map_or(0, |span| span.start);
+    let open = || source.get(..at).and_then(|before| before.rfind("\"\"\"").max(before.rfind("'''")));
+    if error.message().contains("multi-line") { open().unwrap_or(at) } else { at }
+}
+
 /// Whether a line is meant to open a context: a bracket, and no binding.
 fn opens_context(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default();
     line.trim_start().starts_with('[') && !line.contains('=')
 }

@@ -16,8 +16,11 @@ impl fmt::Display for Keymap {
             first = false;
             writeln!(f, "# {}", context.doc())?;
             writeln!(f, "[{}]", context.name())?;
-            let mut entries: Vec<(Option<Command>, String)> =
-                self.own(context).iter().map(|(sequence, command)| (*command, quoted(&sequence.to_string()))).collect();
+            let mut entries: Vec<(Option<Command>, String)> = self
+                .own(context)
+                .iter()
+                .map(|(sequence, command)| (*command, toml_string(&sequence.to_string())))
+                .collect();
             entries.sort_by_key(|(command, keys)| (command.is_none(), *command, keys.chars().count(), keys.clone()));
             for (command, keys) in entries {
                 match command {
@@ -31,7 +34,7 @@ impl fmt::Display for Keymap {
 }
 
 /// A TOML basic string. A sequence has no control characters.
-pub(super) fn quoted(keys: &str) -> String {
+pub(super) fn toml_string(keys: &str) -> String {
     format!("\"{}\"", keys.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
