@@ -269,6 +269,13 @@ impl Sequence {
     pub fn keys(&self) -> &[Key] {
         &self.0
     }
+
+    /// The sequence as a hint shows it: `]d` where each key is one character, else as it is written.
+    pub fn compact(&self) -> String {
+        let keys: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        let short = keys.iter().all(|key| key.chars().count() == 1);
+        keys.join(if short { "" } else { " " })
+    }
 }
 
 impl Borrow<[Key]> for Sequence {
@@ -280,15 +287,6 @@ impl Borrow<[Key]> for Sequence {
 impl From<Key> for Sequence {
     fn from(key: Key) -> Self {
         Self(vec![key])
-    }
-}
-
-impl Sequence {
-    /// The sequence as a hint shows it: `]d` where each key is one character, else as it is written.
-    pub fn compact(&self) -> String {
-        let keys: Vec<String> = self.0.iter().map(ToString::to_string).collect();
-        let short = keys.iter().all(|key| key.chars().count() == 1);
-        keys.join(if short { "" } else { " " })
     }
 }
 

@@ -24,7 +24,9 @@ pub(super) fn merge(base: &Keymap, text: &str) -> (Keymap, Vec<Complaint>) {
         let Entry { context, sequence, command, at } = entry;
         let before = keymap.own(*context).get(sequence).copied();
         keymap.bind(*context, sequence.clone(), *command);
-        if let Err(message) = fits(&keymap, entry, &bound_here) {
+        // What the map says already stands beside all that was bound before it.
+        let is_new = before != Some(*command);
+        if let Some(message) = is_new.then(|| fits(&keymap, entry, &bound_here).err()).flatten() {
             match before {
                 Some(before) => keymap.bind(*context, sequence.clone(), before),
                 None => keymap.leave(*context, sequence),

@@ -101,7 +101,7 @@ fn a_users_file_is_laid_over_the_default() {
         (Context::Panes, "ctrl-c", Some(Command::Quit)),
         (Context::Panes, "v s", Some(Command::RuleRefuted)),
         (Context::Panes, "g", Some(Command::FirstPassage)),
-        (Context::Claims, "g g", Some(Command::FirstRow)),
+        (Context::Claims, "g g", Some(Command::FirstListed)),
         (Context::Panes, "w", Some(Command::NextPassage)),
         (Context::Panes, "ctrl-n", Some(Command::NextPassage)),
         (Context::Panes, "j", Some(Command::NextPassage)),
@@ -139,7 +139,7 @@ fn every_mistake_is_reported_with_its_place() {
     let text = r#"[panes]
 j = "next-pasage"
 "hyper-x" = "undo"
-w = "next-row"
+w = "next-listed"
 "g" = "first-passage"
 "2 j" = "undo"
 "] esc" = "undo"
@@ -167,7 +167,7 @@ x = "undo"
     let expected = [
         "my.toml:2:5: unknown command `next-pasage`: did you mean `next-passage`?",
         "my.toml:3:1: unknown key `hyper-x`",
-        "my.toml:4:5: `next-row` is not available in panes, only in claims",
+        "my.toml:4:5: `next-listed` is not available in panes, only in claims",
         "my.toml:5:1: `g` is the beginning of `g g` (first-passage in panes): unbind that first, with `\"g g\" = false` in [panes]",
         "my.toml:6:1: `2` begins a count",
         "my.toml:7:1: `] esc` cannot be typed: `esc` leaves a sequence that was begun",
@@ -264,6 +264,7 @@ fn the_printed_map_reads_back() {
         "[global]\nq = false\n",
         "[panes]\n\"\\\"\" = \"undo\"\n'\\ x' = \"redo\"\nv = false\n",
         "[claims]\nz = false\n[global]\nz = \"undo\"\n",
+        "[claims]\nv = false\n[panes]\nv = false\n",
     ];
     for text in cases {
         let keymap = loaded(text);
