@@ -1,8 +1,7 @@
-//! Keys, sequences of keys, and how both are written.
+//! Keys, and how they are written.
 
 use super::mistake::quoted;
 use similar::get_close_matches;
-use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
@@ -170,12 +169,6 @@ pub enum KeyError {
         /// The character.
         character: char,
     },
-    /// More keys than anybody would type.
-    #[error("{keys} keys are too many: a sequence has at most {}", Sequence::LONGEST)]
-    TooLong {
-        /// How many are written.
-        keys: usize,
-    },
     /// A terminal sends another key for it.
     #[error("a terminal sends `{written}` as `{sent}`: write `{sent}`")]
     SentAs {
@@ -246,77 +239,8 @@ impl FromStr for Key {
     }
 }
 
-/// Keys pressed one after the other; never empty.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sequence(Vec<Key>);
-
-impl Sequence {
-    /// The most keys that can be written.
-    pub const LONGEST: usize = 8;
-
-    /// The keys, or nothing when there are none.
-    pub fn new(keys: Vec<Key>) -> Option<Self> {
-        (!keys.is_empty()).then_some(Self(keys))
-    }
-
-    /// Some keys and a last one.
-    pub(super) fn ending(mut before: Vec<Key>, last: Key) -> Self {
-        before.push(last);
-        Self(before)
-    }
-
-    /// The keys in the order in which they are pressed.
-    pub fn keys(&self) -> &[Key] {
-        &self.0
-    }
-
-    /// The sequence as a hint shows it: `]d` where each key is one character, else as it is written.
-    pub fn compact(&self) -> String {
-        let keys: Vec<String> = self.0.iter().map(ToString::to_string).collect();
-        let short = keys.iter().all(|key| key.chars().count() == 1);
-        keys.join(if short { "" } else { " " })
-    }
-}
-
-impl Borrow<[Key]> for Sequence {
-    fn borrow(&self) -> &[Key] {
-        &self.0
-    }
-}
-
-impl From<Key> for Sequence {
-    fn from(key: Key) -> Self {
-        Self(vec![key])
-    }
-}
-
-impl fmt::Display for Sequence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, key) in self.0.iter().enumerate() {
-            if index > 0 {
-                f.write_str(" ")?;
-            }
-            write!(f, "{key}")?;
-        }
-        Ok(())
-    }
-}
-
-impl FromStr for Sequence {
-    type Err = KeyError;
-
-    fn from_str(written: &str) -> Result<Self, KeyError> {
-        let keys: Vec<Key> =
-            written.split(' ').filter(|key| !key.is_empty()).map(str::parse).collect::<Result<_, _>>()?;
-        if keys.len() > Self::LONGEST {
-            return Err(KeyError::TooLong { keys: keys.len() });
-        }
-        Self::new(keys).ok_or(KeyError::Empty)
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -372,17 +296,6 @@ mod tests {
     }
 
     #[test]
-    fn a_sequence_is_keys_set_off_by_spaces() {
-        let sequence: Sequence = "  g   space ".parse().expect("two keys");
-        assert_eq!(sequence.keys(), [Key::char('g'), Key::char(' ')]);
-        assert_eq!(sequence.to_string(), "g space");
-        assert_eq!("   ".parse::<Sequence>(), Err(KeyError::Empty));
-        assert!("g hyper".parse::<Sequence>().is_err());
-        assert!("a b c d e f g h".parse::<Sequence>().is_ok());
-        assert_eq!("a b c d e f g h i".parse::<Sequence>(), Err(KeyError::TooLong { keys: 9 }));
-    }
-
-    #[test]
     fn only_a_bare_character_is_text() {
         assert_eq!(Key::char('q').text(), Some('q'));
         assert_eq!(Key::new(Code::Char('q'), true, false, false).text(), None);
@@ -404,9 +317,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_written_sequence_reads_back(keys in prop::collection::vec(any_key(), 1..5)) {
-            let sequence = Sequence::new(keys).expect("at least one key");
-            prop_assert_eq!(sequence.to_string().parse(), Ok(sequence));
+        fn a_written_key_reads_back(key in any_key()) {
+            prop_assert_eq!(key.to_string().parse(), Ok(key));
         }
 
         #[test]
@@ -414,13 +326,6 @@ mod tests {
             let [ctrl, alt, shift] = held;
             let key = Key::new(code, ctrl, alt, shift);
             prop_assert_eq!(key, Key::new(key.code, key.ctrl, key.alt, key.shift));
-        }
-
-        #[test]
-        fn any_text_is_read_or_refused(text in ".*") {
-            if let Ok(sequence) = text.parse::<Sequence>() {
-                prop_assert_eq!(sequence.to_string().parse(), Ok(sequence));
-            }
         }
     }
 }

@@ -12,11 +12,13 @@ mod merge;
 mod mistake;
 mod reader;
 mod render;
+mod sequence;
 
-pub use key::{Code, Key, KeyError, Sequence};
+pub use key::{Code, Key, KeyError};
 pub use matcher::{Continuation, Matcher, Outcome};
 pub use mistake::Mistake;
 pub use render::check;
+pub use sequence::Sequence;
 
 use crate::command::{Command, Context};
 use std::collections::BTreeMap;

@@ -1,11 +1,14 @@
 //! From the text of a key map to its entries, with every mistake that can be seen in one entry alone.
 
-use super::Code;
-use super::key::{Key, Sequence, did_you_mean, nearest};
+use super::key::{did_you_mean, nearest};
 use super::mistake::{Complaint, Lines, quoted};
+use super::{Code, Key, Sequence};
 use crate::command::{Command, Context};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
+
+/// The most keys that a sequence of a map may have: more than anybody would type.
+const LONGEST: usize = 8;
 
 /// One line of a context: keys, and the command that they are bound to, or nothing when they are unbound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +65,10 @@ fn entry(context: Context, keys: &str, value: &DeValue) -> Result<(Sequence, Opt
         _ => return Err((true, "write the name of a command in quotes, or `false` to unbind the keys".to_owned())),
     };
     let sequence: Sequence = keys.parse().map_err(|error| (false, format!("{error}")))?;
+    let length = sequence.keys().len();
+    if length > LONGEST {
+        return Err((false, format!("{length} keys are too many: a sequence has at most {LONGEST}")));
+    }
     if command.is_some() {
         reachable(context, &sequence).map_err(|message| (false, message))?;
     }

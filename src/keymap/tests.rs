@@ -150,6 +150,7 @@ w = "next-listed"
 "minus" = "redo"
 "Z" = false
 "j j" = "undo"
+"z z z z z z z z z" = "undo"
 
 [help]
 "x" = "close"
@@ -176,12 +177,13 @@ x = "undo"
         "my.toml:12:1: `minus` stands on line 11 already; the first holds",
         "my.toml:13:1: `Z` is not bound in panes",
         "my.toml:14:1: `j j` begins with `j` (next-passage in panes): unbind that first, with `\"j\" = false` in [panes]",
-        "my.toml:17:1: `x` typed in help is text",
-        "my.toml:19:2: unknown context `pains`: did you mean `panes`?",
-        "my.toml:22:2: unknown context `moon`: the contexts are global, panes, claims, help, search, note",
-        "my.toml:25:1: `j` would work nowhere: next-passage is available in panes, which has its own entry for these keys",
-        "my.toml:26:1: `Y` would work nowhere: accept is available in search and note, which takes them as text",
-        "my.toml:27:1: `h x` begins with `h` (focus-left in global): unbind that first, with `\"h\" = false` in [global]",
+        "my.toml:15:1: 9 keys are too many: a sequence has at most 8",
+        "my.toml:18:1: `x` typed in help is text",
+        "my.toml:20:2: unknown context `pains`: did you mean `panes`?",
+        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, help, search, note",
+        "my.toml:26:1: `j` would work nowhere: next-passage is available in panes, which has its own entry for these keys",
+        "my.toml:27:1: `Y` would work nowhere: accept is available in search and note, which takes them as text",
+        "my.toml:28:1: `h x` begins with `h` (focus-left in global): unbind that first, with `\"h\" = false` in [global]",
     ];
     assert_eq!(check("my.toml", text), expected);
     let (keymap, _) = load(Some(("my.toml", text)));
