@@ -5,7 +5,7 @@ use crate::claims::ClaimKind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::iter::once;
+use std::iter::{once, successors};
 
 /// Characters of context kept on each side.
 const CONTEXT: usize = 32;
@@ -151,7 +151,10 @@ impl Anchor {
     /// Where the quote stands in a block, word for word.
     fn occurrences<'a>(&'a self, article: &'a Article, block: BlockId) -> impl Iterator<Item = Place> + 'a {
         let text = article.block(block).text.as_str();
-        text.match_indices(&self.exact).filter_map(move |(start, _)| {
+        // Overlapping ones too: "Été Été" stands twice in "Été Été Été".
+        let step = self.exact.chars().next().map_or(1, char::len_utf8);
+        let from = move |at: usize| text.get(at..)?.find(&self.exact).map(|found| at + found);
+        successors(from(0), move |start| from(start + step)).filter_map(move |start| {
             let end = start.saturating_add(self.whole.map_or(self.exact.len(), |whole| whole.bytes as usize));
             let quote = text.get(start..end)?;
             let same = self.whole.is_none_or(|whole| whole == Whole::of(quote));

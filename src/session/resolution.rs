@@ -3,7 +3,7 @@
 use super::anchor::{Anchor, Fit, Kind};
 use super::rulings::{Pair, Rulings};
 use crate::article::{Article, BlockId, Place};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(super) struct Resolution {
     articles: Vec<(String, Arc<Article>)>,
     located: FxHashMap<Anchor, Vec<Found>>,
     claims: FxHashMap<(usize, Place, Kind), (Fit, Anchor)>,
-    standing: FxHashSet<Anchor>,
+    standing: FxHashMap<Anchor, (usize, Place)>,
     reviewed: FxHashMap<(Option<Passage>, Option<Passage>), BTreeSet<Pair>>,
 }
 
@@ -46,7 +46,12 @@ impl Resolution {
                 }
             }
         }
-        self.standing = self.claims.values().map(|(_, anchor)| anchor.clone()).collect();
+        self.standing.clear();
+        for ((article, place, _), (_, anchor)) in &self.claims {
+            // An article that is in the dossier twice has its claims twice: the first counts.
+            let standing = self.standing.entry(anchor.clone()).or_insert((*article, *place));
+            *standing = (*standing).min((*article, *place));
+        }
     }
 
     /// Takes note that a pair is reviewed, or is no more.
@@ -86,9 +91,9 @@ impl Resolution {
         self.claims.get(&(article, place, kind))
     }
 
-    /// Whether an anchor has a place.
-    pub(super) fn stands(&self, anchor: &Anchor) -> bool {
-        self.standing.contains(anchor)
+    /// Where an anchor stands, when it has a place.
+    pub(super) fn place(&self, anchor: &Anchor) -> Option<(usize, Place)> {
+        self.standing.get(anchor).copied()
     }
 
     /// The reviewed marks that stand at a pair of passages.

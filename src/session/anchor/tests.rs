@@ -1,5 +1,6 @@
 use super::*;
 use crate::session::sample;
+use proptest::prelude::*;
 
 const OLD: &[&str] = &[
     "Gunfire erupted again in Almaty on Thursday",
@@ -120,4 +121,35 @@ fn keys_are_the_shortest_tails_that_differ() {
     assert_eq!(article_keys(&["/x/fr/a.txt", "/x/en/a.txt", "/x/en/b.txt"]), ["fr/a.txt", "en/a.txt", "b.txt"]);
     assert_eq!(article_keys(&["a.txt", "a.txt"]), ["a.txt", "a.txt"]);
     assert_eq!(article_keys(&["C:\\n\\a.txt", "-"]), ["a.txt", "-"]);
+}
+
+/// Blocks of few words, which recur.
+fn blocks() -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::vec("((13|Été|said|killed|, |“) ?){1,12}", 1..8)
+}
+
+proptest! {
+    #[test]
+    fn an_anchor_is_found_where_it_was_and_else_word_for_word(
+        old in blocks(),
+        new in blocks(),
+        block in any::<proptest::sample::Index>(),
+        ends in any::<[proptest::sample::Index; 2]>(),
+    ) {
+        let article = sample::article(&old.iter().map(String::as_str).collect::<Vec<_>>());
+        let block = block.index(old.len());
+        let bounds: Vec<usize> = old[block].char_indices().map(|(at, _)| at).chain([old[block].len()]).collect();
+        let [a, b] = ends.map(|end| bounds[end.index(bounds.len())]);
+        prop_assume!(a != b);
+        let place = Place { block: BlockId(block as u32), span: Span::new(a.min(b), a.max(b)) };
+        let anchor = Anchor::of("a", &article, place, Kind::Quote);
+        prop_assert_eq!(anchor.locate(&article), Some((Fit::Unmoved, place)));
+
+        let longer: Vec<&str> = new.iter().chain(&old).map(String::as_str).collect();
+        for article in [sample::article(&longer), sample::article(&longer[..new.len()])] {
+            if let Some(found) = anchor.find(&article) {
+                prop_assert_eq!(found.span.of(&article.block(found.block).text), &anchor.exact);
+            }
+        }
+    }
 }

@@ -72,6 +72,11 @@ pub enum ReadOnly {
         /// What the system says, and what to do.
         reason: String,
     },
+    /// It was not opened.
+    Closed {
+        /// Why, and what to do.
+        reason: String,
+    },
 }
 
 impl ReadOnly {
@@ -93,6 +98,7 @@ impl fmt::Display for ReadOnly {
             Self::Unwritable { path, reason } => {
                 write!(f, "the session is read-only, as {} cannot be written: {reason}", path.display())
             }
+            Self::Closed { reason } => write!(f, "verdicts and notes cannot be kept: {reason}"),
         }
     }
 }

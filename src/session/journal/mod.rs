@@ -92,17 +92,21 @@ impl Journal {
         Ok(Opened { journal, steps, notices })
     }
 
+    /// No journal, for a program that goes on without one: it holds nothing, and refuses every step with these words.
+    pub fn closed(why: &JournalError) -> Opened {
+        let why = ReadOnly::Closed { reason: why.to_string() };
+        let notices = vec![Notice::ReadOnly(why.clone())];
+        let (path, key) = (PathBuf::new(), String::new());
+        let journal = Self { path, key, access: Access::Read(why), good: 0, unended: false, littered: false };
+        Opened { journal, steps: Vec::new(), notices }
+    }
+
     /// Why the journal may only be read; `None` when it may be written.
     pub fn read_only(&self) -> Option<&ReadOnly> {
         match &self.access {
             Access::Write { .. } => None,
             Access::Read(why) => Some(why),
         }
-    }
-
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// Writes a step, and returns it with its time when it is on disk. After an error nothing of it is kept, and the next step may be tried.

@@ -16,7 +16,7 @@ fn open(folder: &TempDir) -> Opened {
 fn written(folder: &TempDir, steps: u32) -> (Vec<Step>, PathBuf) {
     let mut journal = open(folder).journal;
     let steps = (0..steps).map(|n| journal.append(sample::ruled(n, Verdict::Refuted)).unwrap()).collect();
-    (steps, journal.path().to_owned())
+    (steps, journal.path.clone())
 }
 
 /// Where the last line of a journal starts.
@@ -225,6 +225,14 @@ fn where_nothing_can_be_written_it_is_read_only_with_reasons() {
 }
 
 #[test]
+fn a_program_without_a_journal_keeps_nothing_and_says_so() {
+    let mut opened = Journal::closed(&JournalError::NoFolder);
+    let said = opened.journal.append(sample::ruled(0, Verdict::Supported)).unwrap_err().to_string();
+    assert!(said.starts_with("not saved: verdicts and notes cannot be kept: no folder"), "{said}");
+    assert_eq!(opened.notices.len(), 1);
+}
+
+#[test]
 fn a_dossier_in_which_nothing_was_ruled_leaves_no_file() {
     let folder = folder();
     drop(open(&folder));
@@ -237,10 +245,10 @@ fn a_journal_removed_or_changed_under_way_is_not_written_blindly() {
     let folder = folder();
     let mut journal = open(&folder).journal;
     journal.append(sample::ruled(0, Verdict::Refuted)).unwrap();
-    std::fs::write(journal.path(), "shorter").unwrap();
+    std::fs::write(&journal.path, "shorter").unwrap();
     let changed = |result| matches!(result, Err(JournalError::Changed(_)));
     assert!(changed(journal.append(sample::ruled(1, Verdict::Refuted))));
-    std::fs::remove_file(journal.path()).unwrap();
+    std::fs::remove_file(&journal.path).unwrap();
     assert!(changed(journal.append(sample::ruled(1, Verdict::Refuted))));
 }
 
