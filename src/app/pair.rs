@@ -27,6 +27,8 @@ pub struct Pair {
     pub progress: Progress,
     /// For each facing, whether the user has reviewed it.
     pub reviewed: Vec<bool>,
+    /// The share of each article's text that the other one answers, from 0 to 1.
+    pub shared: [f32; 2],
 }
 
 impl Pair {
@@ -34,7 +36,7 @@ impl Pair {
     pub fn unaligned(indexes: [usize; 2], articles: [Arc<Article>; 2]) -> Self {
         let comparison = Arc::new(Comparison::unaligned(&articles[0], &articles[1]));
         let reviewed = vec![false; comparison.facings.len()];
-        Self { indexes, articles, comparison, progress: Progress::Aligning(0.0), reviewed }
+        Self { indexes, articles, comparison, progress: Progress::Aligning(0.0), reviewed, shared: [0.0; 2] }
     }
 
     /// The article on a side.
@@ -52,6 +54,13 @@ impl Pair {
         let longest = |of: fn(&Article) -> usize| self.sides().into_iter().map(of).max().unwrap_or(0);
         let label = stacked.then(|| longest(|article| width(&article.meta.label)));
         super::rows::gutter(longest(|article| article.blocks.len()), label)
+    }
+
+    /// Takes the comparison that has arrived. Which passages are reviewed is for the caller to find out.
+    pub fn take(&mut self, comparison: Arc<Comparison>) {
+        self.shared = Side::BOTH.map(|side| comparison.shared(side, self.article(side)));
+        self.comparison = comparison;
+        self.progress = Progress::Ready;
     }
 
     /// Whether the comparison has arrived.

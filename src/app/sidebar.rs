@@ -35,6 +35,8 @@ pub struct Sidebar {
     pub entries: Vec<Entry>,
     /// The first line on screen.
     pub top: usize,
+    /// How many of the claims are ruled.
+    pub ruled: usize,
     selected: Option<usize>,
     claims_in_order: Vec<usize>,
 }
@@ -67,6 +69,11 @@ impl Sidebar {
         if let Some((article, place)) = selected {
             self.select_place(article, place);
         }
+    }
+
+    /// The claims listed, in reading order, left before right.
+    pub fn claims(&self) -> impl ExactSizeIterator<Item = &Claim> {
+        self.claims_in_order.iter().map(|&claim| &self.matrix.claims[claim])
     }
 
     /// Forgets the claims of the pair that was open.

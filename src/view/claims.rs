@@ -34,7 +34,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let here = Rect { y: inside.y + y as u16, height: 1, ..inside };
         let selected = state.sidebar.selected() == Some(index);
         let line = match *entry {
-            Entry::Head { row } => head(state, &state.sidebar.matrix.rows[row], theme, inside.width as usize),
+            Entry::Head { row } => head(&state.sidebar.matrix.rows[row], theme, inside.width as usize),
             Entry::Claim { claim, .. } => {
                 claim_line(state, &state.sidebar.matrix.claims[claim], selected, theme, inside.width as usize)
             }
@@ -44,18 +44,12 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     }
 }
 
-/// "Claims 4/23": how many of the pair's claims are ruled.
+/// How many of the pair's claims are ruled.
 fn heading(state: &State) -> String {
-    let claims = state.sidebar.entries.iter().filter_map(|entry| match entry {
-        Entry::Claim { claim, .. } => state.sidebar.matrix.claims.get(*claim),
-        _ => None,
-    });
-    let (mut all, mut ruled) = (0, 0);
-    for claim in claims {
-        all += 1;
-        ruled += usize::from(ruling(state, claim).is_some_and(|ruling| ruling.verdict.is_some()));
+    match state.sidebar.claims().len() {
+        0 => "Claims".to_owned(),
+        all => format!("Claims · {}/{all} ruled", state.sidebar.ruled),
     }
-    if all == 0 { "Claims".to_owned() } else { format!("Claims · {ruled}/{all} ruled") }
 }
 
 /// What the user made of a claim of the open pair.
@@ -73,8 +67,7 @@ pub const fn sign(relation: RowRelation, theme: &Theme) -> (&'static str, ratatu
     }
 }
 
-fn head(state: &State, row: &Row, theme: &Theme, columns: usize) -> Line<'static> {
-    let _ = state;
+fn head(row: &Row, theme: &Theme, columns: usize) -> Line<'static> {
     let (glyph, style) = sign(row.relation, theme);
     let label = cut(&row.label, columns.saturating_sub(3));
     let label_style = if row.relation == RowRelation::Conflict { theme.strong } else { theme.text };

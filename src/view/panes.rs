@@ -50,7 +50,7 @@ fn about(state: &State, side: Side) -> String {
     let mut about =
         format!("{} · {} · {} ¶", visible(&article.meta.label), article.meta.language.code(), article.blocks.len());
     if state.pair.is_ready() {
-        let share = state.pair.comparison.shared(side, article);
+        let share = state.pair.shared[side.index()];
         about = format!("{about} · {} % shared", (share * 100.0).round() as u32);
     }
     about

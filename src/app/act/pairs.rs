@@ -2,7 +2,7 @@
 
 use crate::app::message::{Effect, Notice};
 use crate::app::overview::Overview;
-use crate::app::pair::{Pair, Progress};
+use crate::app::pair::Pair;
 use crate::app::panes::Panes;
 use crate::app::state::{Compared, State};
 use crate::article::Side;
@@ -34,8 +34,8 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
 /// Shows the comparison of the open pair; what was on screen stays where it was.
 pub fn show(state: &mut State, compared: &Compared) {
     let place = state.panes.place(&state.pair);
-    state.pair.comparison = Arc::clone(&compared.comparison);
-    state.pair.progress = Progress::Ready;
+    state.pair.take(Arc::clone(&compared.comparison));
+    state.sidebar.fill(Arc::clone(&compared.matrix));
     super::review::refresh(state);
     let (pair, filter) = (&state.pair, state.filter);
     if filter == crate::app::Filter::All {
@@ -45,7 +45,6 @@ pub fn show(state: &mut State, compared: &Compared) {
         super::passages::apply_filter(state);
     }
     state.overview = Overview::new(&state.pair, state.geometry.pane_rows());
-    state.sidebar.fill(Arc::clone(&compared.matrix));
     if let Some(search) = state.search.take() {
         state.search = Some(crate::app::search::Search::run(&search.words, &state.pair));
     }

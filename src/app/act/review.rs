@@ -5,6 +5,8 @@ use crate::app::message::{Effect, Notice};
 use crate::app::pair::Pair;
 use crate::app::state::State;
 use crate::article::{BlockId, Side};
+use crate::claims::Claim;
+use crate::session::Kind;
 
 type Passage = (usize, BlockId);
 
@@ -41,8 +43,13 @@ pub fn travel(state: &mut State, again: bool, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Reads from the session which passages of the open pair are reviewed.
+/// Reads from the session which passages of the open pair are reviewed, and how many of its claims are ruled.
 pub fn refresh(state: &mut State) {
+    let verdict = |claim: &Claim| {
+        let article = state.pair.indexes[claim.article];
+        state.session.ruling(article, claim.place, Kind::from(&claim.kind)).and_then(|ruling| ruling.verdict)
+    };
+    state.sidebar.ruled = state.sidebar.claims().filter(|claim| verdict(claim).is_some()).count();
     let facings = state.pair.comparison.facings.len();
     let reviewed = |facing| {
         let [left, right] = ends(&state.pair, facing);
