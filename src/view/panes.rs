@@ -135,12 +135,13 @@ fn standing(state: &State, theme: &Theme, spot: Spot) -> (&'static str, ratatui:
         return ("·", theme.faint);
     }
     let comparison = &state.pair.comparison;
-    let far = comparison.partners_elsewhere(spot.side, spot.block).next();
-    match (comparison.relation_of(spot.side, spot.block), far) {
-        (Relation::LeftOnly | Relation::RightOnly, Some(link)) => {
-            (theme::MOVED, if link.relation == Relation::Divergent { theme.divergent } else { theme.moved })
-        }
-        (relation, _) => (theme::glyph(relation), theme.relation(relation)),
+    let relation = comparison.relation_of(spot.side, spot.block);
+    let links = comparison.links_of(spot.side, spot.block).count();
+    let moved = links > 0 && links == comparison.partners_elsewhere(spot.side, spot.block).count();
+    match relation {
+        Relation::Divergent if moved => (theme::MOVED, theme.divergent),
+        _ if moved => (theme::MOVED, theme.moved),
+        _ => (theme::glyph(relation), theme.relation(relation)),
     }
 }
 

@@ -40,6 +40,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         }
         Progress::Ready => {}
     }
+    if state.pair.comparison.cross_language {
+        spans.push(Span::styled(" · two languages: figures, names, dates and quotes compared", theme.quiet));
+    }
     frame.render_widget(Line::from(spans).style(theme.raised), area);
 }
 
