@@ -2,7 +2,7 @@
 
 use super::key::{did_you_mean, nearest};
 use super::mistake::{Complaint, Lines, quoted};
-use super::{Code, Key, Sequence};
+use super::{Code, Key, KeyError, Sequence};
 use crate::command::{Command, Context};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -33,13 +33,15 @@ pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Complaint>) {
         match (Context::from_name(name.get_ref()), value.get_ref()) {
             (Some(context), DeValue::Table(table)) => {
                 for (keys, value) in table {
-                    match entry(context, keys.get_ref(), value.get_ref()) {
-                        Ok((sequence, command)) => {
-                            entries.push(Entry { context, sequence, command, at: keys.span().start });
-                        }
-                        Err((on_value, message)) => {
-                            let span = if on_value { value.span() } else { keys.span() };
-                            complaints.push(Complaint { at: span.start, message });
+                    let (keys, at) = (keys.get_ref(), keys.span().start);
+                    let command = bound(context, value.get_ref());
+                    let sequence = sequence(context, keys, !matches!(command, Ok(None)));
+                    match (sequence, command) {
+                        (Ok(sequence), Ok(command)) => entries.push(Entry { context, sequence, command, at }),
+                        (sequence, command) => {
+                            complaints.extend(sequence.err().map(|message| Complaint { at, message }));
+                            let at = value.span().start;
+                            complaints.extend(command.err().map(|message| Complaint { at, message }));
                         }
                     }
                 }
@@ -56,23 +58,27 @@ pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Complaint>) {
     (entries, complaints)
 }
 
-/// Reads one entry, or says what is wrong, and whether with the value rather than the keys.
-fn entry(context: Context, keys: &str, value: &DeValue) -> Result<(Sequence, Option<Command>), (bool, String)> {
-    let command = match value {
-        DeValue::Boolean(false) => None,
-        DeValue::String(name) if name == "none" => None,
-        DeValue::String(name) => Some(command(context, name).map_err(|message| (true, message))?),
-        _ => return Err((true, "write the name of a command in quotes, or `false` to unbind the keys".to_owned())),
-    };
-    let sequence: Sequence = keys.parse().map_err(|error| (false, format!("{error}")))?;
+/// What an entry binds its keys to: a command, or nothing when it unbinds them.
+fn bound(context: Context, value: &DeValue) -> Result<Option<Command>, String> {
+    match value {
+        DeValue::Boolean(false) => Ok(None),
+        DeValue::String(name) if name == "none" => Ok(None),
+        DeValue::String(name) => command(context, name).map(Some),
+        _ => Err("write the name of a command in quotes, or `false` to unbind the keys".to_owned()),
+    }
+}
+
+/// The keys of an entry, which must be able to arrive when they are to be bound.
+fn sequence(context: Context, keys: &str, binds: bool) -> Result<Sequence, String> {
+    let sequence: Sequence = keys.parse().map_err(|error: KeyError| error.to_string())?;
     let length = sequence.keys().len();
     if length > LONGEST {
-        return Err((false, format!("{length} keys are too many: a sequence has at most {LONGEST}")));
+        return Err(format!("{length} keys are too many: a sequence has at most {LONGEST}"));
     }
-    if command.is_some() {
-        reachable(context, &sequence).map_err(|message| (false, message))?;
+    if binds {
+        reachable(context, &sequence)?;
     }
-    Ok((sequence, command))
+    Ok(sequence)
 }
 
 fn command(context: Context, name: &str) -> Result<Command, String> {

@@ -138,7 +138,7 @@ fn a_context_can_unbind_what_the_same_file_binds_everywhere() {
 fn every_mistake_is_reported_with_its_place() {
     let text = r#"[panes]
 j = "next-pasage"
-"hyper-x" = "undo"
+"hyper-x" = "unmake"
 w = "next-listed"
 "g" = "first-passage"
 "2 j" = "undo"
@@ -168,6 +168,7 @@ x = "undo"
     let expected = [
         "my.toml:2:5: unknown command `next-pasage`: did you mean `next-passage`?",
         "my.toml:3:1: unknown key `hyper-x`",
+        "my.toml:3:13: unknown command `unmake`",
         "my.toml:4:5: `next-listed` is not available in panes, only in claims",
         "my.toml:5:1: `g` is the beginning of `g g` (first-passage in panes): unbind that first, with `\"g g\" = false` in [panes]",
         "my.toml:6:1: `2` begins a count",
@@ -209,7 +210,7 @@ z = \"undo\"
 q = \"lost with its context\"
 [[help]]
 [note]
-x.y = \"undo\"
+up.y = \"undo\"
 [panes]
 s = \"undo\"
 ";
