@@ -1,8 +1,85 @@
-//! The command line.
+//! The command line: arguments in, exit status out. One subcommand a file.
 
+mod align;
+mod args;
+mod claims;
+mod compare;
+mod failure;
+mod input;
+mod keymap;
+mod output;
+mod progress;
+
+use crate::text::visible::visible;
+use args::{Arguments, Command, Common};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use failure::Failure;
+use std::io::Write;
 use std::process::ExitCode;
+
+/// Wrong use, or input that cannot be read.
+const WRONG_USE: u8 = 2;
 
 /// Runs the program on its arguments.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let done = match Arguments::try_parse() {
+        Ok(arguments) => dispatch(arguments),
+        Err(error) => return refuse(&error),
+    };
+    done.unwrap_or_else(|failure| {
+        if failure.is_closed_pipe() {
+            return ExitCode::SUCCESS;
+        }
+        complain(&format!("enface: {failure}"));
+        ExitCode::from(WRONG_USE)
+    })
+}
+
+fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let Arguments { common, command, texts } = arguments;
+    let Some(command) = command else { return compare::run(common, &texts) };
+    if let Some(text) = texts.first() {
+        let text = text.display();
+        return Err(Failure::Usage(format!(
+            "`{text}` stands before a subcommand; for a text of that name write `./NAME`"
+        )));
+    }
+    match command {
+        Command::Align(it) => align::run(it.common.over(common), &it),
+        Command::Claims(it) => claims::run(it.common.over(common), &it),
+        Command::Keymap(_) if common != Common::default() => {
+            Err(Failure::Usage("the options before `keymap` do nothing there; leave them out".into()))
+        }
+        Command::Keymap(it) => keymap::run(&it),
+    }
+}
+
+/// Prints the help or the version asked for, or what is wrong with the arguments.
+fn refuse(error: &clap::Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A reader that has gone away needs no help.
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        _ => {
+            complain(error.render().to_string().trim_end());
+            ExitCode::from(WRONG_USE)
+        }
+    }
+}
+
+/// Prints how the program is used.
+fn usage() {
+    complain(Arguments::command().render_help().to_string().trim_end());
+}
+
+/// Writes a message to standard error, with nothing in it that could drive a terminal.
+fn complain(message: &str) {
+    let mut out = std::io::stderr().lock();
+    for line in message.lines() {
+        // Nobody is left to tell when standard error is closed.
+        let _ = writeln!(out, "{}", visible(line));
+    }
 }

@@ -233,7 +233,7 @@ fn each_fate(cluster: &str, mut tell: impl FnMut(usize, char, Fate)) {
 }
 
 /// Characters that show nothing and yet are not of zero width for every terminal, or combine with what is before them.
-const fn is_hidden(c: char) -> bool {
+pub const fn is_hidden(c: char) -> bool {
     let code = c as u32;
     code & 0xfffe == 0xfffe
         || matches!(code,

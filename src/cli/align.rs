@@ -1,0 +1,63 @@
+//! `enface align`: two texts aligned, and printed.
+
+use super::args::{Align, AlignFormat, By, Common};
+use super::failure::Failure;
+use super::input;
+use super::output::alignment_json::Alignment;
+use super::output::entries::Units;
+use super::output::printer::{Style, stdout};
+use super::output::sheet::Sheet;
+use super::output::{json, rows, tsv};
+use super::progress::Progress;
+use crate::align::beads;
+use crate::comparison::{Comparison, Relation, compare};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// The texts differ, and `--exit-code` asks to say so.
+const DIFFERENT: u8 = 1;
+
+/// Runs the subcommand.
+pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
+    let [left, right] = input::pair(&options.left, &options.right, common)?;
+    let (units, comparison, lines);
+    let entries = match options.by {
+        By::Line => {
+            units = Units::lines(&left, &right);
+            lines = beads(&units.left, &units.right, &Progress::new())?;
+            comparison = Comparison::default();
+            units.line_beads(&lines)
+        }
+        By::Sentence => {
+            units = Units::sentences(&left, &right);
+            comparison = compare(&left, &right, &Progress::new())?;
+            units.sentence_beads(&left, &right, &comparison)
+        }
+        By::Paragraph => {
+            units = Units::blocks(&left, &right);
+            comparison = compare(&left, &right, &Progress::new())?;
+            units.paired(&comparison)
+        }
+    };
+    let mut out = stdout();
+    match options.format {
+        AlignFormat::Json => {
+            let whole = Alignment { by: options.by, left: &left, right: &right, units: &units, entries: &entries };
+            json::write(&mut out, &whole)?;
+        }
+        AlignFormat::Tsv => tsv::write(&mut out, &units, &entries)?,
+        AlignFormat::Text => {
+            let sheet = Sheet { left: &left, right: &right, by: options.by, style: Style::of(common) };
+            match options.by {
+                By::Paragraph => sheet.pair(&mut out, &comparison)?,
+                By::Sentence | By::Line => {
+                    let rows = rows::of_entries(&left, &right, &units, &entries);
+                    sheet.write(&mut out, &units, rows)?;
+                }
+            }
+        }
+    }
+    out.flush()?;
+    let differs = entries.iter().any(|entry| entry.moved || entry.relation != Relation::Same);
+    Ok(if options.exit_code && differs { ExitCode::from(DIFFERENT) } else { ExitCode::SUCCESS })
+}

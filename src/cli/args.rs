@@ -1,0 +1,218 @@
+//! What the command line may say.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const USAGE: &str = "enface [OPTIONS] LEFT RIGHT [MORE]...\n       enface [OPTIONS] FOLDER|dossier.toml\n       enface [OPTIONS] COMMAND";
+
+const AFTER: &str = "A text named like a subcommand is meant as a text after `--` or as `./align`.
+
+Exit status: 0 done; 1 `align --exit-code` found a difference; 2 wrong use or unreadable input.";
+
+/// Sets reports of one news story face to face: what matches, what was reworded, what diverges in fact.
+///
+/// With two texts or more, or a dossier, opens them side by side in the terminal; when standard output is not a terminal, prints them side
+/// by side instead.
+#[derive(Debug, Parser)]
+#[command(name = "enface", version, override_usage = USAGE, max_term_width = 100, after_help = AFTER)]
+pub struct Arguments {
+    /// How to read and print.
+    #[command(flatten)]
+    pub common: Common,
+    /// The subcommand.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Texts to compare (`-` for standard input), or one folder or dossier.toml; on a terminal, none opens the demo.
+    #[arg(value_name = "TEXT")]
+    pub texts: Vec<PathBuf>,
+}
+
+/// Options of everything that reads texts and prints; they may stand before a subcommand or after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args)]
+pub struct Common {
+    /// When to colour what is printed [default: auto]; `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub color: Option<ColorChoice>,
+    /// Columns of printed text [default: COLUMNS, else the terminal's, else 160].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=2000))]
+    pub width: Option<u16>,
+    /// Print linear text in words instead of columns and signs, for screen readers.
+    #[arg(long)]
+    pub plain: bool,
+    /// The largest file that is read, in bytes, or with K, M or G (of 1024) [default: 256M].
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
+}
+
+impl Common {
+    /// These options, and where they say nothing those given before the subcommand.
+    pub fn over(self, before: Self) -> Self {
+        Self {
+            color: self.color.or(before.color),
+            width: self.width.or(before.width),
+            plain: self.plain || before.plain,
+            max_size: self.max_size.or(before.max_size),
+        }
+    }
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Align two texts and print what answers what.
+    Align(Align),
+    /// Print the claims of texts, and the rows that gather those about one thing.
+    Claims(Claims),
+    /// Print the keys in force, or check a key map.
+    Keymap(Keymap),
+}
+
+/// `enface align`.
+#[derive(Debug, Args)]
+pub struct Align {
+    /// How to read and print.
+    #[command(flatten)]
+    pub common: Common,
+    /// The text of the left side (`-` for standard input).
+    pub left: PathBuf,
+    /// The text of the right side.
+    pub right: PathBuf,
+    /// What is aligned with what.
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
+    pub by: By,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AlignFormat,
+    /// Exit with 1 when the texts differ in more than typography.
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// `enface claims`.
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// How to read and print.
+    #[command(flatten)]
+    pub common: Common,
+    /// The texts, one or more (`-` for standard input).
+    #[arg(required = true, value_name = "TEXT")]
+    pub texts: Vec<PathBuf>,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ClaimsFormat,
+}
+
+/// `enface keymap`.
+#[derive(Debug, Args)]
+pub struct Keymap {
+    /// Report every mistake of this key map instead.
+    #[arg(long, value_name = "FILE")]
+    pub check: Option<PathBuf>,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The unit of an alignment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Blocks of the layout, in pairs.
+    #[default]
+    Paragraph,
+    /// Sentences, in groups.
+    Sentence,
+    /// Lines of the source, in groups; blank ones count.
+    Line,
+}
+
+/// The forms of an alignment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AlignFormat {
+    /// Side by side.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+    /// Tab-separated values with a header line.
+    Tsv,
+}
+
+/// The forms of a list of claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ClaimsFormat {
+    /// A table.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// Bytes from a number with an optional K, M or G.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor: u64 = match text[digits.len()..].to_ascii_lowercase().trim_end_matches("ib").trim_end_matches('b') {
+        "" => 1,
+        "k" => 1 << 10,
+        "m" => 1 << 20,
+        "g" => 1 << 30,
+        _ => return Err("write bytes, or a number with K, M or G".into()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "write bytes, or a number with K, M or G".to_owned())?;
+    number.checked_mul(factor).filter(|&bytes| bytes > 0).ok_or_else(|| "that is out of range".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(line.split(' '))
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn texts_and_subcommands_are_told_apart() {
+        let two = parse("enface a.txt b.txt").unwrap();
+        assert!(two.command.is_none() && two.texts.len() == 2);
+        assert!(matches!(parse("enface align a b").unwrap().command, Some(Command::Align(_))));
+        assert!(matches!(parse("enface --color never align a b").unwrap().command, Some(Command::Align(_))));
+        for line in ["enface -- align b", "enface ./align b", "enface a align"] {
+            let texts = parse(line).unwrap();
+            assert!(texts.command.is_none() && texts.texts.len() == 2, "{line}");
+        }
+        assert_eq!(parse("enface - b").unwrap().texts[0], PathBuf::from("-"));
+    }
+
+    #[test]
+    fn options_may_stand_before_a_subcommand_or_after_it() {
+        let Arguments { common, command, .. } =
+            parse("enface --color never --width 90 align a b --width 80 --plain").unwrap();
+        let Some(Command::Align(align)) = command else { panic!("{command:?}") };
+        let both = Common { color: Some(ColorChoice::Never), width: Some(80), plain: true, max_size: None };
+        assert_eq!(align.common.over(common), both);
+        assert!(parse("enface keymap --width 80").is_err());
+    }
+
+    #[test]
+    fn sizes_are_bytes_or_powers_of_1024() {
+        assert_eq!(size("12"), Ok(12));
+        assert_eq!(size("2k"), Ok(2048));
+        assert_eq!(size("256M"), Ok(256 << 20));
+        assert_eq!(size("1GiB"), Ok(1 << 30));
+        assert!(size("").is_err() && size("0").is_err() && size("5x").is_err() && size("99999999999G").is_err());
+    }
+}

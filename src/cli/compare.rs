@@ -1,0 +1,100 @@
+//! `enface LEFT RIGHT`: texts or a dossier, in the terminal or printed.
+
+use super::args::{By, ColorChoice, Common};
+use super::failure::Failure;
+use super::output::printer::{Style, stdout};
+use super::output::sheet::Sheet;
+use super::progress::Progress;
+use super::{WRONG_USE, input, keymap, usage};
+use crate::app::Notice;
+use crate::comparison::compare;
+use crate::dossier::Dossier;
+use crate::runtime::{self, Options, RuntimeError};
+use crate::view::theme::{Depth, Ground, Theme};
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What a shell gives as the status of a program that a signal ended: this and the signal's number.
+const SIGNALLED: u8 = 128;
+
+/// Opens or prints what is named; nothing named is the demo, on a terminal.
+pub fn run(common: Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
+    let terminal = io::stdout().is_terminal();
+    if texts.is_empty() && !terminal {
+        usage();
+        return Ok(ExitCode::from(WRONG_USE));
+    }
+    let dossier = if texts.is_empty() { input::demo() } else { input::dossier(texts, common)? };
+    if !terminal || common.plain {
+        return print(common, &dossier);
+    }
+    let hint = "This is the demo: five reports of one story. `enface LEFT RIGHT` opens your own.";
+    show(common, dossier, texts.is_empty().then(|| Notice::info(hint)))
+}
+
+/// Prints every pair side by side.
+fn print(common: Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
+    let style = Style::of(common);
+    let mut out = stdout();
+    let count = dossier.pairs().count();
+    for ((left, right), number) in dossier.pairs().zip(1..) {
+        let [left, right] = [left, right].map(|index| &*dossier.articles[index]);
+        let comparison = compare(left, right, &Progress::new())?;
+        if count > 1 {
+            let gap = if number > 1 { "\n" } else { "" };
+            writeln!(out, "{gap}Pair {number} of {count}")?;
+        }
+        Sheet { left, right, by: By::Paragraph, style }.pair(&mut out, &comparison)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows a dossier in the terminal until the user leaves.
+fn show(common: Common, dossier: Dossier, notice: Option<Notice>) -> Result<ExitCode, Failure> {
+    let (keymap, mistakes) = keymap::in_effect()?;
+    let complaint = mistakes.first().map(|first| match mistakes.len() {
+        1 => Notice::error(first.to_string()),
+        count => Notice::error(format!("{first} (and {} more: `enface keymap` tells them)", count - 1)),
+    });
+    let options = Options { keymap, theme: theme(common), notice: complaint.or(notice) };
+    match runtime::run(dossier, options) {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The colours for this terminal, as the options and the environment say.
+fn theme(common: Common) -> Theme {
+    let variable = |name: &str| env::var(name).unwrap_or_default();
+    let depth = match common.color {
+        Some(ColorChoice::Never) => Depth::None,
+        None | Some(ColorChoice::Auto) if !variable("NO_COLOR").is_empty() => Depth::None,
+        _ if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") => Depth::True,
+        _ => Depth::Indexed,
+    };
+    Theme::new(depth, ground(&variable("COLORFGBG")))
+}
+
+/// Light or dark by `COLORFGBG`, which ends with the number of the background colour: 7 and 9 to 15 are light.
+fn ground(colors: &str) -> Ground {
+    match colors.rsplit(';').next().and_then(|background| background.parse().ok()) {
+        Some(7 | 9..=15) => Ground::Light,
+        Some(0_u8..) | None => Ground::Dark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_background_is_dark_unless_said_to_be_light() {
+        for (colors, light) in [("", false), ("15;0", false), ("0;15", true), ("0;default;7", true), ("12;8", false)] {
+            assert_eq!(ground(colors) == Ground::Light, light, "{colors}");
+        }
+    }
+}

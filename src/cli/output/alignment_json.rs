@@ -1,0 +1,175 @@
+//! The shape of `enface align --format json`; its schema is `docs/schema/alignment.json`.
+
+use super::entries::{Entry, Units};
+use super::json::Sequence;
+use crate::article::read::plain::lines;
+use crate::article::{Article, Block, BlockId, BlockKind, Place, Side};
+use crate::cli::args::By;
+use crate::comparison::Relation;
+use crate::diff::{Change, ChangeKind};
+use serde::{Serialize, Serializer};
+
+/// Two articles and what answers what, ready to be written.
+pub struct Alignment<'a> {
+    /// The unit of the entries.
+    pub by: By,
+    /// The left article.
+    pub left: &'a Article,
+    /// The right article.
+    pub right: &'a Article,
+    /// The units that the entries count.
+    pub units: &'a Units<'a>,
+    /// What answers what.
+    pub entries: &'a [Entry<'a>],
+}
+
+#[derive(Serialize)]
+struct Whole<L, R, E> {
+    format: &'static str,
+    version: u32,
+    by: &'static str,
+    left: L,
+    right: R,
+    links: E,
+}
+
+#[derive(Serialize)]
+struct OneSide<'a, B, U> {
+    path: &'a str,
+    label: &'a str,
+    language: &'a str,
+    blocks: B,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    units: Option<U>,
+}
+
+#[derive(Serialize)]
+struct BlockOut<'a> {
+    index: u32,
+    kind: BlockKind,
+    text: &'a str,
+}
+
+/// A sentence, or a line: a line says no block, and its place is that in the whole text.
+#[derive(Serialize)]
+struct UnitOut<'a> {
+    index: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<u32>,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct LinkOut<L, R, C> {
+    left: L,
+    right: R,
+    relation: Relation,
+    moved: bool,
+    score: Option<f64>,
+    changes: C,
+}
+
+#[derive(Serialize)]
+struct ChangeOut<'a> {
+    kind: ChangeKind,
+    left: Option<PlaceOut<'a>>,
+    right: Option<PlaceOut<'a>>,
+    substance: bool,
+}
+
+#[derive(Serialize)]
+struct PlaceOut<'a> {
+    block: u32,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+impl Serialize for Alignment<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let whole = Whole {
+            format: "enface.alignment",
+            version: 1,
+            by: match self.by {
+                By::Paragraph => "paragraph",
+                By::Sentence => "sentence",
+                By::Line => "line",
+            },
+            left: self.side(Side::Left),
+            right: self.side(Side::Right),
+            links: Sequence(|| self.entries.iter().map(|entry| self.link(entry))),
+        };
+        whole.serialize(serializer)
+    }
+}
+
+impl Alignment<'_> {
+    const fn article(&self, side: Side) -> &Article {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+
+    fn side<'s>(&'s self, side: Side) -> impl Serialize + use<'s> {
+        let article = self.article(side);
+        OneSide {
+            path: &article.path,
+            label: &article.meta.label,
+            language: article.meta.language.code(),
+            blocks: Sequence(move || {
+                let block = |(id, block): (BlockId, &'s Block)| BlockOut {
+                    index: id.number(),
+                    kind: block.kind,
+                    text: &block.text,
+                };
+                article.ids().map(block)
+            }),
+            units: (self.by != By::Paragraph).then_some(Sequence(move || self.listed(side))),
+        }
+    }
+
+    fn listed(&self, side: Side) -> impl Iterator<Item = UnitOut<'_>> {
+        let article = self.article(side);
+        let mut lines = if self.by == By::Line { lines(&article.source) } else { Vec::new() }.into_iter();
+        self.units.of(side).iter().zip(1..).map(move |(text, index)| {
+            let (block, start) = match self.by {
+                By::Line => (None, lines.next().unwrap_or_default().start),
+                By::Paragraph | By::Sentence => {
+                    let sentence = &article.sentences[index as usize - 1];
+                    (Some(sentence.block.number()), sentence.span.start)
+                }
+            };
+            UnitOut { index, block, start, end: start + text.len() as u32, text }
+        })
+    }
+
+    fn link(&self, entry: &Entry<'_>) -> impl Serialize {
+        let numbers = |side: Side| Sequence(move || entry.range(side).map(|unit| unit + 1));
+        LinkOut {
+            left: numbers(Side::Left),
+            right: numbers(Side::Right),
+            relation: entry.relation,
+            moved: entry.moved,
+            score: entry.score.map(|score| (f64::from(score) * 1000.0).round() / 1000.0),
+            changes: Sequence(move || entry.changes.iter().map(|change| self.change(change))),
+        }
+    }
+
+    fn change(&self, change: &Change) -> ChangeOut<'_> {
+        let place = |side: Side, place: Place| PlaceOut {
+            block: place.block.number(),
+            start: place.span.start,
+            end: place.span.end,
+            text: place.span.of(&self.article(side).block(place.block).text),
+        };
+        ChangeOut {
+            kind: change.kind,
+            left: change.left.map(|it| place(Side::Left, it)),
+            right: change.right.map(|it| place(Side::Right, it)),
+            substance: change.substance,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What is printed: for people as text, for programs as JSON or TSV.
+
+pub mod alignment_json;
+pub mod claims_json;
+pub mod claims_table;
+pub mod columns;
+pub mod counts;
+pub mod entries;
+pub mod escape;
+pub mod json;
+pub mod linear;
+pub mod paint;
+pub mod printer;
+pub mod rows;
+pub mod sheet;
+pub mod tsv;
+pub mod words;

@@ -1,0 +1,158 @@
+//! Two articles on one printed sheet: a heading, a row for what stands level, and a count of the relations.
+
+use super::columns::Columns;
+use super::counts::Counts;
+use super::entries::Units;
+use super::linear;
+use super::printer::Style;
+use super::rows::{Pair, Row};
+use crate::article::Article;
+use crate::cli::args::By;
+use crate::comparison::Comparison;
+use std::io::{self, Write};
+
+/// Two articles to be printed.
+pub struct Sheet<'a> {
+    /// The left article.
+    pub left: &'a Article,
+    /// The right article.
+    pub right: &'a Article,
+    /// The unit that is numbered.
+    pub by: By,
+    /// How it is laid out.
+    pub style: Style,
+}
+
+impl<'a> Sheet<'a> {
+    /// Writes the compared blocks.
+    pub fn pair(&self, out: &mut impl Write, comparison: &'a Comparison) -> io::Result<()> {
+        let rows = Pair { left: self.left, right: self.right, comparison }.rows();
+        self.write(out, &Units::blocks(self.left, self.right), rows)
+    }
+
+    /// Writes the rows; `units` are what they number.
+    pub fn write<'r>(
+        &self,
+        out: &mut impl Write,
+        units: &Units<'_>,
+        rows: impl Iterator<Item = Row<'r>>,
+    ) -> io::Result<()> {
+        let (left, right) = (self.heading(self.left, units.left.len()), self.heading(self.right, units.right.len()));
+        let mut counts = Counts::default();
+        if let Some(columns) = Columns::new(self.style, units.left.len().max(units.right.len())) {
+            columns.head(out, &left, &right)?;
+            for row in rows {
+                counts.add(&row);
+                columns.row(out, &row)?;
+            }
+        } else {
+            linear::head(out, &left, &right)?;
+            for (row, number) in rows.zip(1..) {
+                counts.add(&row);
+                writeln!(out)?;
+                linear::row(out, number, &row)?;
+            }
+        }
+        writeln!(out)?;
+        writeln!(out, "{counts}")
+    }
+
+    fn heading(&self, article: &Article, count: usize) -> String {
+        let language = article.meta.language.code();
+        let unit = match (self.by, count) {
+            (By::Paragraph, 1) => "passage",
+            (By::Paragraph, _) => "passages",
+            (By::Sentence, 1) => "sentence",
+            (By::Sentence, _) => "sentences",
+            (By::Line, 1) => "line",
+            (By::Line, _) => "lines",
+        };
+        format!("{} · {language} · {count} {unit}", article.meta.label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample;
+    use crate::cli::output::paint::Palette;
+
+    fn printed(width: usize, plain: bool, palette: Palette) -> String {
+        let (dossier, compared) = (sample::dossier(), sample::compared());
+        let style = Style { width, palette, plain };
+        let sheet = Sheet { left: &dossier.articles[0], right: &dossier.articles[1], by: By::Paragraph, style };
+        let mut out = Vec::new();
+        sheet.pair(&mut out, &compared.comparison).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_answers_each_other_stands_level() {
+        let wanted = "\
+one · en · 4 passages                  │ two · en · 4 passages
+───────────────────────────────────────┼───────────────────────────────────────
+                                       │ ≈↕1 The mayor asked for calm, calling
+                                       │     it a dark day for the town.
+                                       │     → 4 ≈
+= 1 Clashes in the harbour town        │ = 2 Clashes in the harbour town
+≠ 2 Thirteen officers were killed on   │ ≠ 3 Eighteen officers were killed on
+    Thursday, state television said,   │     Thursday, police said, and the
+    and the port was closed for the    │     port stayed shut for a second day.
+    second day.                        │
+    ┆ figure: Thirteen → Eighteen
+‹ 3 Nobody answers this paragraph on   │
+    the other side.                    │
+≈↕4 The mayor asked for calm and spoke │
+    of a dark day for the town.        │
+    → 1 ≈                              │
+                                       │ › 4 Only the right side tells of the
+                                       │     ferry.
+
+1 same, 1 reworded, 1 divergent, 1 left only, 1 right only; 1 moved
+";
+        assert_eq!(printed(80, false, Palette::None), wanted);
+    }
+
+    #[test]
+    fn changed_words_are_painted() {
+        let shown = printed(80, false, Palette::Basic);
+        for painted in ["\x1b[1;4;33mThirteen\x1b[0m", "\x1b[1;4;33mEighteen\x1b[0m", "\x1b[34mpolice\x1b[0m"] {
+            assert!(shown.contains(painted), "{painted} in {shown}");
+        }
+    }
+
+    #[test]
+    fn linear_text_says_the_same_in_words() {
+        let wanted = "\
+Left: one · en · 4 passages.
+Right: two · en · 4 passages.
+
+Passage 1, reworded, moved.
+Right 1: The mayor asked for calm, calling it a dark day for the town.
+Answered elsewhere on the left by 4, reworded.
+
+Passage 2, same.
+Left 1: Clashes in the harbour town
+Right 2: Clashes in the harbour town
+
+Passage 3, divergent.
+Left 2: Thirteen officers were killed on Thursday, state television said, and the port was closed for the second day.
+Right 3: Eighteen officers were killed on Thursday, police said, and the port stayed shut for a second day.
+Differs in figure: “Thirteen” on the left, “Eighteen” on the right.
+
+Passage 4, left only.
+Left 3: Nobody answers this paragraph on the other side.
+
+Passage 5, reworded, moved.
+Left 4: The mayor asked for calm and spoke of a dark day for the town.
+Answered elsewhere on the right by 1, reworded.
+
+Passage 6, right only.
+Right 4: Only the right side tells of the ferry.
+
+1 same, 1 reworded, 1 divergent, 1 left only, 1 right only; 1 moved
+";
+        assert_eq!(printed(80, true, Palette::None), wanted);
+        assert_eq!(printed(30, false, Palette::None), wanted, "too narrow for two columns");
+    }
+}

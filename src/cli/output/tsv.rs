@@ -1,0 +1,73 @@
+//! An alignment as tab-separated values.
+
+use super::entries::{Entry, Units};
+use super::escape::write_escaped;
+use crate::article::Side;
+use crate::comparison::Relation;
+use std::io::{self, Write};
+
+/// Writes a header line, then a line for each entry: the numbers of the left units (from 1, a space between), of the right ones, the
+/// relation, whether it moved, the score (empty for what stands alone), the text of both sides. In texts, tab, line feed, carriage return
+/// and backslash are written `\t`, `\n`, `\r`, `\\`, and invisible characters `\uXXXX`.
+pub fn write(out: &mut impl Write, units: &Units<'_>, entries: &[Entry<'_>]) -> io::Result<()> {
+    writeln!(out, "left\tright\trelation\tmoved\tscore\tleft_text\tright_text")?;
+    for entry in entries {
+        for side in Side::BOTH {
+            for (i, unit) in entry.range(side).enumerate() {
+                write!(out, "{}{}", if i > 0 { " " } else { "" }, unit + 1)?;
+            }
+            out.write_all(b"\t")?;
+        }
+        write!(out, "{}\t{}\t", name(entry.relation), entry.moved)?;
+        if let Some(score) = entry.score {
+            write!(out, "{score:.3}")?;
+        }
+        for side in Side::BOTH {
+            out.write_all(b"\t")?;
+            for (i, unit) in entry.range(side).enumerate() {
+                out.write_all(if i > 0 { b" " } else { b"" })?;
+                write_escaped(out, units.of(side)[unit as usize], own)?;
+            }
+        }
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+const fn own(c: char) -> Option<&'static str> {
+    match c {
+        '\t' => Some("\\t"),
+        '\n' => Some("\\n"),
+        '\r' => Some("\\r"),
+        '\\' => Some("\\\\"),
+        _ => None,
+    }
+}
+
+/// A relation as machine-readable output names it.
+const fn name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "same",
+        Relation::Reworded => "reworded",
+        Relation::Divergent => "divergent",
+        Relation::LeftOnly => "left-only",
+        Relation::RightOnly => "right-only",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Bead;
+
+    #[test]
+    fn a_line_an_entry_with_texts_escaped() {
+        let units = Units { left: vec!["A\ttab", "and \\ \u{1b}[31m"], right: vec!["All\r"] };
+        let entries = units.line_beads(&[Bead { left: 0..2, right: 0..1, score: 0.5, moved: true }]);
+        let mut out = Vec::new();
+        write(&mut out, &units, &entries).unwrap();
+        let wanted = "left\tright\trelation\tmoved\tscore\tleft_text\tright_text\n\
+                      1 2\t1\treworded\ttrue\t0.500\tA\\ttab and \\\\ \\u001b[31m\tAll\\r\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
+    }
+}
