@@ -1,0 +1,8 @@
+//! The program as scripts meet it: arguments in, output and exit status out.
+
+mod alignment;
+mod bad_input;
+mod claims;
+mod program;
+mod schema;
+mod usage;
