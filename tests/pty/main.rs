@@ -1,0 +1,200 @@
+//! The program as a person meets it: the real binary in a pseudo-terminal, keys in, screen out.
+#![cfg(unix)]
+
+mod harness;
+
+use harness::Terminal;
+use std::time::Duration;
+use tempfile::TempDir;
+
+const WIDE: (u16, u16) = (170, 45);
+
+fn state() -> TempDir {
+    TempDir::new().unwrap()
+}
+
+/// The demo, aligned.
+fn demo(state: &TempDir) -> Terminal {
+    let terminal = Terminal::start(state.path(), WIDE, &[]);
+    terminal.wait_for("pair 1/10");
+    terminal.wait("alignment", |screen| screen.contains('≈'));
+    terminal
+}
+
+/// The pair 000 ⇄ 003 of the demo with the focus on the claims, at the row where 13 stands against 18.
+fn at_the_conflict(state: &TempDir) -> Terminal {
+    let terminal = demo(state);
+    terminal.keys("))");
+    terminal.wait_for("pair 3/10");
+    terminal.wait("claims", |screen| screen.contains("000 13") && screen.contains("003 18"));
+    terminal.keys("\t");
+    for _ in 0..200 {
+        let (row, _) = terminal.find("000 13").unwrap();
+        if terminal.screen().lines().nth(row).unwrap().contains('▌') {
+            return terminal;
+        }
+        let before = terminal.screen();
+        terminal.keys("j");
+        terminal.wait("another claim selected", |screen| screen != before);
+    }
+    panic!("the claim is not reached:\n{}", terminal.screen());
+}
+
+/// The line of the screen that shows the claim of thirteen dead.
+fn thirteen(screen: &str) -> &str {
+    screen.lines().find(|line| line.contains("000 13")).unwrap_or_default()
+}
+
+#[test]
+fn without_arguments_the_demo_opens_and_says_so() {
+    let state = state();
+    let mut terminal = demo(&state);
+    terminal.wait_for("demo");
+    let mut seen = Vec::new();
+    for pair in 1..=10 {
+        let screen = terminal.wait_for(&format!("pair {pair}/10"));
+        seen.extend(
+            ["000", "001", "002", "003", "004"].into_iter().filter(|label| screen.contains(&format!(" {label} · "))),
+        );
+        terminal.keys(")");
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen, ["000", "001", "002", "003", "004"]);
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_divergence_is_two_keys_away() {
+    let state = state();
+    let terminal = demo(&state);
+    terminal.keys("]d");
+    terminal.wait("the cursor on a divergence", |screen| screen.lines().any(|line| line.contains("▌≠")));
+}
+
+#[test]
+fn a_verdict_is_there_when_the_program_starts_again() {
+    let state = state();
+    let mut terminal = at_the_conflict(&state);
+    terminal.keys("vr");
+    terminal.wait("the verdict", |screen| thirteen(screen).contains('✗'));
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    let terminal = at_the_conflict(&state);
+    terminal.wait("the verdict", |screen| thirteen(screen).contains('✗'));
+    terminal.keys("u");
+    terminal.wait("the verdict taken back", |screen| !thirteen(screen).contains('✗'));
+}
+
+#[test]
+fn a_verdict_once_shown_outlives_a_kill() {
+    let state = state();
+    let mut terminal = at_the_conflict(&state);
+    terminal.keys("vs");
+    terminal.wait("the verdict", |screen| thirteen(screen).contains('✓'));
+    terminal.signal("KILL");
+    terminal.end();
+    let terminal = at_the_conflict(&state);
+    terminal.wait("the verdict", |screen| thirteen(screen).contains('✓'));
+}
+
+#[test]
+fn a_second_program_reads_and_says_that_it_cannot_write() {
+    let state = state();
+    let _first = demo(&state);
+    let second = demo(&state);
+    second.wait("a word about reading only", |screen| {
+        screen.to_lowercase().contains("read-only") || screen.contains("read only")
+    });
+}
+
+#[test]
+fn any_size_is_survived() {
+    let state = state();
+    let mut terminal = demo(&state);
+    for (columns, rows) in [(1, 1), (2, 1), (1, 40), (40, 2), (79, 20), (80, 24), (109, 30), (300, 90), (1, 1)] {
+        terminal.resize(columns, rows);
+        terminal.keys("j]d");
+        std::thread::sleep(Duration::from_millis(60));
+    }
+    terminal.resize(WIDE.0, WIDE.1);
+    terminal.wait("the panes again", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_terminal_is_given_back_on_leaving() {
+    for keys in ["q", "\u{3}"] {
+        let state = state();
+        let mut terminal = demo(&state);
+        assert!(!terminal.left_behind().is_empty(), "the program takes the terminal");
+        terminal.keys(keys);
+        assert!(terminal.end().success());
+        assert_eq!(terminal.left_behind(), [""; 0], "after {keys:?}");
+    }
+}
+
+#[test]
+fn the_terminal_is_given_back_on_signals() {
+    for (signal, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
+        let state = state();
+        let mut terminal = demo(&state);
+        terminal.signal(signal);
+        let status = terminal.end();
+        assert_eq!(terminal.left_behind(), [""; 0], "after SIG{signal}");
+        assert_eq!(status.exit_code(), 128 + number, "after SIG{signal}");
+    }
+}
+
+#[test]
+fn ctrl_z_gives_the_shell_back_and_fg_the_program() {
+    let state = state();
+    let terminal = Terminal::shell(state.path(), WIDE);
+    terminal.wait_for("prompt$");
+    terminal.keys("\"$ENFACE\"\r");
+    terminal.wait("alignment", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    terminal.keys("\u{1a}");
+    terminal.wait_for("Stopped");
+    // The shell puts the modes of its own line editor on top, so that echo and raw mode say nothing here.
+    let left: Vec<_> =
+        terminal.left_behind().into_iter().filter(|what| !matches!(*what, "raw mode" | "bracketed paste")).collect();
+    assert_eq!(left, [""; 0]);
+    terminal.keys("fg\r");
+    terminal.wait("the panes again", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    terminal.keys("]d");
+    terminal.wait("the cursor on a divergence", |screen| screen.lines().any(|line| line.contains("▌≠")));
+    terminal.keys("q");
+    terminal.keys("echo back-$((6 * 7))\r");
+    terminal.wait_for("back-42");
+}
+
+#[test]
+fn a_text_cannot_drive_the_terminal() {
+    let state = state();
+    let bad = state.path().join("bad.txt");
+    let good = state.path().join("good.txt");
+    let sentence = "The mayor said that seven people were hurt on Thursday.";
+    std::fs::write(&bad, format!("\u{1b}]0;owned\u{7}{sentence}\n\n\u{1b}[2J\u{9b}31m\u{202e}Reversed.\n")).unwrap();
+    std::fs::write(&good, format!("{sentence}\n")).unwrap();
+    let terminal = Terminal::start(state.path(), WIDE, &[bad.to_str().unwrap(), good.to_str().unwrap()]);
+    terminal.wait_for("␛]0;owned");
+    terminal.wait_for("⟨U+202E⟩Reversed");
+    let raw = terminal.raw();
+    for forbidden in [b"\x1b]0;owned".as_slice(), "\u{9b}".as_bytes(), "\u{202e}".as_bytes()] {
+        assert!(!raw.windows(forbidden.len()).any(|window| window == forbidden), "{forbidden:?}");
+    }
+}
+
+#[test]
+fn printed_text_is_as_wide_as_the_terminal_and_coloured() {
+    let state = state();
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/");
+    let [left, right] = ["000_a29bdb7362355002.txt", "003_9c660837b96a8f93.txt"].map(|name| format!("{seeds}{name}"));
+    let mut terminal = Terminal::start(state.path(), (100, 40), &["align", &left, &right]);
+    assert!(terminal.end().success());
+    let shown = terminal.wait_for("divergent");
+    assert!(shown.lines().filter(|line| line.contains('│')).count() > 5, "{shown}");
+    assert!(terminal.raw().windows(5).any(|window| window == b"\x1b[1;4"), "a difference of substance stands out");
+}
