@@ -1,1 +1,307 @@
 //! Bytes from disk and to it, with limits, and errors in words.
+//!
+//! [`open`] makes a dossier of what a command line names: a folder, a `dossier.toml`, or texts. The form of a `dossier.toml` is told in [`manifest`].
+
+pub mod decode;
+pub mod manifest;
+
+mod write;
+
+pub use decode::{NotText, decode};
+pub use write::{WriteError, write_atomic};
+
+use crate::article::Article;
+use crate::article::read::plain;
+use crate::dossier::{Dossier, labels};
+use crate::text::visible::visible;
+use manifest::{Manifest, Mistake};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Bytes read of one file unless the caller says otherwise: 256 MB.
+pub const DEFAULT_LIMIT: u64 = 256 << 20;
+
+/// The name of the file that lists a dossier's articles.
+pub const DOSSIER_FILE: &str = "dossier.toml";
+
+/// Why something could not be read. Messages name the place and say what to do; control characters in them are made visible.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file or folder.
+    #[error("{}: no such file or folder; check the name", shown(.0))]
+    NotFound(PathBuf),
+    /// The system refused or failed.
+    #[error("{}: cannot be read: {}", shown(.path), reason(.source))]
+    Io {
+        /// What was to be read.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A folder where a text is wanted.
+    #[error("{}: is a folder; give the texts in it, or open it alone as a dossier", shown(.0))]
+    Folder(PathBuf),
+    /// More bytes than the limit.
+    #[error("{}: is larger than {}; raise the limit with --max-size", shown(.path), size(*.limit))]
+    TooLarge {
+        /// What was to be read.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Not a text.
+    #[error("{}: {what}", shown(.path))]
+    NotText {
+        /// What was to be read.
+        path: PathBuf,
+        /// What it is instead.
+        what: NotText,
+    },
+    /// No bytes, or nothing but white space.
+    #[error("{}: is empty: there is no text to compare", shown(.0))]
+    Empty(PathBuf),
+    /// A folder without articles.
+    #[error("{}: holds no texts (.txt, .text, .md) and no dossier.toml", shown(.0))]
+    NoArticles(PathBuf),
+    /// One text where a comparison needs two.
+    #[error("{}: is the only text; give at least two to compare", shown(.0))]
+    OneArticle(PathBuf),
+    /// Nothing was named.
+    #[error("no text was named; give at least two, a folder or a dossier.toml")]
+    Nothing,
+    /// Standard input named more than once.
+    #[error("standard input (-) can be read only once; name it once")]
+    InputTwice,
+    /// Mistakes in a `dossier.toml`, all of them.
+    #[error("{}", listed(.path, .mistakes))]
+    Manifest {
+        /// The file.
+        path: PathBuf,
+        /// Its mistakes by line.
+        mistakes: Vec<Mistake>,
+    },
+}
+
+/// Reads one article, of at most `limit` bytes; `-` is standard input. Its label is the file's name without extension, its language is guessed.
+pub fn read_article(path: &Path, limit: u64) -> Result<Article, ReadError> {
+    let name = path.to_string_lossy();
+    let label = labels(&[&slashed(path)]).pop().unwrap_or_default();
+    Ok(plain::read(&name, &label, read_text(path, limit)?, None))
+}
+
+/// Reads articles, one or more, each of at most `limit` bytes, as a dossier in that order, with labels that tell them apart.
+pub fn read_articles(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError> {
+    if paths.is_empty() {
+        return Err(ReadError::Nothing);
+    }
+    if paths.iter().filter(|path| is_input(path)).count() > 1 {
+        return Err(ReadError::InputTwice);
+    }
+    let names: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
+    let labels = labels(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut files = Vec::with_capacity(paths.len());
+    for (path, label) in paths.iter().zip(labels) {
+        let article = plain::read(&path.to_string_lossy(), &label, read_text(path, limit)?, None);
+        files.push((absolute(path), article));
+    }
+    Ok(Dossier::of_files(files))
+}
+
+/// Opens what a command line names for comparing: one folder, one `dossier.toml`, or two texts and more. A folder is its `dossier.toml`,
+/// else its `.txt`, `.text` and `.md` files (but for hidden files and `README`s) in the order of their names.
+pub fn open(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError> {
+    match paths {
+        [path] if path.is_dir() => {
+            let manifest = path.join(DOSSIER_FILE);
+            if manifest.exists() { open_manifest(&manifest, limit) } else { open_folder(path, limit) }
+        }
+        [path] if path.extension().is_some_and(|extension| extension == "toml") => open_manifest(path, limit),
+        [path] => match read_text(path, limit) {
+            Ok(_) => Err(ReadError::OneArticle(path.clone())),
+            Err(error) => Err(error),
+        },
+        _ => read_articles(paths, limit),
+    }
+}
+
+/// The demo: the five embedded seeds.
+pub fn demo() -> Result<Dossier, ReadError> {
+    const FILES: [(&str, &[u8]); 5] = [
+        ("000_a29bdb7362355002.txt", include_bytes!("../../seeds/000_a29bdb7362355002.txt")),
+        ("001_699dc838b122dfc1.txt", include_bytes!("../../seeds/001_699dc838b122dfc1.txt")),
+        ("002_f355ea1ba3f9c86e.txt", include_bytes!("../../seeds/002_f355ea1ba3f9c86e.txt")),
+        ("003_9c660837b96a8f93.txt", include_bytes!("../../seeds/003_9c660837b96a8f93.txt")),
+        ("004_8e019ddef499e6f8.txt", include_bytes!("../../seeds/004_8e019ddef499e6f8.txt")),
+    ];
+    let folder = Path::new("demo");
+    let text = include_str!("../../seeds/dossier.toml");
+    let mut dossier = Manifest::parse(text)
+        .and_then(|manifest| {
+            manifest.into_dossier("demo", |file| {
+                let path = folder.join(file);
+                let bytes = FILES.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.to_vec());
+                let text = to_text(&path, bytes.ok_or_else(|| ReadError::NotFound(path.clone()))?)?;
+                Ok((slashed(&path), text))
+            })
+        })
+        .map_err(|mistakes| ReadError::Manifest { path: folder.join(DOSSIER_FILE), mistakes })?;
+    "demo".clone_into(&mut dossier.key);
+    Ok(dossier)
+}
+
+fn open_manifest(path: &Path, limit: u64) -> Result<Dossier, ReadError> {
+    let text = read_text(path, limit)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = absolute(folder).rsplit('/').next().unwrap_or_default().to_owned();
+    let mut dossier = Manifest::parse(&text)
+        .and_then(|manifest| {
+            manifest.into_dossier(&name, |file| {
+                let path = folder.join(file);
+                // A link may lead out of the folder where the name does not.
+                if let (Ok(inside), Ok(real)) = (folder.canonicalize(), path.canonicalize())
+                    && !real.starts_with(&inside)
+                {
+                    return Err(ReadError::Io {
+                        path,
+                        source: io::Error::other("it is a link out of the dossier's folder"),
+                    });
+                }
+                Ok((path.to_string_lossy().into_owned(), read_text(&path, limit)?))
+            })
+        })
+        .map_err(|mistakes| ReadError::Manifest { path: path.to_owned(), mistakes })?;
+    if dossier.articles.len() < 2 {
+        return Err(dossier.articles.first().map_or_else(
+            || ReadError::NoArticles(path.to_owned()),
+            |article| ReadError::OneArticle(PathBuf::from(&article.path)),
+        ));
+    }
+    dossier.key = absolute(path);
+    Ok(dossier)
+}
+
+fn open_folder(folder: &Path, limit: u64) -> Result<Dossier, ReadError> {
+    let failed = |source| ReadError::Io { path: folder.to_owned(), source };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if is_text_file(&path) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    match paths.as_slice() {
+        [] => Err(ReadError::NoArticles(folder.to_owned())),
+        [path] => Err(ReadError::OneArticle(path.clone())),
+        paths => {
+            let mut dossier = read_articles(paths, limit)?;
+            if let Some(name) = absolute(folder).rsplit('/').next().filter(|name| !name.is_empty()) {
+                name.clone_into(&mut dossier.title);
+            }
+            Ok(dossier)
+        }
+    }
+}
+
+/// Whether a file of a folder is one of its articles by its name.
+fn is_text_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let is_text = [".txt", ".text", ".md"].iter().any(|extension| name.ends_with(extension));
+    is_text && !name.starts_with('.') && !name.starts_with("readme.") && path.is_file()
+}
+
+/// The text of a file or of standard input, of at most `limit` bytes as it is stored.
+pub fn read_text(path: &Path, limit: u64) -> Result<String, ReadError> {
+    to_text(path, read_bytes(path, limit)?)
+}
+
+fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
+    let text = decode(bytes).map_err(|what| ReadError::NotText { path: path.to_owned(), what })?;
+    if text.len() >= u32::MAX as usize {
+        // Spans count bytes in 32 bits; some encodings grow when they are decoded.
+        return Err(ReadError::TooLarge { path: path.to_owned(), limit: u64::from(u32::MAX) });
+    }
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty(path.to_owned()));
+    }
+    Ok(text)
+}
+
+/// The bytes of a file or, for `-`, of standard input; an error when there are more than `limit`, of which no more are read.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => ReadError::NotFound(path.to_owned()),
+        io::ErrorKind::IsADirectory => ReadError::Folder(path.to_owned()),
+        _ => ReadError::Io { path: path.to_owned(), source },
+    };
+    let too_large = || ReadError::TooLarge { path: path.to_owned(), limit };
+    let mut bytes = Vec::new();
+    if is_input(path) {
+        io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        let file = File::open(path).map_err(failed)?;
+        let metadata = file.metadata().map_err(failed)?;
+        if metadata.is_dir() {
+            return Err(ReadError::Folder(path.to_owned()));
+        }
+        if metadata.is_file() {
+            if metadata.len() > limit {
+                return Err(too_large());
+            }
+            bytes.reserve_exact(metadata.len() as usize + 1);
+        }
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Whether the path names standard input.
+fn is_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The path under which a file is known whatever the current folder, links resolved where they can be.
+fn absolute(path: &Path) -> String {
+    if is_input(path) {
+        return "-".to_owned();
+    }
+    let absolute = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+    slashed(&absolute)
+}
+
+/// The path with `/` between its parts.
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// A path as a message shows it.
+fn shown(path: &Path) -> String {
+    if is_input(path) { "standard input".to_owned() } else { visible(&path.to_string_lossy()).into_owned() }
+}
+
+/// What the system says, without its number.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+/// A number of bytes as people say it.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..0x10_0000 => format!("{} KB", bytes >> 10),
+        _ => format!("{} MB", bytes >> 20),
+    }
+}
+
+/// Mistakes, one a line, each with file and line.
+fn listed(path: &Path, mistakes: &[Mistake]) -> String {
+    let path = shown(path);
+    let lines: Vec<String> =
+        mistakes.iter().map(|mistake| format!("{path}:{}: {}", mistake.line, visible(&mistake.what))).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! Reading and writing in a temporary folder.
+
+use super::*;
+use crate::article::BlockKind;
+use crate::text::Language;
+use std::fs::write;
+
+/// A folder with files in it.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn message(result: Result<Dossier, ReadError>) -> String {
+    result.unwrap_err().to_string()
+}
+
+#[test]
+fn the_demo_is_the_five_seeds() {
+    let dossier = demo().unwrap();
+    assert_eq!((dossier.title.as_str(), dossier.key.as_str()), ("Kazakhstan, January 2022", "demo"));
+    let told: Vec<_> = dossier
+        .articles
+        .iter()
+        .map(|article| {
+            let meta = &article.meta;
+            assert_eq!(meta.language, Language::ENGLISH);
+            (meta.label.as_str(), meta.outlet.as_deref().unwrap(), meta.date.unwrap().to_string(), article.blocks.len())
+        })
+        .collect();
+    let day = |day: u8| format!("2022-01-0{day}");
+    assert_eq!(
+        told,
+        [
+            ("000", "AFP", day(6), 30),
+            ("001", "Reuters/AFP", day(6), 31),
+            ("002", "AFP", day(7), 17),
+            ("003", "AFP", day(6), 13),
+            ("004", "France 24", day(6), 18)
+        ]
+    );
+    assert_eq!(dossier.articles[0].path, "demo/000_a29bdb7362355002.txt");
+    assert_eq!(dossier.articles[0].blocks[0].kind, BlockKind::Headline);
+}
+
+#[test]
+fn opens_a_folder_in_the_order_of_names() {
+    let folder = folder(&[
+        ("b.md", b"Second text."),
+        ("a.TXT", b"First text."),
+        ("c.pdf", b"%PDF-"),
+        ("README.md", b"About."),
+        (".hidden.txt", b"Hidden."),
+        ("sub/d.txt", b"Below."),
+    ]);
+    let dossier = open(&[folder.path().to_owned()], DEFAULT_LIMIT).unwrap();
+    let labels: Vec<_> = dossier.articles.iter().map(|article| article.meta.label.as_str()).collect();
+    assert_eq!(labels, ["a", "b"]);
+    let name = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    assert_eq!(dossier.title, name);
+    let paths: Vec<_> = dossier.key.split('\n').collect();
+    assert!(paths.len() == 2 && paths[0].ends_with("/a.TXT") && paths[1].ends_with("/b.md"));
+}
+
+#[test]
+fn opens_a_dossier_file_and_the_folder_that_holds_it() {
+    let manifest =
+        b"[[article]]\nfile = \"two.txt\"\nlabel = \"2\"\n[[article]]\nfile = \"sub/one.txt\"\nlanguage = \"fr\"\n";
+    let folder =
+        folder(&[("dossier.toml", manifest), ("two.txt", b"Two."), ("sub/one.txt", b"One."), ("three.txt", b"Three.")]);
+    let by_folder = open(&[folder.path().to_owned()], DEFAULT_LIMIT).unwrap();
+    let by_file = open(&[folder.path().join("dossier.toml")], DEFAULT_LIMIT).unwrap();
+    for dossier in [&by_folder, &by_file] {
+        assert_eq!(dossier.articles.len(), 2);
+        assert_eq!(dossier.articles[0].meta.label, "2");
+        assert_eq!(dossier.articles[1].meta.label, "one");
+        assert_eq!(dossier.articles[1].meta.language, Language::FRENCH);
+        assert!(dossier.key.ends_with("/dossier.toml"));
+    }
+    assert_eq!(by_folder.key, by_file.key);
+}
+
+#[test]
+fn mistakes_of_a_dossier_file_are_told_with_file_and_line() {
+    let manifest = b"[[article]]\nfile = \"gone.txt\"\n\n[[article]]\nfile = \"odd\\u001b.txt\"\n";
+    let folder = folder(&[("dossier.toml", manifest)]);
+    let text = message(open(&[folder.path().to_owned()], DEFAULT_LIMIT));
+    assert!(text.contains("dossier.toml:1: ") && text.contains("gone.txt: no such file"), "{text}");
+    assert!(text.contains("dossier.toml:4: ") && text.contains("odd␛.txt: no such file"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_refused() {
+    let outside = folder(&[("secret.txt", b"Secret.")]);
+    let folder = folder(&[
+        ("dossier.toml", b"[[article]]\nfile = \"a.txt\"\n[[article]]\nfile = \"b.txt\"\n"),
+        ("b.txt", b"B."),
+    ]);
+    std::os::unix::fs::symlink(outside.path().join("secret.txt"), folder.path().join("a.txt")).unwrap();
+    let text = message(open(&[folder.path().to_owned()], DEFAULT_LIMIT));
+    assert!(text.contains("a link out of the dossier's folder"), "{text}");
+}
+
+#[test]
+fn errors_say_what_and_where() {
+    let folder = folder(&[
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\xc2\xa0\n"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\0\0\0\0\0"),
+        ("long.txt", b"More than ten bytes."),
+        ("good.txt", b"Good."),
+    ]);
+    let path = |name: &str| folder.path().join(name);
+    for (name, limit, expected) in [
+        ("gone.txt", 100, "gone.txt: no such file or folder; check the name"),
+        ("go\u{1b}ne.txt", 100, "go␛ne.txt: no such file or folder; check the name"),
+        ("empty.txt", 100, "empty.txt: is empty"),
+        ("blank.txt", 100, "blank.txt: is empty"),
+        ("image.txt", 100, "image.txt: is a PNG image, not a plain text"),
+        ("long.txt", 10, "long.txt: is larger than 10 bytes; raise the limit with --max-size"),
+        ("", 100, "is a folder"),
+    ] {
+        let text = read_article(&path(name), limit).unwrap_err().to_string();
+        assert!(text.contains(expected), "{name}: {text}");
+        let text = message(open(&[path("good.txt"), path(name)], limit));
+        assert!(text.contains(expected), "{name}: {text}");
+    }
+    assert!(message(open(&[path("good.txt")], 100)).contains("only text"));
+    assert!(message(open(&[], 100)).contains("no text was named"));
+    assert!(message(open(&["-".into(), "-".into()], 100)).contains("only once"));
+}
+
+#[test]
+fn folders_without_two_articles_are_refused() {
+    let none = folder(&[("a.pdf", b"%PDF-")]);
+    assert!(message(open(&[none.path().to_owned()], 100)).contains("holds no texts"));
+    let one = folder(&[("a.txt", b"A.")]);
+    assert!(message(open(&[one.path().to_owned()], 100)).contains("a.txt: is the only text"));
+}
+
+#[test]
+fn a_text_keeps_its_line_ends() {
+    let folder = folder(&[("a.txt", b"\xef\xbb\xbfTitle\r\n\r\nA \xe2\x80\x9ctext\xe2\x80\x9d.\r\n")]);
+    let article = read_article(&folder.path().join("a.txt"), DEFAULT_LIMIT).unwrap();
+    assert_eq!(article.source, "Title\r\n\r\nA “text”.\r\n");
+    assert_eq!(article.blocks[1].text, "A “text”.");
+    assert_eq!(article.meta.label, "a");
+}
+
+#[test]
+fn writes_whole_files_or_nothing() {
+    let folder = folder(&[("old.txt", b"old"), ("sub/x", b"")]);
+    let path = folder.path().join("old.txt");
+    write_atomic(&path, b"new").unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"new");
+    write_atomic(&folder.path().join("fresh.txt"), b"fresh").unwrap();
+    assert_eq!(fs::read(folder.path().join("fresh.txt")).unwrap(), b"fresh");
+    let text = write_atomic(&folder.path().join("gone/x.txt"), b"x").unwrap_err().to_string();
+    assert!(text.contains("x.txt: cannot be written: "), "{text}");
+    assert!(write_atomic(&folder.path().join("sub"), b"x").is_err());
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 3, "{left:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn writing_keeps_permissions_and_follows_links() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("real.txt", b"old")]);
+    let (real, link) = (folder.path().join("real.txt"), folder.path().join("link.txt"));
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    write_atomic(&link, b"new").unwrap();
+    assert_eq!(fs::read(&real).unwrap(), b"new");
+    assert!(link.is_symlink());
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
+    assert!(write_atomic(&real, b"newer").is_err());
+    assert_eq!(fs::read(&real).unwrap(), b"new");
+    write_atomic(Path::new("/dev/null"), b"x").unwrap();
+}
