@@ -3,7 +3,8 @@
 use super::candidates::{Edge, Graph};
 use super::chain::{Point, heaviest};
 use super::copies::{Copies, NONE};
-use super::parameters::Beads;
+use super::parameters::Parameters;
+use super::parameters::anchors::{RATIO_PLAY, RATIO_PRIOR};
 
 /// The anchors and which of them stand in order.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub struct Anchors {
 }
 
 /// The copies, and the pairs that are each other's best by a margin.
-pub fn anchors(graph: &Graph, copies: &Copies, parameters: &Beads) -> Anchors {
+pub fn anchors(graph: &Graph, copies: &Copies, parameters: &Parameters) -> Anchors {
     let mut points = Vec::new();
     for (left, &copy) in copies.left.iter().enumerate() {
         if copy != NONE {
@@ -33,7 +34,7 @@ pub fn anchors(graph: &Graph, copies: &Copies, parameters: &Beads) -> Anchors {
 
 /// The best edge of a left unit if it is also its right unit's best, well ahead of the second on both sides.
 /// Neighbours of the best are no rivals: they are what an m:n bead would add.
-fn mutual_best(graph: &Graph, left: usize, parameters: &Beads) -> Option<Edge> {
+fn mutual_best(graph: &Graph, left: usize, parameters: &Parameters) -> Option<Edge> {
     let row = graph.row(left);
     let best = *row.first()?;
     let column = graph.column(best.right as usize).take(parameters.top);
@@ -53,14 +54,16 @@ fn mutual_best(graph: &Graph, left: usize, parameters: &Beads) -> Option<Edge> {
     (best.score >= parameters.anchor && best.score >= parameters.margin * rival).then_some(best)
 }
 
-/// Right characters to one left character over the anchors; near 1 when they are few.
+/// Right characters to one left character, where the two say the same: that of the whole texts, kept near that of the anchors,
+/// which is a little off (an anchor may be part of a larger bead) but does not count what only one side says.
 pub fn ratio(anchors: &Anchors, left: &[u32], right: &[u32]) -> f32 {
-    /// As if so many characters stood opposite as many.
-    const PRIOR: f64 = 1_000.0;
-    let (mut l, mut r) = (PRIOR, PRIOR);
+    let sum = |lengths: &[u32]| lengths.iter().map(|&length| f64::from(length)).sum::<f64>();
+    let (mut l, mut r) = (RATIO_PRIOR, RATIO_PRIOR);
     for (point, _) in anchors.points.iter().zip(&anchors.on_chain).filter(|&(_, &on_chain)| on_chain) {
         l += f64::from(left[point.left as usize]);
         r += f64::from(right[point.right as usize]);
     }
-    (r / l) as f32
+    let anchored = r / l;
+    let whole = (sum(right) + RATIO_PRIOR) / (sum(left) + RATIO_PRIOR);
+    whole.clamp(anchored / RATIO_PLAY, anchored * RATIO_PLAY) as f32
 }

@@ -2,17 +2,21 @@
 
 use super::Bead;
 use super::anchors;
-use super::candidates::{Graph, Side, lexical};
+use super::candidates::{Edge, Graph, View, lexical};
 use super::chain::{Point, heaviest};
 use super::copies::{Copies, NONE, copies};
 use super::dp::{self, Segment};
 use super::features::{Units, Vocabulary};
 use super::leftovers::{self, Free};
-use super::parameters::LEXICAL;
-use super::scorer::Scorer;
+use super::meaning::{Meaning, Vectors};
+use super::nearest::nearest;
+use super::parameters::nearest::SMALL;
+use super::parameters::{HYBRID, LEXICAL, SPAN};
+use super::scorer::{Fusion, Scorer};
 use super::sparse::{Space, span_lengths};
 use super::unshuffle::{Order, unshuffle};
 use super::watch::{Cancelled, Stage, Watch};
+use crate::article::Side;
 use rayon::prelude::*;
 
 /// Two texts read and compared unit by unit.
@@ -26,6 +30,16 @@ pub struct Reading {
     pub right: Units,
     /// The copies among them.
     pub copies: Copies,
+}
+
+impl Reading {
+    /// The units of a side.
+    pub const fn units(&self, side: Side) -> &Units {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
 }
 
 /// Reads the units of two texts.
@@ -60,45 +74,113 @@ fn read_side<'a>(
     Ok(())
 }
 
-/// The beads of two texts, by the left side. `apart` says which left and right units are tied to their copies or not at all.
-pub fn beads(reading: &Reading, apart: [&[bool]; 2], watch: &dyn Watch) -> Result<Vec<Bead>, Cancelled> {
-    let parameters = &LEXICAL;
+/// What was found in two texts.
+#[derive(Debug)]
+pub struct Found {
+    /// The beads, by the left side.
+    pub beads: Vec<Bead>,
+    /// The candidates among the units that are no copies.
+    pub graph: Graph,
+    meaning: Option<Meaning>,
+}
+
+impl Found {
+    /// How words and meaning make one score.
+    pub fn fusion(&self) -> Fusion<'_> {
+        fusion(self.meaning.as_ref())
+    }
+}
+
+fn fusion(meaning: Option<&Meaning>) -> Fusion<'_> {
+    Fusion { parameters: if meaning.is_some() { &HYBRID } else { &LEXICAL }, meaning }
+}
+
+/// Finds the beads of two texts. `apart` says which left and right units are tied to their copies or not at all.
+pub fn find(
+    reading: &Reading,
+    apart: [&[bool]; 2],
+    vectors: Option<&dyn Vectors>,
+    watch: &dyn Watch,
+) -> Result<Found, Cancelled> {
     let Reading { space, left, right, copies } = reading;
     let open = |units: &Units, partners: &[u32], apart: &[bool]| -> Vec<bool> {
         (0..units.len()).map(|unit| partners[unit] == NONE && !units.is_blank(unit) && !apart[unit]).collect()
     };
     let (left_open, right_open) = (open(left, &copies.left, apart[0]), open(right, &copies.right, apart[1]));
-    let lengths = (span_lengths(space, left, &left_open), span_lengths(space, right, &right_open));
-    let left_side = Side { units: left, open: &left_open, lengths: &lengths.0 };
-    let right_side = Side { units: right, open: &right_open, lengths: &lengths.1 };
-    let edges = lexical(space, left_side, right_side, &Stage::new(watch, 0.2, 0.5))?;
+    let meaning = vectors.map(|vectors| meaning(vectors, reading, [&left_open, &right_open], watch)).transpose()?;
+    let fusion = fusion(meaning.as_ref());
+    let lengths = (span_lengths(space, left, &left_open, SPAN), span_lengths(space, right, &right_open, SPAN));
+    let left_view = View { units: left, open: &left_open, lengths: &lengths.0 };
+    let right_view = View { units: right, open: &right_open, lengths: &lengths.1 };
+    let mut edges = lexical(space, left_view, right_view, &Stage::new(watch, 0.2, 0.4))?;
+    if let Some(meaning) = &meaning {
+        let near = nearest(meaning, [&left_open, &right_open], &Stage::new(watch, 0.4, 0.5))?;
+        edges = fused(&edges, near, space, (left_view, right_view), fusion);
+    }
     let graph = Graph::new(edges, left.len(), right.len());
-    let anchors = anchors::anchors(&graph, copies, parameters);
-    let order = unshuffle(&anchors, &graph, left.len(), parameters);
+    let anchors = anchors::anchors(&graph, copies, fusion.parameters);
+    let order = unshuffle(&anchors, &graph, left.len(), fusion.parameters);
     let ratio = anchors::ratio(&anchors, &left.lengths, &right.lengths);
-    let scorer = Scorer { space, left: left_side, right: right_side, parameters, ratio };
+    let scorer = Scorer { space, left: left_view, right: right_view, fusion, ratio };
     let segments = segments(&order, copies, [&left_open, &right_open]);
-    let mut beads = copied(copies);
+    let mut beads = copied(copies, fusion.copy());
     beads.extend(in_segments(&segments, scorer, &Stage::new(watch, 0.5, 0.8))?);
     let mut free = Free { left: left_open.clone(), right: right_open.clone() };
-    for bead in &beads {
-        free.take(
-            &(bead.left.start as usize..bead.left.end as usize),
-            &(bead.right.start as usize..bead.right.end as usize),
-        );
+    for Bead { left, right, .. } in &beads {
+        free.take(&(left.start as usize..left.end as usize), &(right.start as usize..right.end as usize));
     }
     leftovers::pair(&mut beads, &mut free, &graph, &mut scorer.reader());
     beads.sort_unstable_by_key(|bead| bead.left.start);
     mark_moved(&mut beads);
-    Ok(beads)
+    Ok(Found { beads, graph, meaning })
+}
+
+/// Gets the vectors of all units of small texts, and of the open ones of large texts: there what was copied is told by its words.
+fn meaning(
+    vectors: &dyn Vectors,
+    reading: &Reading,
+    open: [&[bool]; 2],
+    watch: &dyn Watch,
+) -> Result<Meaning, Cancelled> {
+    let small = reading.left.len() + reading.right.len() <= SMALL;
+    let wanted = Side::BOTH.map(|side| -> Vec<u32> {
+        let units = reading.units(side);
+        let wanted = |&unit: &usize| open[side.index()][unit] || small && !units.is_blank(unit);
+        (0..units.len()).filter(wanted).map(|unit| unit as u32).collect()
+    });
+    Meaning::new(vectors, [&wanted[0], &wanted[1]], Side::BOTH.map(|side| reading.units(side)), watch)
+}
+
+/// The edges by words and those by meaning, scored by both.
+fn fused(
+    edges: &[Edge],
+    mut pairs: Vec<(u32, u32)>,
+    space: &Space,
+    (left, right): (View, View),
+    fusion: Fusion,
+) -> Vec<Edge> {
+    pairs.extend(edges.iter().map(|edge| (edge.left, edge.right)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut spread = space.spread();
+    let mut loaded = NONE;
+    let score = |(l, r): (u32, u32)| {
+        if loaded != l {
+            spread.load(space, left.units.words(l as usize));
+            loaded = l;
+        }
+        let squared = left.lengths[l as usize][0] * right.lengths[r as usize][0];
+        let product = spread.dot(space, right.units.words(r as usize));
+        let words = product / squared.sqrt().max(f32::MIN_POSITIVE);
+        Edge { left: l, right: r, score: fusion.units(words, l as usize, r as usize) }
+    };
+    pairs.into_iter().map(score).collect()
 }
 
 /// The beads of the copies.
-fn copied(copies: &Copies) -> Vec<Bead> {
+fn copied(copies: &Copies, score: f32) -> Vec<Bead> {
     let pairs = (0u32..).zip(&copies.left).filter(|&(_, &right)| right != NONE);
-    pairs
-        .map(|(left, &right)| Bead { left: left..left + 1, right: right..right + 1, score: 1.0, moved: false })
-        .collect()
+    pairs.map(|(left, &right)| Bead { left: left..left + 1, right: right..right + 1, score, moved: false }).collect()
 }
 
 /// Cuts both sides at the copies that hold the order.

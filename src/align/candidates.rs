@@ -3,7 +3,7 @@
 //! An inverted index over the right side keeps this linear: common features are not looked up, and long lists are cut.
 
 use super::features::Units;
-use super::parameters::candidates::{COMMON, RARE, TOP, VERIFIED};
+use super::parameters::candidates::{BEHIND, COMMON, ORDINARY, RARE, TOP, VERIFIED};
 use super::sparse::{Space, SpanLengths, Spread};
 use super::watch::{Cancelled, Stage};
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ pub struct Edge {
 
 /// One side as the search sees it.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct View<'a> {
     /// The units.
     pub units: &'a Units,
     /// Which of them take part.
@@ -30,7 +30,7 @@ pub struct Side<'a> {
     pub lengths: &'a [SpanLengths],
 }
 
-impl Side<'_> {
+impl View<'_> {
     /// The units that take part, in order.
     pub fn open(&self) -> impl Iterator<Item = usize> {
         self.open.iter().enumerate().filter(|&(_, &open)| open).map(|(unit, _)| unit)
@@ -44,12 +44,12 @@ struct Index {
 }
 
 impl Index {
-    fn new(space: &Space, side: Side) -> Self {
+    fn new(space: &Space, side: View) -> Self {
         let mut starts = vec![0u32; space.features() + 1];
         let mut last = vec![u32::MAX; space.features()];
         let each = |visit: &mut dyn FnMut(usize, u32), last: &mut Vec<u32>| {
             for unit in side.open() {
-                for part in side.units.words(unit).iter().flat_map(|&word| space.shared(word)) {
+                for part in side.units.words(unit).iter().flat_map(|&word| space.rare(word)) {
                     let feature = part.feature as usize;
                     if last[feature] != unit as u32 {
                         last[feature] = unit as u32;
@@ -95,7 +95,7 @@ struct Scratch {
 }
 
 /// The edges of the open left units: at most [`TOP`] each, best first, by left unit. The score is the cosine.
-pub fn lexical(space: &Space, left: Side, right: Side, stage: &Stage) -> Result<Vec<Edge>, Cancelled> {
+pub fn lexical(space: &Space, left: View, right: View, stage: &Stage) -> Result<Vec<Edge>, Cancelled> {
     let index = Index::new(space, right);
     stage.report(0, 1)?;
     let open: Vec<usize> = left.open().collect();
@@ -122,7 +122,7 @@ pub fn lexical(space: &Space, left: Side, right: Side, stage: &Stage) -> Result<
 }
 
 /// Leaves in `scratch.found` the right units nearest to a left one, best first.
-fn search(space: &Space, index: &Index, left: Side, right: Side, unit: usize, scratch: &mut Scratch) {
+fn search(space: &Space, index: &Index, left: View, right: View, unit: usize, scratch: &mut Scratch) {
     let Scratch { spread, sums, touched, rare, found } = scratch;
     spread.load(space, left.units.words(unit));
     rare.clear();
@@ -151,10 +151,19 @@ fn search(space: &Space, index: &Index, left: Side, right: Side, unit: usize, sc
         sums[other as usize] = 0.0;
     }
     keep_best(found, VERIFIED);
+    found.sort_unstable_by(|a, b| best_first(*a, *b));
+    let (mut best, mut compared) = (0f32, 0);
     for (score, other) in found.iter_mut() {
+        // Where there is a near-copy, what shares little of its rare features is far behind.
+        if *score + ORDINARY < BEHIND * best {
+            break;
+        }
         let length = (own * right.lengths[*other as usize][0]).sqrt().max(f32::MIN_POSITIVE);
         *score = spread.dot(space, right.units.words(*other as usize)) / length;
+        best = best.max(*score);
+        compared += 1;
     }
+    found.truncate(compared);
     keep_best(found, TOP);
     found.sort_unstable_by(|a, b| best_first(*a, *b));
 }

@@ -70,7 +70,7 @@ impl Rows {
 /// The beads of a segment, in its order, with no mark of what moved.
 pub fn align(segment: &Segment, reader: &mut Reader, stage: &Stage, total: usize) -> Result<Vec<Bead>, Cancelled> {
     let (n, m) = (segment.left.len(), segment.right.len());
-    let corridor = corridor(n, m, &segment.places(), reader.scorer.parameters.band);
+    let corridor = corridor(n, m, &segment.places(), reader.scorer.fusion.parameters.band);
     let (left_runs, right_runs) = (runs(&segment.left), runs(&segment.right));
     let mut rows = Rows {
         corridor,

@@ -25,7 +25,7 @@ impl Free {
 
 /// Adds to `beads` what can still be paired among the free units.
 pub fn pair(beads: &mut Vec<Bead>, free: &mut Free, graph: &Graph, reader: &mut Reader) {
-    let floor = reader.scorer.parameters.pair;
+    let floor = reader.scorer.fusion.parameters.pair;
     let mut edges: Vec<_> = graph
         .edges()
         .iter()
@@ -48,7 +48,7 @@ fn grow(
     free: &Free,
     reader: &mut Reader,
 ) -> (Range<usize>, Range<usize>) {
-    let mut gain = reader.gain(&left, &right).1;
+    let mut gain = reader.gain(&left, &right);
     while left.len() + right.len() <= SPAN {
         let moves = [
             before(&left, &free.left).map(|l| (l, right.clone())),
@@ -58,7 +58,7 @@ fn grow(
         ];
         let mut best = None;
         for (l, r) in moves.into_iter().flatten() {
-            let grown = reader.gain(&l, &r).1;
+            let grown = reader.gain(&l, &r);
             // An absolute step: a relative one never ends when the gain is negative.
             if grown > gain + 1e-6 {
                 (gain, best) = (grown, Some((l, r)));
@@ -83,7 +83,7 @@ fn after(span: &Range<usize>, free: &[bool]) -> Option<Range<usize>> {
 
 /// Pairs free units that stand next to a bead, along its diagonal.
 fn extend(beads: &mut Vec<Bead>, free: &mut Free, reader: &mut Reader) {
-    let floor = reader.scorer.parameters.extend;
+    let floor = reader.scorer.fusion.parameters.extend;
     for k in 0..beads.len() {
         let (left, right) = (beads[k].left.clone(), beads[k].right.clone());
         let (mut l, mut r) = (left.end as usize, right.end as usize);

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod beads;
+mod blocks;
 mod candidates;
 pub mod chain;
 mod copies;
@@ -11,13 +12,19 @@ mod features;
 mod fold;
 mod leftovers;
 mod links;
+mod meaning;
+mod nearest;
+mod pairs;
 mod parameters;
 mod scorer;
 mod sparse;
+#[cfg(test)]
+mod tests;
 mod unshuffle;
 pub mod watch;
 
 use crate::article::{Article, BlockId, BlockKind, SentenceId};
+pub use meaning::{COLUMNS, Dense, Vectors};
 use std::ops::Range;
 use watch::Stage;
 pub use watch::{Cancelled, Watch};
@@ -57,22 +64,60 @@ pub struct Alignment {
     pub links: Vec<Link>,
 }
 
-/// Aligns two articles.
+/// Aligns two articles by their words.
 pub fn align(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Alignment, Cancelled> {
-    let reading = beads::read(sentences(left), sentences(right), &Stage::new(watch, 0.0, 0.2))?;
-    let (left_apart, right_apart) = (residue(left), residue(right));
-    let beads = beads::beads(&reading, [&left_apart, &right_apart], watch)?;
-    let links = links::links(left, right, &reading, &Stage::new(watch, 0.8, 1.0))?;
-    watch.progress(1.0)?;
-    Ok(Alignment { beads, links })
+    articles(left, right, None, watch)
 }
 
-/// Beads over two lists of units (lines, sentences). Blank units never stand in a bead.
+/// Aligns two articles by their words and their meaning. Units are the articles' sentences.
+pub fn align_with(
+    left: &Article,
+    right: &Article,
+    vectors: &dyn Vectors,
+    watch: &dyn Watch,
+) -> Result<Alignment, Cancelled> {
+    articles(left, right, Some(vectors), watch)
+}
+
+/// Beads over two lists of units (lines, sentences) by their words. Blank units never stand in a bead.
 pub fn beads(left: &[&str], right: &[&str], watch: &dyn Watch) -> Result<Vec<Bead>, Cancelled> {
+    units(left, right, None, watch)
+}
+
+/// Beads over two lists of units by their words and their meaning. Blank units never stand in a bead.
+pub fn beads_with(
+    left: &[&str],
+    right: &[&str],
+    vectors: &dyn Vectors,
+    watch: &dyn Watch,
+) -> Result<Vec<Bead>, Cancelled> {
+    units(left, right, Some(vectors), watch)
+}
+
+fn articles(
+    left: &Article,
+    right: &Article,
+    vectors: Option<&dyn Vectors>,
+    watch: &dyn Watch,
+) -> Result<Alignment, Cancelled> {
+    let reading = beads::read(sentences(left), sentences(right), &Stage::new(watch, 0.0, 0.2))?;
+    let (left_apart, right_apart) = (residue(left), residue(right));
+    let found = beads::find(&reading, [&left_apart, &right_apart], vectors, watch)?;
+    let links = links::links(left, right, &reading, &found, &Stage::new(watch, 0.8, 1.0))?;
+    Ok(Alignment { beads: found.beads, links })
+}
+
+fn units(
+    left: &[&str],
+    right: &[&str],
+    vectors: Option<&dyn Vectors>,
+    watch: &dyn Watch,
+) -> Result<Vec<Bead>, Cancelled> {
     let reading = beads::read(left.iter().copied(), right.iter().copied(), &Stage::new(watch, 0.0, 0.2))?;
-    let beads = beads::beads(&reading, [&vec![false; left.len()], &vec![false; right.len()]], watch)?;
+    let apart = (vec![false; left.len()], vec![false; right.len()]);
+    let found = beads::find(&reading, [&apart.0, &apart.1], vectors, watch)?;
     watch.progress(1.0)?;
-    Ok(beads)
+    Ok(found.beads)
 }
 
 /// The sentences of an article.

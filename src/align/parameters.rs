@@ -41,28 +41,37 @@ pub mod candidates {
     pub const COMMON: u32 = 256;
     /// How many of a unit's rarest features are looked up.
     pub const RARE: usize = 24;
+    /// A feature that more units of one text have is no feature to search by. More than [`COMMON`], as blocks hold several sentences.
+    pub const SEARCHED: u32 = 1_024;
+    /// A unit is not compared when the cosine over its rare features, and this for the ordinary ones,
+    pub const ORDINARY: f32 = 0.15;
+    /// is less than this share of the best so far. Under [`RELATIVE`](super::links::RELATIVE), so that no link is lost.
+    pub const BEHIND: f32 = 0.4;
     /// How many of the units found are compared in full.
     pub const VERIFIED: usize = 32;
     /// How many are kept.
     pub const TOP: usize = 16;
 }
 
-/// How beads are made: one set for words alone, one for words and meaning.
+/// How beads and links are made: one set for words alone, one for words and meaning.
 #[derive(Clone, Copy, Debug)]
-pub struct Beads {
+pub struct Parameters {
+    /// What the words' cosine weighs beside the meaning's score. Measured: 0.5 to 0.9 do equally well.
+    pub words: f32,
     /// The best edges of a unit that are looked at, of either side.
     pub top: usize,
     /// An anchor scores at least this,
     pub anchor: f32,
-    /// and this many times the second best of its row and column.
+    /// and this many times the second best of its row and column. Measured: 1 to 1.5 do equally well.
     pub margin: f32,
     /// A run of anchors off the chain is a moved block when its scores add up to this.
     pub run: f32,
-    /// Half the width of the corridor around the anchors.
+    /// Half the width of the corridor around the anchors, in units.
     pub band: usize,
-    /// A bead's gain grows with its number of units to this power.
+    /// A bead's gain grows with its number of units to this power. Matters: 1 favours large beads.
     pub bulk: f32,
-    /// What equal lengths add to the score (as much is taken off when one side is empty).
+    /// What equal lengths add to the score (as much is taken off when one side is empty). Matters most: more suits translations
+    /// that leave nothing out, less suits texts with gaps.
     pub length: f32,
     /// What Gale & Church's z adds when it is 0; taken off threefold at 4.
     pub gale_church: f32,
@@ -74,26 +83,69 @@ pub struct Beads {
     pub pair: f32,
     /// A free pair next to a bead scores at least this.
     pub extend: f32,
-    /// What the words' cosine weighs beside the meaning's.
-    pub words: f32,
+    /// A link scores at least this.
+    pub link: f32,
 }
 
-/// Words alone.
-pub const LEXICAL: Beads = Beads {
+/// Words alone. Measured.
+pub const LEXICAL: Parameters = Parameters {
+    words: 1.0,
     top: 8,
-    anchor: 0.2,
+    anchor: 0.25,
     margin: 1.1,
     run: 1.2,
     band: 10,
     bulk: 0.5,
-    length: 0.2,
+    length: 0.25,
     gale_church: 0.0,
-    cost: 0.08,
-    merge: 0.1,
+    cost: 0.1,
+    merge: 0.05,
     pair: 0.25,
     extend: 0.08,
-    words: 1.0,
+    link: 0.16,
 };
+
+/// Words and meaning.
+pub const HYBRID: Parameters = Parameters {
+    words: 0.7,
+    top: 8,
+    anchor: 0.4,
+    margin: 1.05,
+    run: 1.3,
+    band: 10,
+    bulk: 0.7,
+    length: 0.3,
+    gale_church: 0.03,
+    cost: 0.1,
+    merge: 0.05,
+    pair: 0.5,
+    extend: 0.2,
+    link: 0.47,
+};
+
+/// How units near in meaning are found.
+pub mod nearest {
+    /// Of each left unit so many,
+    pub const ROW_TOP: usize = 8;
+    /// of each right unit so many.
+    pub const COLUMN_TOP: usize = 4;
+    /// Texts of more units a side than this are compared by groups first. All pairs of so many take about two seconds.
+    pub const COARSE: usize = 8_000;
+    /// Neighbours in a group.
+    pub const GROUP: usize = 8;
+    /// Of each group the so many nearest groups are compared unit by unit.
+    pub const COARSE_TOP: usize = 16;
+    /// Of two texts of more units than this together, only those that are no copies get vectors.
+    pub const SMALL: usize = 4_000;
+}
+
+/// How much longer one language is than the other.
+pub mod anchors {
+    /// As if so many characters stood opposite as many.
+    pub const RATIO_PRIOR: f64 = 1_000.0;
+    /// How far the ratio of the whole texts may be from that of the anchors.
+    pub const RATIO_PLAY: f64 = 1.25;
+}
 
 /// How moved blocks are put in order.
 pub mod unshuffle {
@@ -123,8 +175,6 @@ pub mod links {
     pub const BEST: f32 = 0.7;
     /// and of the blocks as wholes.
     pub const WHOLE: f32 = 0.3;
-    /// A link scores at least this.
-    pub const FLOOR: f32 = 0.16;
     /// A link scores at least this share of the best of its row and of its column: a near-copy leaves no room for a weak second.
     pub const RELATIVE: f32 = 0.45;
     /// Shorter blocks, in characters, link only to their copies.

@@ -2,12 +2,15 @@
 
 use super::features::{Part, Units, Vocabulary};
 use super::parameters::SPAN;
+use super::parameters::candidates::SEARCHED;
 
 /// Both texts' words in a weighted space.
 #[derive(Debug)]
 pub struct Space {
     starts: Vec<u32>,
-    /// Per word, where its parts end that both texts have; the others count for its length alone.
+    /// Per word, where its parts end that are rare enough to be searched for,
+    rare_ends: Vec<u32>,
+    /// and where those end that both texts have; the others count for its length alone.
     shared_ends: Vec<u32>,
     parts: Vec<Part>,
     features: usize,
@@ -18,6 +21,7 @@ pub struct Space {
 pub struct Spread {
     values: Vec<f32>,
     touched: Vec<u32>,
+    squared: f32,
 }
 
 /// How many units of a side have each feature.
@@ -47,23 +51,33 @@ impl Space {
         let features = vocabulary.features();
         let total = (left.len() + right.len()) as f32 + 1.0;
         let Vocabulary { starts, mut parts, .. } = vocabulary;
-        let mut shared_ends = Vec::with_capacity(starts.len());
+        let (mut rare_ends, mut shared_ends) = (Vec::with_capacity(starts.len()), Vec::with_capacity(starts.len()));
         for word in starts.windows(2) {
             let own = &mut parts[word[0] as usize..word[1] as usize];
             for part in own.iter_mut() {
                 let frequency = in_left[part.feature as usize] + in_right[part.feature as usize];
                 part.weight *= (total / frequency.max(1) as f32).ln().max(0.0);
             }
-            let shared = |part: &Part| in_left[part.feature as usize] > 0 && in_right[part.feature as usize] > 0;
-            own.sort_by_key(|part| !shared(part));
-            shared_ends.push(word[0] + own.partition_point(shared) as u32);
+            let class = |part: &Part| match (in_left[part.feature as usize], in_right[part.feature as usize]) {
+                (0, _) | (_, 0) => 2,
+                (left, right) => u8::from(left.max(right) > SEARCHED),
+            };
+            own.sort_by_key(class);
+            rare_ends.push(word[0] + own.partition_point(|part| class(part) < 1) as u32);
+            shared_ends.push(word[0] + own.partition_point(|part| class(part) < 2) as u32);
         }
-        Self { starts, shared_ends, parts, features }
+        Self { starts, rare_ends, shared_ends, parts, features }
     }
 
     /// How many features there are.
     pub const fn features(&self) -> usize {
         self.features
+    }
+
+    /// The parts of a word that both texts have, and neither in very many units.
+    pub fn rare(&self, word: u32) -> &[Part] {
+        let word = word as usize;
+        &self.parts[self.starts[word] as usize..self.rare_ends[word] as usize]
     }
 
     /// The parts of a word that both texts have.
@@ -80,7 +94,7 @@ impl Space {
 
     /// An empty vector to spread units in.
     pub fn spread(&self) -> Spread {
-        Spread { values: vec![0.0; self.features], touched: Vec::new() }
+        Spread { values: vec![0.0; self.features], touched: Vec::new(), squared: 0.0 }
     }
 }
 
@@ -90,6 +104,7 @@ impl Spread {
         for feature in self.touched.drain(..) {
             self.values[feature as usize] = 0.0;
         }
+        self.squared = 0.0;
     }
 
     /// Adds the words of a unit.
@@ -100,6 +115,7 @@ impl Spread {
                 if *value == 0.0 {
                     self.touched.push(part.feature);
                 }
+                self.squared += part.weight * (2.0 * *value + part.weight);
                 *value += part.weight;
             }
         }
@@ -112,8 +128,8 @@ impl Spread {
     }
 
     /// The squared length of what was spread.
-    pub fn squared(&self) -> f32 {
-        self.touched.iter().map(|&feature| self.values[feature as usize]).map(|value| value * value).sum()
+    pub const fn squared(&self) -> f32 {
+        self.squared
     }
 
     /// The product with a unit of the other side.
@@ -130,16 +146,16 @@ impl Spread {
     }
 }
 
-/// For a unit and the one to three after it, the squared lengths of the sums of the first 1, 2, … of them.
+/// For a unit and the few after it, the squared lengths of the sums of the first 1, 2, … of them.
 pub type SpanLengths = [f32; SPAN];
 
-/// The squared lengths of the spans that start at each unit wanted; zero at the others.
-pub fn span_lengths(space: &Space, units: &Units, wanted: &[bool]) -> Vec<SpanLengths> {
+/// The squared lengths of the spans of up to `longest` units that start at each unit wanted; zero where a unit is not wanted.
+pub fn span_lengths(space: &Space, units: &Units, wanted: &[bool], longest: usize) -> Vec<SpanLengths> {
     let mut spread = space.spread();
     let mut lengths = vec![[0.0; SPAN]; units.len()];
     for unit in (0..units.len()).filter(|&unit| wanted[unit]) {
         spread.clear();
-        for (more, length) in lengths[unit].iter_mut().enumerate() {
+        for (more, length) in lengths[unit].iter_mut().take(longest).enumerate() {
             if unit + more >= units.len() || !wanted[unit + more] {
                 break;
             }
@@ -195,7 +211,7 @@ mod tests {
     #[test]
     fn span_lengths_add_up_over_neighbours_that_are_wanted() {
         let (space, l, _) = space(&["alpha beta", "beta gamma", "delta", "alpha"], &["alpha beta gamma delta"]);
-        let lengths = span_lengths(&space, &l, &[true, true, false, true]);
+        let lengths = span_lengths(&space, &l, &[true, true, false, true], SPAN);
         let mut both = space.spread();
         both.add(&space, l.words_of(0..2));
         assert!((lengths[0][1] - both.squared()).abs() < 1e-4);

@@ -2,7 +2,7 @@
 
 use super::anchors::Anchors;
 use super::candidates::Graph;
-use super::parameters::Beads;
+use super::parameters::Parameters;
 use super::parameters::unshuffle::{AHEAD, DOUBT, NEAR, STEP};
 
 /// The left units in the order of the right ones.
@@ -18,7 +18,7 @@ pub struct Order {
 type Key = (u32, i64);
 
 /// Orders the left units by the anchors on the chain and by moved blocks: runs of anchors off it that weigh enough.
-pub fn unshuffle(anchors: &Anchors, graph: &Graph, count: usize, parameters: &Beads) -> Order {
+pub fn unshuffle(anchors: &Anchors, graph: &Graph, count: usize, parameters: &Parameters) -> Order {
     let mut targets: Vec<Option<u32>> = vec![None; count];
     for (point, _) in anchors.points.iter().zip(&anchors.on_chain).filter(|&(_, &on_chain)| on_chain) {
         targets[point.left as usize] = Some(point.right);
@@ -46,7 +46,7 @@ pub fn unshuffle(anchors: &Anchors, graph: &Graph, count: usize, parameters: &Be
 }
 
 /// Gives every left unit its place. Those between two anchors are split at one point.
-fn keys(targets: &[Option<u32>], graph: &Graph, parameters: &Beads) -> Vec<Key> {
+fn keys(targets: &[Option<u32>], graph: &Graph, parameters: &Parameters) -> Vec<Key> {
     let mut keys: Vec<Key> = vec![(0, 0); targets.len()];
     let mut before: Option<(usize, u32)> = None;
     let mut unit = 0;
@@ -83,7 +83,7 @@ fn cut(
     before: (usize, u32),
     after: (usize, u32),
     graph: &Graph,
-    parameters: &Beads,
+    parameters: &Parameters,
 ) -> usize {
     let spread = 2 * (after.0 - before.0) as u32 + NEAR;
     if after.1 > before.1 && after.1 - before.1 <= spread {

@@ -39,14 +39,14 @@ impl<'a> Stage<'a> {
 
     /// A stretch of this stretch.
     pub fn part(&self, from: f32, to: f32) -> Self {
-        let at = |share: f32| (self.to - self.from).mul_add(share, self.from);
+        let at = |share: f32| self.from + (self.to - self.from) * share;
         Self::new(self.watch, at(from), at(to))
     }
 
     /// Tells that `done` of `total` steps of this part are done.
     pub fn report(&self, done: usize, total: usize) -> Result<(), Cancelled> {
         let share = done as f32 / total.max(1) as f32;
-        self.watch.progress((self.to - self.from).mul_add(share.min(1.0), self.from))
+        self.watch.progress(self.from + (self.to - self.from) * share.min(1.0))
     }
 
     /// Tells that `more` of `total` steps are done; steps may be done side by side.

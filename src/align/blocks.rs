@@ -1,0 +1,116 @@
+//! The blocks of one side, as links see them: their words, their sentences, and which may be linked.
+
+use super::beads::Reading;
+use super::features::Units;
+use super::parameters::links::SHORT;
+use super::sparse::{SpanLengths, span_lengths};
+use crate::article::{Article, BlockKind, Side};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// One side's blocks.
+#[derive(Debug)]
+pub struct Blocks<'a> {
+    /// The blocks as units of their own.
+    pub whole: Units,
+    /// Their squared lengths, where they are eligible.
+    pub lengths: Vec<SpanLengths>,
+    /// The sentences.
+    pub sentences: &'a Units,
+    /// The squared lengths of the sentences of eligible blocks.
+    pub sentence_lengths: Vec<f32>,
+    /// The sentences of each block.
+    pub ranges: Vec<Range<usize>>,
+    /// Long enough to be compared, and no residue.
+    pub eligible: Vec<bool>,
+    /// Eligible, and no copy of a block of the other side.
+    pub unsettled: Vec<bool>,
+}
+
+impl<'a> Blocks<'a> {
+    /// The blocks of one of the two articles that were read.
+    pub fn new(article: &Article, reading: &'a Reading, side: Side) -> Self {
+        let space = &reading.space;
+        let sentences = reading.units(side);
+        let ranges: Vec<Range<usize>> =
+            article.blocks.iter().map(|b| b.sentences.start as usize..b.sentences.end as usize).collect();
+        let whole = sentences.grouped(&ranges);
+        let eligible: Vec<bool> = article
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(k, block)| block.kind != BlockKind::Residue && whole.lengths[k] >= SHORT && !whole.is_blank(k))
+            .collect();
+        let lengths = span_lengths(space, &whole, &eligible, 1);
+        let mut sentence_lengths = vec![0.0; sentences.len()];
+        let mut spread = space.spread();
+        for unit in ranges.iter().zip(&eligible).filter(|&(_, &eligible)| eligible).flat_map(|(range, _)| range.clone())
+        {
+            spread.load(space, sentences.words(unit));
+            sentence_lengths[unit] = spread.squared();
+        }
+        let unsettled = eligible.clone();
+        Self { whole, lengths, sentences, sentence_lengths, ranges, eligible, unsettled }
+    }
+
+    /// The length of the shortest sentence of a block that has words.
+    pub fn least(&self, block: usize) -> f32 {
+        let squared =
+            self.ranges[block].clone().map(|unit| self.sentence_lengths[unit]).filter(|&squared| squared > 0.0);
+        squared.fold(f32::INFINITY, f32::min).sqrt()
+    }
+}
+
+/// Pairs the blocks with the same words, whatever their kind and length, and settles them: each with the one whose sentences
+/// are its copies, those in surplus with the one that stands in their turn.
+pub fn pair_copies(l: &mut Blocks, r: &mut Blocks, reading: &Reading) -> Vec<(u32, u32)> {
+    let mut block_of = vec![0u32; reading.right.len()];
+    for (block, range) in (0u32..).zip(&r.ranges) {
+        block_of[range.clone()].fill(block);
+    }
+    let (left_places, right_places) = (places(&l.whole), places(&r.whole));
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut paired = (vec![false; l.whole.len()], vec![false; r.whole.len()]);
+    let mut pair = |left: u32, right: u32| {
+        (paired.0[left as usize], paired.1[right as usize]) = (true, true);
+        pairs.push((left, right));
+    };
+    for (left, range) in (0u32..).zip(&l.ranges) {
+        let Some(&copy) = range.clone().next().and_then(|unit| block_of.get(reading.copies.left[unit] as usize)) else {
+            continue;
+        };
+        if l.whole.keys[left as usize] == r.whole.keys[copy as usize] {
+            pair(left, copy);
+        }
+    }
+    // Several sentences may name one block only if they stand in different left blocks; blocks of one sentence name it once.
+    for (key, lefts) in &left_places {
+        let Some(rights) = right_places.get(key) else { continue };
+        for (k, &left) in lefts.iter().enumerate() {
+            if !paired.0[left as usize] {
+                pairs.push((left, rights[k.min(rights.len() - 1)]));
+            }
+        }
+        for (k, &right) in rights.iter().enumerate() {
+            if !paired.1[right as usize] {
+                pairs.push((lefts[k.min(lefts.len() - 1)], right));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    for &(left, right) in &pairs {
+        l.unsettled[left as usize] = false;
+        r.unsettled[right as usize] = false;
+    }
+    pairs
+}
+
+/// The blocks by their words.
+fn places(units: &Units) -> FxHashMap<u64, Vec<u32>> {
+    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for unit in (0..units.len()).filter(|&unit| !units.is_blank(unit)) {
+        places.entry(units.keys[unit]).or_default().push(unit as u32);
+    }
+    places
+}

@@ -1,0 +1,165 @@
+//! The scores of pairs of blocks.
+
+use super::blocks::Blocks;
+use super::parameters::links::{BEST, RELATIVE, WHOLE};
+use super::scorer::Fusion;
+use super::sparse::{Space, Spread};
+use super::watch::{Cancelled, Stage};
+use rayon::prelude::*;
+
+/// A pair of blocks and what is known of its score.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    /// The left block.
+    pub left: u32,
+    /// The right block.
+    pub right: u32,
+    /// The score, or the most that it can be.
+    pub score: f32,
+    /// Whether `score` is the score.
+    pub scored: bool,
+}
+
+/// What blocks are scored with.
+#[derive(Clone, Copy)]
+pub struct Scoring<'a> {
+    /// Where words are compared.
+    pub space: &'a Space,
+    /// The left blocks.
+    pub left: &'a Blocks<'a>,
+    /// The right blocks.
+    pub right: &'a Blocks<'a>,
+    /// How words and meaning make one score.
+    pub fusion: Fusion<'a>,
+    /// A link scores at least this.
+    pub floor: f32,
+}
+
+/// The best scores of the rows and columns.
+#[derive(Debug)]
+pub struct Best {
+    left: Vec<f32>,
+    right: Vec<f32>,
+}
+
+impl Best {
+    /// Nothing seen yet of so many left and right blocks.
+    pub fn new(left: usize, right: usize) -> Self {
+        Self { left: vec![0.0; left], right: vec![0.0; right] }
+    }
+
+    /// Takes note of the pairs that are scored.
+    pub fn see(&mut self, pairs: &[Pair]) {
+        for pair in pairs.iter().filter(|pair| pair.scored) {
+            let (row, column) = (&mut self.left[pair.left as usize], &mut self.right[pair.right as usize]);
+            (*row, *column) = (row.max(pair.score), column.max(pair.score));
+        }
+    }
+
+    /// The better of a pair's row and column, and the worse.
+    pub fn of(&self, pair: &Pair) -> (f32, f32) {
+        let (row, column) = (self.left[pair.left as usize], self.right[pair.right as usize]);
+        (row.max(column), row.min(column))
+    }
+}
+
+impl Scoring<'_> {
+    /// The most that a pair can score by the cosine of its blocks as wholes.
+    ///
+    /// Products of words are never negative, so two sentences' product is at most their blocks'.
+    pub fn bound(&self, left: u32, right: u32, whole: f32) -> f32 {
+        if self.fusion.has_meaning() {
+            return f32::INFINITY;
+        }
+        let (l, r) = (left as usize, right as usize);
+        let blocks = (self.left.lengths[l][0] * self.right.lengths[r][0]).sqrt();
+        let best = whole * blocks / (self.left.least(l) * self.right.least(r)).max(f32::MIN_POSITIVE);
+        // A little room for what rounding adds.
+        BEST * best.min(1.0) + WHOLE * whole + 1e-4
+    }
+
+    /// Scores the pairs, sorted by left block, that could be linked or be the best of their row or column; the others keep their bound.
+    pub fn score(&self, pairs: &mut [Pair], best: &mut Best, stage: &Stage) -> Result<(), Cancelled> {
+        let leading = self.leading(pairs);
+        self.score_where(pairs, &|k, _| leading[k], &stage.part(0.0, 0.5))?;
+        best.see(pairs);
+        let open = |_: usize, pair: &Pair| {
+            let (better, worse) = best.of(pair);
+            !pair.scored && pair.score >= self.floor && pair.score >= (RELATIVE * better).min(worse)
+        };
+        self.score_where(pairs, &open, &stage.part(0.5, 1.0))?;
+        best.see(pairs);
+        Ok(())
+    }
+
+    /// Which pairs have the highest bound of their row or of their column.
+    fn leading(&self, pairs: &[Pair]) -> Vec<bool> {
+        const NONE: usize = usize::MAX;
+        let mut leaders = (vec![NONE; self.left.whole.len()], vec![NONE; self.right.whole.len()]);
+        for (k, pair) in pairs.iter().enumerate() {
+            for leader in [&mut leaders.0[pair.left as usize], &mut leaders.1[pair.right as usize]] {
+                if *leader == NONE || pair.score > pairs[*leader].score {
+                    *leader = k;
+                }
+            }
+        }
+        let mut leading = vec![false; pairs.len()];
+        for k in leaders.0.into_iter().chain(leaders.1).filter(|&k| k != NONE) {
+            leading[k] = true;
+        }
+        leading
+    }
+
+    /// Scores some of the pairs.
+    fn score_where(
+        &self,
+        pairs: &mut [Pair],
+        wanted: &(dyn Fn(usize, &Pair) -> bool + Sync),
+        stage: &Stage,
+    ) -> Result<(), Cancelled> {
+        let chosen: Vec<usize> = (0..pairs.len()).filter(|&k| wanted(k, &pairs[k])).collect();
+        let rows: Vec<&[usize]> = chosen.chunk_by(|&a, &b| pairs[a].left == pairs[b].left).collect();
+        let share = rows.len().div_ceil(8 * rayon::current_num_threads()).clamp(1, 1_000);
+        let parts = rows.par_chunks(share).map(|chunk| {
+            let mut spread = self.space.spread();
+            let mut scores = Vec::new();
+            for row in chunk {
+                let rights: Vec<u32> = row.iter().map(|&k| pairs[k].right).collect();
+                scores.extend(self.row(pairs[row[0]].left as usize, &rights, &mut spread));
+            }
+            stage.add(chunk.len(), rows.len())?;
+            Ok(scores)
+        });
+        let scores = parts.collect::<Result<Vec<Vec<f32>>, Cancelled>>()?.concat();
+        for (k, score) in chosen.into_iter().zip(scores) {
+            (pairs[k].score, pairs[k].scored) = (score, true);
+        }
+        Ok(())
+    }
+
+    /// The scores of a left block with some right ones: of their best pair of sentences and of the blocks as wholes.
+    fn row(&self, left: usize, rights: &[u32], spread: &mut Spread) -> Vec<f32> {
+        let Self { space, left: l, right: r, fusion, .. } = self;
+        let cosine = |product: f32, squared: f32| product / squared.sqrt().max(f32::MIN_POSITIVE);
+        let mut best = vec![0f32; rights.len()];
+        // The product of two blocks is the sum of their sentences' products.
+        let mut products = vec![0f32; rights.len()];
+        for sentence in l.ranges[left].clone() {
+            spread.load(space, l.sentences.words(sentence));
+            for (k, &right) in rights.iter().enumerate() {
+                for other in r.ranges[right as usize].clone() {
+                    let product = spread.dot(space, r.sentences.words(other));
+                    products[k] += product;
+                    let words = cosine(product, l.sentence_lengths[sentence] * r.sentence_lengths[other]);
+                    best[k] = best[k].max(fusion.units(words, sentence, other));
+                }
+            }
+        }
+        let scores = rights.iter().zip(best).zip(products).map(|((&right, best), product)| {
+            let right = right as usize;
+            let words = cosine(product, l.lengths[left][0] * r.lengths[right][0]);
+            BEST * best + WHOLE * fusion.groups(words, &l.ranges[left], &r.ranges[right])
+        });
+        scores.collect()
+    }
+}
