@@ -1,14 +1,14 @@
 //! Two articles compared: beads, links with their relation, the changes inside them, and what faces what.
 
 mod facings;
+mod judge;
 
 use crate::align::watch::Stage;
-use crate::align::{Bead, Cancelled, Link, Watch};
+use crate::align::{Bead, Cancelled, Watch};
 pub use crate::article::Side;
 use crate::article::{Article, BlockId, BlockKind};
 use crate::diff::Change;
 use crate::text::Language;
-use crate::text::normal::normal;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -95,9 +95,7 @@ pub struct Comparison {
 /// Compares two articles.
 pub fn compare(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
     let alignment = crate::align::align(left, right, &Part { watch, until: ALIGNED })?;
-    let stage = Stage::new(watch, ALIGNED, 1.0);
-    let links = alignment.links.iter().map(|link| judge(left, right, link)).collect::<Vec<_>>();
-    stage.report(1, 1)?;
+    let links = judge::judge(left, right, &alignment, &Stage::new(watch, ALIGNED, 1.0))?;
     Ok(Comparison::assemble(left, right, alignment.beads, links))
 }
 
@@ -113,20 +111,6 @@ struct Part<'a> {
 impl Watch for Part<'_> {
     fn progress(&self, done: f32) -> Result<(), Cancelled> {
         self.watch.progress(done * self.until)
-    }
-}
-
-/// How two linked blocks stand to each other.
-fn judge(left: &Article, right: &Article, link: &Link) -> JudgedLink {
-    let same = normal(&left.block(link.left).text) == normal(&right.block(link.right).text);
-    let relation = if same { Relation::Same } else { Relation::Reworded };
-    JudgedLink {
-        left: link.left,
-        right: link.right,
-        relation,
-        moved: link.moved,
-        score: link.score.clamp(0.0, 1.0),
-        changes: Vec::new(),
     }
 }
 
@@ -211,3 +195,6 @@ impl Comparison {
         if all == 0 { 0.0 } else { linked as f32 / all as f32 }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,19 @@
 //! Word changes inside linked passages, each with its kind.
+//!
+//! The sentences of two blocks that answer each other are compared word by word; the figures, names, dates, negations and modals of the
+//! whole blocks are compared as what they mean. Only those can make a change of substance.
+
+mod figures;
+mod hunks;
+mod kinds;
+mod lexicon;
+mod link;
+mod passage;
+mod places;
+mod roles;
+mod spelling;
+
+pub use link::{Differ, Group};
 
 use crate::article::Place;
 use serde::Serialize;
@@ -41,3 +56,6 @@ pub struct Change {
     /// Whether it is a difference of substance, which makes its link divergent.
     pub substance: bool,
 }
+
+#[cfg(test)]
+mod tests;

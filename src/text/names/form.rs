@@ -47,6 +47,11 @@ impl Form {
         self.words.concat()
     }
 
+    /// Whether the name is that of a country, its people or its seat of power.
+    pub const fn is_country(&self) -> bool {
+        self.country.is_some()
+    }
+
     /// Whether the two are one name, spelling apart: Tokaïev and Tokayev, but not Kassym-Jomart Tokayev and Tokayev.
     pub fn same(&self, other: &Self) -> bool {
         if self.words.is_empty() || other.words.is_empty() {

@@ -1,0 +1,208 @@
+//! Figures of two passages that count the same thing, and how they stand to each other.
+
+use super::lexicon::Group;
+use super::passage::{Passage, UnitKind};
+use super::roles::{Counted, Role, role};
+use crate::text::numbers::{Number, NumberKind, Qualifier};
+
+/// A figure of a passage with its role.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    /// Its unit.
+    pub unit: usize,
+    /// Its index in [`Passage::numbers`].
+    pub number: usize,
+    /// What it counts.
+    pub role: Role,
+}
+
+/// How two figures of one thing stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The same number.
+    Agree,
+    /// A number beside a vaguer one that covers it.
+    Vague,
+    /// Numbers that exclude each other.
+    Conflict,
+}
+
+/// Two figures that count the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// Index among the left figures.
+    pub left: usize,
+    /// Index among the right figures.
+    pub right: usize,
+    /// How they stand to each other.
+    pub verdict: Verdict,
+}
+
+/// A figure counts the same as another from this evidence on.
+const SURE: f32 = 1.3;
+
+/// The figures of a passage, in order.
+pub(super) fn figures(passage: &Passage) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    for sentence in &passage.sentences {
+        let first = figures.len();
+        for unit in sentence.clone() {
+            let UnitKind::Number(index) = passage.units[unit].kind else { continue };
+            let number = &passage.numbers[index as usize];
+            if number.kind == NumberKind::DateTime {
+                continue;
+            }
+            let before = figures[first..].iter().rev().map(|figure| &figure.role).next();
+            let role = role(passage, sentence, unit, number, before);
+            figures.push(Figure { unit, number: index as usize, role });
+        }
+    }
+    figures
+}
+
+/// Two figures' numbers compared.
+pub(super) fn verdict(a: &Number, b: &Number) -> Verdict {
+    if a.kind == NumberKind::Score || b.kind == NumberKind::Score {
+        return if (a.min, a.max) == (b.min, b.max) { Verdict::Agree } else { Verdict::Conflict };
+    }
+    let open = |n: &Number| {
+        matches!(
+            n.qualifier,
+            Qualifier::AtLeast | Qualifier::MoreThan | Qualifier::UpTo | Qualifier::LessThan | Qualifier::Vague
+        )
+    };
+    let (x, y) = (a.interval(), b.interval());
+    if x == y || a.stated().is_some() && a.stated() == b.stated() && !open(a) && !open(b) {
+        Verdict::Agree
+    } else if x.1 < y.0 || y.1 < x.0 {
+        Verdict::Conflict
+    } else {
+        Verdict::Vague
+    }
+}
+
+/// Pairs of figures that count the same thing: equal ones first, then the surest. `frame` says how alike the surroundings of two units
+/// are that stand in each other's place, from 0 to 1.
+pub(super) fn pair(
+    left: (&Passage, &[Figure]),
+    right: (&Passage, &[Figure]),
+    frame: impl Fn(usize, usize) -> f32,
+) -> Vec<Pair> {
+    let mut candidates: Vec<(bool, f32, Pair)> = Vec::new();
+    for (i, a) in left.1.iter().enumerate() {
+        for (j, b) in right.1.iter().enumerate() {
+            let (x, y) = (&left.0.numbers[a.number], &right.0.numbers[b.number]);
+            let verdict = verdict(x, y);
+            let frame = frame(a.unit, b.unit);
+            let Some(evidence) = evidence((left.0, a), (right.0, b), frame) else { continue };
+            let agree = verdict == Verdict::Agree;
+            if agree || evidence >= SURE {
+                let verdict = if verdict == Verdict::Conflict && scopes_differ(&a.role, &b.role) {
+                    Verdict::Vague
+                } else {
+                    verdict
+                };
+                candidates.push((agree, evidence, Pair { left: i, right: j, verdict }));
+            }
+        }
+    }
+    candidates.sort_by(|x, y| y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)));
+    let mut taken = (vec![false; left.1.len()], vec![false; right.1.len()]);
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (_, _, pair) in candidates {
+        if !taken.0[pair.left] && !taken.1[pair.right] {
+            (taken.0[pair.left], taken.1[pair.right]) = (true, true);
+            pairs.push(pair);
+        }
+    }
+    pairs.sort_by_key(|pair| pair.left);
+    pairs
+}
+
+/// How much speaks for two figures counting the same thing; `None` when something speaks against it.
+fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32) -> Option<f32> {
+    let (x, y) = (&left.0.numbers[left.1.number], &right.0.numbers[right.1.number]);
+    let (a, b) = (&left.1.role, &right.1.role);
+    if x.kind != y.kind {
+        return None;
+    }
+    let mut evidence = 1.2 * frame;
+    match (a.predicate, b.predicate) {
+        (Some(p), Some(q)) if p == q => evidence += if a.firm && b.firm { 1.0 } else { 0.4 },
+        (Some(_), Some(_)) if a.firm && b.firm => return None,
+        (None, None) => {}
+        _ => evidence -= 0.3,
+    }
+    let nouns = overlap(&a.noun, &b.noun);
+    match (a.counted, b.counted) {
+        // "People" says little by itself.
+        (Counted::Surely(Group::PEOPLE), Counted::Surely(Group::PEOPLE)) => evidence += 0.5,
+        (Counted::Surely(g), Counted::Surely(h)) if g == h => evidence += 1.0,
+        (Counted::Surely(g), Counted::Surely(h)) => {
+            if g == Group::FORCES || h == Group::FORCES || g != Group::PEOPLE && h != Group::PEOPLE {
+                return None;
+            }
+            evidence += 0.4;
+        }
+        (Counted::Surely(g) | Counted::Perhaps(g), Counted::Surely(h) | Counted::Perhaps(h)) if g == h => {
+            evidence += 0.5;
+        }
+        (Counted::Perhaps(_), Counted::Perhaps(_) | Counted::Surely(_)) | (Counted::Surely(_), Counted::Perhaps(_)) => {
+            evidence -= 0.4;
+        }
+        (Counted::Unsaid, Counted::Unsaid) if a.noun.is_empty() || b.noun.is_empty() => evidence += 0.4,
+        (Counted::Unsaid, Counted::Unsaid) => {
+            if nouns == 0.0 && frame < 0.5 {
+                return None;
+            }
+            evidence += nouns;
+        }
+        (Counted::Surely(group), Counted::Unsaid) | (Counted::Unsaid, Counted::Surely(group)) => {
+            let bare = a.noun.is_empty() || b.noun.is_empty();
+            evidence += if !bare {
+                -0.3
+            } else if group == Group::PEOPLE {
+                0.3
+            } else {
+                0.0
+            };
+        }
+        _ => {}
+    }
+    evidence += 0.6 * overlap(&a.stems, &b.stems);
+    if a.subset != b.subset {
+        evidence -= 0.5;
+    } else if a.subset && nouns == 0.0 && !(a.noun.is_empty() && b.noun.is_empty()) && frame < 0.9 {
+        // "62 seriously", "400 lightly": parts of the whole, each another one.
+        return None;
+    }
+    let bound =
+        |role: &Role, passage: &Passage| role.scope.iter().map(|&k| passage.names[k].form.clone()).collect::<Vec<_>>();
+    let (p, q) = (bound(a, left.0), bound(b, right.0));
+    if !p.is_empty() && !q.is_empty() && !p.iter().any(|name| q.iter().any(|other| name.alike(other))) {
+        return None;
+    }
+    // Years, ages and ranks are everywhere: only one that stands in the other's very place is compared with it.
+    if !matches!(x.kind, NumberKind::Cardinal | NumberKind::Percent | NumberKind::Money)
+        && frame < 0.6
+        && verdict(x, y) != Verdict::Agree
+    {
+        return None;
+    }
+    Some(evidence)
+}
+
+/// Whether one figure is said to hold in one place alone, and the other not.
+fn scopes_differ(a: &Role, b: &Role) -> bool {
+    a.alone != b.alone && a.scope.is_empty() != b.scope.is_empty()
+}
+
+/// The share of the smaller list that the other holds too; 0 when either is empty.
+fn overlap(a: &[u64], b: &[u64]) -> f32 {
+    let smaller = a.len().min(b.len());
+    if smaller == 0 {
+        return 0.0;
+    }
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().filter(|stem| long.contains(stem)).count() as f32 / smaller as f32
+}

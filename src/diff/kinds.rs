@@ -1,0 +1,326 @@
+//! Of what kind each change is, and whether it is one of substance.
+
+use super::figures::Figure;
+use super::hunks::Hunk;
+use super::lexicon::{self, Modal, Part};
+use super::link::{Run, mere, place};
+use super::passage::{NameAt, Passage, UnitKind};
+use super::places::{dates_in, exclude, is_dated, is_named, names_in, negations};
+use super::spelling::variants;
+use super::{Change, ChangeKind};
+use crate::text::Span;
+use std::ops::Range;
+
+/// From here on the surroundings of a hunk are so alike that what stands in it stands for what the other side has there.
+const IN_PLACE: f32 = 0.6;
+
+/// Below this, names and dates of a hunk are not held against each other.
+const SIMILAR: f32 = 0.3;
+
+/// Gathers the changes of a link.
+pub(super) struct Judge<'p> {
+    l: &'p Passage<'p>,
+    r: &'p Passage<'p>,
+    /// Units that a change of a fact has taken already.
+    taken: [Vec<bool>; 2],
+    /// Changes with the unit of the left before which they stand.
+    changes: Vec<(usize, Change)>,
+}
+
+impl<'p> Judge<'p> {
+    /// Starts with no changes.
+    pub fn new(l: &'p Passage<'p>, r: &'p Passage<'p>) -> Self {
+        Self { l, r, taken: [vec![false; l.units.len()], vec![false; r.units.len()]], changes: Vec::new() }
+    }
+
+    /// The changes in reading order of the left.
+    pub fn changes(mut self) -> Vec<Change> {
+        self.changes.sort_by_key(|(at, change)| (*at, change.right.map(|place| place.span)));
+        self.changes.into_iter().map(|(_, change)| change).collect()
+    }
+
+    /// Two figures of one thing that do not agree.
+    pub fn figure(&mut self, a: &Figure, b: &Figure, conflict: bool) {
+        let (x, y) = (&self.l.numbers[a.number], &self.r.numbers[b.number]);
+        // What differs is the number, or else what qualifies it.
+        let same_core = x.min.or(x.max) == y.min.or(y.max) && !conflict;
+        let (left, right) = if same_core { (x.span, y.span) } else { (x.core, y.core) };
+        self.fact(ChangeKind::Figure, left, right, conflict);
+    }
+
+    /// A sentence that the other side does not have.
+    pub fn omitted(&mut self, units: Range<usize>, left: bool) {
+        let passage = if left { self.l } else { self.r };
+        let sentence = place(passage, passage.span(units.clone()));
+        if sentence.is_some() {
+            let change = if left {
+                mere(ChangeKind::Omission, sentence, None)
+            } else {
+                mere(ChangeKind::Omission, None, sentence)
+            };
+            self.changes.push((if left { units.start } else { usize::MAX }, change));
+        }
+    }
+
+    /// The changes of two runs in different languages: figures are judged already; dates and names are compared, words are not.
+    pub fn facts(&mut self, run: &Run) {
+        let hunk = Hunk { left: run.left.clone(), right: run.right.clone() };
+        let lone = |own: &Passage, units: &Range<usize>, other: &Passage| {
+            let mut missing = dates_in(own, units).filter(|(_, when)| !is_dated(when, other)).map(|(span, _)| span);
+            (missing.next(), missing.next())
+        };
+        if let ((Some(left), None), (Some(right), None)) =
+            (lone(self.l, &hunk.left, self.r), lone(self.r, &hunk.right, self.l))
+            && dates_in(self.l, &hunk.left).count() == 1
+            && dates_in(self.r, &hunk.right).count() == 1
+        {
+            self.fact(ChangeKind::Date, left, right, true);
+        }
+    }
+
+    /// The changes of two runs in one language.
+    pub fn words(&mut self, run: &Run) {
+        for hunk in &run.compared.hunks {
+            let frame = run.compared.frame(self.l, self.r, hunk, &run.left, &run.right);
+            self.spellings(hunk);
+            if frame >= SIMILAR {
+                self.dates(hunk, frame);
+                self.names(hunk, frame);
+            }
+            for segment in self.segments(hunk) {
+                self.segment(&segment, frame, run);
+            }
+        }
+        for &(x, y) in &run.compared.equal {
+            self.spelt(x, y);
+        }
+    }
+
+    fn push(&mut self, at: usize, change: Change) {
+        self.changes.push((at, change));
+    }
+
+    /// A change of a fact, whose units are then spoken for.
+    fn fact(&mut self, kind: ChangeKind, left: Span, right: Span, substance: bool) {
+        let (x, y) = (self.l.within(left), self.r.within(right));
+        self.taken[0][x.clone()].fill(true);
+        self.taken[1][y].fill(true);
+        self.push(x.start, Change { kind, left: place(self.l, left), right: place(self.r, right), substance });
+    }
+
+    /// Whether the hunk holds no word of content beside the two spans.
+    fn nothing_else(&self, hunk: &Hunk, left: Span, right: Span) -> bool {
+        let others = |passage: &Passage, units: &Range<usize>, span: Span| {
+            units.clone().filter(|&at| passage.is_content(at) && !span.overlaps(passage.units[at].span)).count()
+        };
+        others(self.l, &hunk.left, left) + others(self.r, &hunk.right, right) == 0
+    }
+
+    /// Dates that exclude each other in one place.
+    fn dates(&mut self, hunk: &Hunk, frame: f32) {
+        let (l, r) = (self.l, self.r);
+        let left: Vec<_> = dates_in(l, &hunk.left).filter(|(_, when)| !is_dated(when, r)).collect();
+        let right: Vec<_> = dates_in(r, &hunk.right).filter(|(_, when)| !is_dated(when, l)).collect();
+        for (&(x, a), &(y, b)) in left.iter().zip(&right) {
+            if exclude(a, b) && !self.is_taken(0, l.within(x)) && !self.is_taken(1, r.within(y)) {
+                let substance = frame >= IN_PLACE && self.nothing_else(hunk, x, y);
+                self.fact(ChangeKind::Date, x, y, substance);
+            }
+        }
+    }
+
+    /// Names that are one in another spelling.
+    fn spellings(&mut self, hunk: &Hunk) {
+        let (l, r) = (self.l, self.r);
+        for name in names_in(l, &hunk.left) {
+            let written = name.span.of(l.text).to_lowercase();
+            if let Some(other) = names_in(r, &hunk.right)
+                .find(|other| other.form.same(&name.form) && !self.is_taken(1, r.within(other.span)))
+                && written != other.span.of(r.text).to_lowercase()
+                && !self.is_taken(0, l.within(name.span))
+            {
+                self.fact(ChangeKind::Spelling, name.span, other.span, false);
+            }
+        }
+    }
+
+    /// Names in one place that are not one.
+    fn names(&mut self, hunk: &Hunk, frame: f32) {
+        let (l, r) = (self.l, self.r);
+        let strange = |own: &Passage, name: &NameAt, other: &Passage, taken: bool| {
+            !taken && !own.text.is_empty() && !is_named(name, other)
+        };
+        let left: Vec<_> =
+            names_in(l, &hunk.left).filter(|n| strange(l, n, r, self.is_taken(0, l.within(n.span)))).collect();
+        let right: Vec<_> =
+            names_in(r, &hunk.right).filter(|n| strange(r, n, l, self.is_taken(1, r.within(n.span)))).collect();
+        for (x, y) in left.into_iter().zip(right) {
+            // A country may speak for its leader, never for another country.
+            let comparable = x.form.is_country() == y.form.is_country();
+            let substance = comparable && frame >= IN_PLACE && self.nothing_else(hunk, x.span, y.span);
+            self.fact(ChangeKind::Name, x.span, y.span, substance);
+        }
+    }
+
+    fn is_taken(&self, side: usize, units: Range<usize>) -> bool {
+        self.taken[side][units].iter().any(|&taken| taken)
+    }
+
+    /// A hunk without the units that are spoken for, cut there.
+    fn segments(&self, hunk: &Hunk) -> Vec<Hunk> {
+        let free = |side: usize, range: &Range<usize>| {
+            let taken = &self.taken[side];
+            let (mut parts, mut start, mut at) = (Vec::new(), range.start, range.start);
+            while at < range.end {
+                if taken[at] {
+                    parts.push(start..at);
+                    at += taken[at..range.end].iter().take_while(|&&taken| taken).count();
+                    start = at;
+                } else {
+                    at += 1;
+                }
+            }
+            parts.push(start..range.end);
+            parts
+        };
+        let (left, right) = (free(0, &hunk.left), free(1, &hunk.right));
+        let whole = left.len() == 1 && right.len() == 1;
+        (0..left.len().max(right.len()))
+            .map(|k| Hunk {
+                left: left.get(k).cloned().unwrap_or(hunk.left.end..hunk.left.end),
+                right: right.get(k).cloned().unwrap_or(hunk.right.end..hunk.right.end),
+            })
+            .filter(|part| {
+                // Grammar left over beside a fact is no change of its own.
+                whole
+                    || part.left.clone().any(|at| self.l.is_content(at))
+                    || part.right.clone().any(|at| self.r.is_content(at))
+            })
+            .collect()
+    }
+
+    /// The kind of a stretch of words.
+    fn segment(&mut self, segment: &Hunk, frame: f32, run: &Run) {
+        let (l, r) = (self.l, self.r);
+        let (left, right) = (place(l, l.span(segment.left.clone())), place(r, r.span(segment.right.clone())));
+        if left.is_none() && right.is_none() {
+            return;
+        }
+        let (kind, substance) = self.kind(segment, frame, run);
+        self.push(segment.left.start, Change { kind, left, right, substance });
+    }
+
+    fn kind(&self, segment: &Hunk, frame: f32, run: &Run) -> (ChangeKind, bool) {
+        let (l, r) = (self.l, self.r);
+        let words = |passage: &Passage, units: &Range<usize>| -> Vec<usize> {
+            units.clone().filter(|&at| passage.units[at].kind != UnitKind::Mark).collect()
+        };
+        let (a, b) = (words(l, &segment.left), words(r, &segment.right));
+        if a.len() == b.len() && a.iter().zip(&b).all(|(&x, &y)| l.units[x].norm == r.units[y].norm) {
+            return (ChangeKind::Typography, false);
+        }
+        let joined = |passage: &Passage, units: &[usize]| units.iter().map(|&at| passage.word(at)).collect::<String>();
+        if !a.is_empty()
+            && !b.is_empty()
+            && (joined(l, &a) == joined(r, &b)
+                || a.len() == b.len() && a.iter().zip(&b).all(|(&x, &y)| variants(l.word(x), r.word(y))))
+        {
+            return (ChangeKind::Spelling, false);
+        }
+        let content = |passage: &Passage, units: &[usize]| {
+            units.iter().copied().filter(|&at| passage.is_content(at)).collect::<Vec<_>>()
+        };
+        let (c, d) = (content(l, &a), content(r, &b));
+        let alike = c.len() <= 1 && d.len() <= 1 && c.iter().all(|&x| d.iter().all(|&y| l.stem(x) == r.stem(y)));
+        if let Some(found) = self.turned(segment, (&c, &d), alike, frame, run) {
+            return found;
+        }
+        if let Some(found) = self.modality(segment, alike, frame) {
+            return found;
+        }
+        if self.quoted(segment) {
+            return (ChangeKind::Quote, false);
+        }
+        if (a.is_empty() || b.is_empty()) && !(c.is_empty() && d.is_empty()) {
+            return (ChangeKind::Omission, false);
+        }
+        (ChangeKind::Wording, false)
+    }
+
+    /// Whether one side denies what the other says.
+    fn turned(
+        &self,
+        segment: &Hunk,
+        content: (&[usize], &[usize]),
+        alike: bool,
+        frame: f32,
+        run: &Run,
+    ) -> Option<(ChangeKind, bool)> {
+        let (l, r) = (self.l, self.r);
+        if let ([x], [y]) = content
+            && lexicon::opposite(l.word(*x), r.word(*y))
+        {
+            return Some((ChangeKind::Negation, frame >= IN_PLACE));
+        }
+        let (no, nor) = (negations(l, &segment.left), negations(r, &segment.right));
+        if (no > 0) == (nor > 0) || !alike {
+            return None;
+        }
+        // A negation that the other side has elsewhere in the sentence has only moved.
+        let odd = (negations(l, &run.left) + negations(r, &run.right)) % 2 == 1;
+        odd.then_some((ChangeKind::Negation, frame >= IN_PLACE))
+    }
+
+    /// Whether the sides are not equally sure.
+    fn modality(&self, segment: &Hunk, alike: bool, frame: f32) -> Option<(ChangeKind, bool)> {
+        let modal = |passage: &Passage, units: &Range<usize>| {
+            units.clone().find_map(|at| match passage.units[at].kind {
+                UnitKind::Function(Part::Modal(modal)) => Some(modal),
+                _ => None,
+            })
+        };
+        let (a, b) = (modal(self.l, &segment.left), modal(self.r, &segment.right));
+        if a.is_none() && b.is_none() || !alike {
+            return None;
+        }
+        let strong = match (a, b) {
+            (Some(Modal::Possible), Some(Modal::Certain | Modal::Ordered))
+            | (Some(Modal::Certain | Modal::Ordered), Some(Modal::Possible)) => frame >= IN_PLACE,
+            (Some(Modal::Possible), None) | (None, Some(Modal::Possible)) => frame >= 0.75,
+            _ => false,
+        };
+        Some((ChangeKind::Modality, strong))
+    }
+
+    /// Whether the segment stands in quotation marks on both sides.
+    fn quoted(&self, segment: &Hunk) -> bool {
+        let inside = |passage: &Passage, units: &Range<usize>| {
+            let span = passage.span(units.clone());
+            !span.is_empty() && passage.quotes.iter().any(|quote| quote.outer.contains(span))
+        };
+        inside(self.l, &segment.left) && inside(self.r, &segment.right)
+    }
+
+    /// Equal units that are written differently.
+    fn spelt(&mut self, x: usize, y: usize) {
+        let (a, b) = (self.l.units[x], self.r.units[y]);
+        let (s, t) = (a.span.of(self.l.text), b.span.of(self.r.text));
+        if s == t || !matches!(a.kind, UnitKind::Content | UnitKind::Function(_)) {
+            return;
+        }
+        let kind = if s.to_lowercase() != t.to_lowercase() {
+            ChangeKind::Spelling
+        } else if opens(self.l, x) || opens(self.r, y) {
+            return;
+        } else {
+            ChangeKind::Typography
+        };
+        self.push(x, mere(kind, place(self.l, a.span), place(self.r, b.span)));
+    }
+}
+
+/// Whether a unit opens a sentence or a quotation, where any word wears a capital.
+fn opens(passage: &Passage, unit: usize) -> bool {
+    passage.sentences.iter().any(|sentence| sentence.start == unit)
+        || unit.checked_sub(1).is_none_or(|before| passage.units[before].kind == UnitKind::Mark)
+}

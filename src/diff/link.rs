@@ -1,0 +1,278 @@
+//! The changes of a link: what differs between two blocks that answer each other.
+
+use super::figures::{self, Figure, Verdict};
+use super::hunks::{Compared, Hunk, compare};
+use super::kinds::Judge;
+use super::passage::{Passage, UnitKind};
+use super::{Change, ChangeKind};
+use crate::article::{Article, BlockId, Place};
+use crate::text::names::Evidence;
+use crate::text::{Language, Span};
+use std::ops::Range;
+
+/// Sentences of two blocks that answer each other: indexes into the sentences of the articles; neither side is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Sentences of the left article.
+    pub left: Range<u32>,
+    /// Sentences of the right article.
+    pub right: Range<u32>,
+}
+
+/// Finds the changes between blocks of two articles.
+pub struct Differ<'a> {
+    left: &'a Article,
+    right: &'a Article,
+    evidence: [Evidence; 2],
+    cross_language: bool,
+}
+
+/// Two runs of units compared.
+pub(super) struct Run {
+    /// Units of the left passage.
+    pub left: Range<usize>,
+    /// Units of the right passage.
+    pub right: Range<usize>,
+    /// What is equal and what is not; nothing of either when the languages differ.
+    pub compared: Compared,
+}
+
+impl Run {
+    /// The hunk in which both units lie.
+    fn hunk(&self, left: usize, right: usize) -> Option<&Hunk> {
+        self.compared.hunks.iter().find(|hunk| hunk.left.contains(&left) && hunk.right.contains(&right))
+    }
+}
+
+/// Units a side above which a run is cut at its sentences before its words are compared.
+const CUT: usize = 2_000;
+
+/// Units a side above which the figures of a whole block are not held against each other.
+const WIDE: usize = 2_000;
+
+/// Share of the shorter sentence's words of content that a sentence without a bead shares with the one it is set beside.
+const BESIDE: f32 = 0.2;
+
+impl<'a> Differ<'a> {
+    /// Makes ready to compare blocks of these articles. Articles in two languages are told by their metadata.
+    pub fn new(left: &'a Article, right: &'a Article) -> Self {
+        let evidence =
+            [left, right].map(|article| Evidence::gather(article.blocks.iter().map(|block| block.text.as_str())));
+        let (a, b) = (left.meta.language, right.meta.language);
+        let cross_language = a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED;
+        Self { left, right, evidence, cross_language }
+    }
+
+    /// Whether the articles are in two languages, so that words are not compared.
+    pub const fn cross_language(&self) -> bool {
+        self.cross_language
+    }
+
+    /// The changes between two blocks, in reading order of the left; `groups` are their sentences that answer each other. Sentences in no
+    /// group are set beside the one they share most words with, or are omissions.
+    pub fn changes(&self, left: BlockId, right: BlockId, groups: &[Group]) -> Vec<Change> {
+        let l = Passage::new(self.left, left, &self.evidence[0]);
+        let r = Passage::new(self.right, right, &self.evidence[1]);
+        let mut pairs = local(self.left, left, self.right, right, groups);
+        if !self.cross_language {
+            beside(&l, &r, &mut pairs);
+        }
+        let runs = self.runs(&l, &r, &pairs);
+        let mut judge = Judge::new(&l, &r);
+        self.figures(&l, &r, &runs, &mut judge);
+        for run in &runs {
+            if self.cross_language {
+                judge.facts(run);
+            } else {
+                judge.words(run);
+            }
+        }
+        for (k, sentence) in l.sentences.iter().enumerate() {
+            if !pairs.iter().any(|(x, _)| x.contains(&k)) {
+                judge.omitted(sentence.clone(), true);
+            }
+        }
+        for (k, sentence) in r.sentences.iter().enumerate() {
+            if !pairs.iter().any(|(_, y)| y.contains(&k)) {
+                judge.omitted(sentence.clone(), false);
+            }
+        }
+        judge.changes()
+    }
+
+    /// Runs of units to compare: the groups, cut at their sentences when they are long.
+    fn runs(&self, l: &Passage, r: &Passage, pairs: &[(Range<usize>, Range<usize>)]) -> Vec<Run> {
+        let mut runs = Vec::with_capacity(pairs.len());
+        for (x, y) in pairs {
+            let (left, right) = (units(l, x), units(r, y));
+            if left.len() > CUT || right.len() > CUT {
+                for (x, y) in cut(l, r, x, y) {
+                    runs.push(self.run(l, r, units(l, &x), units(r, &y)));
+                }
+            } else {
+                runs.push(self.run(l, r, left, right));
+            }
+        }
+        runs
+    }
+
+    fn run(&self, l: &Passage, r: &Passage, left: Range<usize>, right: Range<usize>) -> Run {
+        let compared =
+            if self.cross_language { Compared::default() } else { compare(l, r, left.clone(), right.clone()) };
+        Run { left, right, compared }
+    }
+
+    /// Holds the figures of the two blocks against each other.
+    fn figures(&self, l: &Passage, r: &Passage, runs: &[Run], judge: &mut Judge) {
+        let mut a = figures::figures(l);
+        let mut b = figures::figures(r);
+        if l.units.len() > WIDE || r.units.len() > WIDE {
+            for run in runs {
+                let inside = |figures: &[Figure], range: &Range<usize>| -> Vec<Figure> {
+                    figures.iter().filter(|figure| range.contains(&figure.unit)).cloned().collect()
+                };
+                let (a, b) = (inside(&a, &run.left), inside(&b, &run.right));
+                if a.len().max(b.len()) <= 64 {
+                    self.pair(l, r, &a, &b, std::slice::from_ref(run), judge);
+                }
+            }
+        } else {
+            a.truncate(256);
+            b.truncate(256);
+            self.pair(l, r, &a, &b, runs, judge);
+        }
+    }
+
+    fn pair(&self, l: &Passage, r: &Passage, a: &[Figure], b: &[Figure], runs: &[Run], judge: &mut Judge) {
+        let frame = |x: usize, y: usize| {
+            let Some(run) = runs.iter().find(|run| run.left.contains(&x) && run.right.contains(&y)) else { return 0.0 };
+            if self.cross_language {
+                return if lonely(l, r, run, x, y) { 1.0 } else { 0.0 };
+            }
+            if run.compared.equal.binary_search(&(x, y)).is_ok() {
+                return 1.0;
+            }
+            match run.hunk(x, y) {
+                Some(hunk) if hunk.left.len() <= 3 && hunk.right.len() <= 3 => {
+                    run.compared.frame(l, r, hunk, &run.left, &run.right)
+                }
+                _ => 0.0,
+            }
+        };
+        for pair in figures::pair((l, a), (r, b), frame) {
+            if pair.verdict != Verdict::Agree {
+                judge.figure(&a[pair.left], &b[pair.right], pair.verdict == Verdict::Conflict);
+            }
+        }
+    }
+}
+
+/// Whether two figures are the only ones of their kind that a pair of sentences does not share.
+fn lonely(l: &Passage, r: &Passage, run: &Run, x: usize, y: usize) -> bool {
+    let alone = |own: &Passage, range: &Range<usize>, other: &Passage, others: &Range<usize>, unit: usize| {
+        let UnitKind::Number(index) = own.units[unit].kind else { return false };
+        let kind = own.numbers[index as usize].kind;
+        range.clone().all(|at| {
+            at == unit
+                || !matches!(own.units[at].kind, UnitKind::Number(n) if own.numbers[n as usize].kind == kind)
+                || others.clone().any(|o| other.units[o].norm == own.units[at].norm)
+        })
+    };
+    alone(l, &run.left, r, &run.right, x) && alone(r, &run.right, l, &run.left, y)
+}
+
+/// The units of a range of sentences.
+fn units(passage: &Passage, sentences: &Range<usize>) -> Range<usize> {
+    match (passage.sentences.get(sentences.start), passage.sentences.get(sentences.end.wrapping_sub(1))) {
+        (Some(first), Some(last)) => first.start..last.end,
+        _ => 0..0,
+    }
+}
+
+/// The groups as sentences of the two blocks, counted from their first.
+fn local(
+    left: &Article,
+    l: BlockId,
+    right: &Article,
+    r: BlockId,
+    groups: &[Group],
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let clip = |range: &Range<u32>, block: &Range<u32>| {
+        let start = range.start.clamp(block.start, block.end) - block.start;
+        start as usize..(range.end.clamp(block.start, block.end) - block.start).max(start) as usize
+    };
+    let (a, b) = (&left.block(l).sentences, &right.block(r).sentences);
+    groups
+        .iter()
+        .map(|group| (clip(&group.left, a), clip(&group.right, b)))
+        .filter(|(x, y)| !x.is_empty() && !y.is_empty())
+        .collect()
+}
+
+/// Sets sentences that stand in no pair beside the sentence of the other block that shares most words with them.
+fn beside(l: &Passage, r: &Passage, pairs: &mut Vec<(Range<usize>, Range<usize>)>) {
+    const FEW: usize = 40;
+    let free = |sentences: usize, taken: &dyn Fn(usize) -> bool| {
+        (0..sentences).filter(|&k| !taken(k)).take(FEW).collect::<Vec<_>>()
+    };
+    let left = free(l.sentences.len(), &|k| pairs.iter().any(|(x, _)| x.contains(&k)));
+    let right = free(r.sentences.len(), &|k| pairs.iter().any(|(_, y)| y.contains(&k)));
+    if left.is_empty() || right.is_empty() {
+        return;
+    }
+    let stems = |passage: &Passage, k: usize| {
+        let mut stems: Vec<u64> =
+            passage.sentences[k].clone().filter(|&at| passage.is_content(at)).map(|at| passage.stem(at)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    };
+    let (a, b): (Vec<_>, Vec<_>) =
+        (left.iter().map(|&k| stems(l, k)).collect(), right.iter().map(|&k| stems(r, k)).collect());
+    let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, x) in a.iter().enumerate() {
+        for (j, y) in b.iter().enumerate() {
+            let shared = x.iter().filter(|stem| y.binary_search(stem).is_ok()).count();
+            let share = shared as f32 / x.len().min(y.len()).max(1) as f32;
+            if share >= BESIDE && shared >= 3 {
+                candidates.push((share, i, j));
+            }
+        }
+    }
+    candidates.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut taken = (vec![false; left.len()], vec![false; right.len()]);
+    for (_, i, j) in candidates {
+        if !taken.0[i] && !taken.1[j] {
+            (taken.0[i], taken.1[j]) = (true, true);
+            pairs.push((left[i]..left[i] + 1, right[j]..right[j] + 1));
+        }
+    }
+    pairs.sort_by_key(|(x, y)| (x.start, y.start));
+}
+
+/// Cuts a long pair of sentence ranges at the sentences that are equal; what stands between those stays together.
+fn cut(l: &Passage, r: &Passage, x: &Range<usize>, y: &Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    let norms = |passage: &Passage, range: &Range<usize>| -> Vec<Vec<u64>> {
+        range
+            .clone()
+            .map(|k| passage.units[passage.sentences[k].clone()].iter().map(|unit| unit.norm).collect())
+            .collect()
+    };
+    similar::capture_diff_slices(similar::Algorithm::Patience, &norms(l, x), &norms(r, y))
+        .into_iter()
+        .map(|op| {
+            let (_, old, new) = op.as_tag_tuple();
+            (x.start + old.start..x.start + old.end, y.start + new.start..y.start + new.end)
+        })
+        .collect()
+}
+
+/// A place in a passage.
+pub(super) fn place(passage: &Passage, span: Span) -> Option<Place> {
+    (!span.is_empty()).then_some(Place { block: passage.block, span })
+}
+
+/// A change without substance.
+pub(super) fn mere(kind: ChangeKind, left: Option<Place>, right: Option<Place>) -> Change {
+    Change { kind, left, right, substance: false }
+}
