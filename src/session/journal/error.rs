@@ -61,10 +61,7 @@ pub enum JournalError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadOnly {
     /// Another program has it open.
-    Locked {
-        /// That program's process number, when it is known.
-        process: Option<u32>,
-    },
+    Locked,
     /// Its folder or file cannot be written.
     Unwritable {
         /// The folder or file.
@@ -88,13 +85,9 @@ impl ReadOnly {
 impl fmt::Display for ReadOnly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Locked { process } => {
-                f.write_str("another enface")?;
-                if let Some(process) = process {
-                    write!(f, " (process {process})")?;
-                }
-                f.write_str(" has this session open, so it is read-only here; leave the other and open this one again")
-            }
+            Self::Locked => f.write_str(
+                "another enface has this session open, so it is read-only here; leave the other and open this one again",
+            ),
             Self::Unwritable { path, reason } => {
                 write!(f, "the session is read-only, as {} cannot be written: {reason}", path.display())
             }

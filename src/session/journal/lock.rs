@@ -3,7 +3,6 @@
 use super::error::ReadOnly;
 use super::store::{private, stands_at};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// So often a lock file may vanish between opening and locking it before we give up.
@@ -23,25 +22,18 @@ impl Lock {
     pub(super) fn take(journal: &Path) -> Result<Self, ReadOnly> {
         let path = journal.with_extension("lock");
         for _ in 0..TRIES {
-            let mut file = private(OpenOptions::new().read(true).write(true).create(true).truncate(false))
+            let file = private(OpenOptions::new().read(true).write(true).create(true).truncate(false))
                 .open(&path)
                 .map_err(|error| ReadOnly::unwritable(&path, &error))?;
             match file.try_lock() {
                 // Its last holder removed it between our opening and locking it.
                 Ok(()) if !stands_at(&file, &path) => {}
-                Ok(()) => {
-                    // Only for the other program's message: without it the lock holds as well.
-                    let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
-                    return Ok(Self { journal: journal.to_owned(), file });
-                }
-                Err(TryLockError::WouldBlock) => {
-                    let process = std::fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok());
-                    return Err(ReadOnly::Locked { process });
-                }
+                Ok(()) => return Ok(Self { journal: journal.to_owned(), file }),
+                Err(TryLockError::WouldBlock) => return Err(ReadOnly::Locked),
                 Err(TryLockError::Error(error)) => return Err(ReadOnly::unwritable(&path, &error)),
             }
         }
-        Err(ReadOnly::Locked { process: None })
+        Err(ReadOnly::Locked)
     }
 }
 

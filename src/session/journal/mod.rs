@@ -84,7 +84,7 @@ impl Journal {
         let mut notices = notices(&contents, &path, kept);
         if let Access::Read(why) = &access {
             // A last line that another program is just writing is not torn.
-            notices.retain(|notice| !matches!((notice, why), (Notice::Torn { .. }, ReadOnly::Locked { .. })));
+            notices.retain(|notice| !matches!((notice, why), (Notice::Torn { .. }, ReadOnly::Locked)));
             notices.insert(0, Notice::ReadOnly(why.clone()));
         }
         let Contents { steps, whole, unended, .. } = contents;
