@@ -19,39 +19,40 @@ const DIFFERENT: u8 = 1;
 
 /// Runs the subcommand.
 pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
-    let [left, right] = input::pair(&options.left, &options.right, common)?;
+    let articles = input::articles(&[options.left.clone(), options.right.clone()], common)?;
+    let (left, right) = (&*articles[0], &*articles[1]);
     let (units, comparison, lines);
     let entries = match options.by {
         By::Line => {
-            units = Units::lines(&left, &right);
+            units = Units::lines(left, right);
             lines = beads(&units.left, &units.right, &Progress::new())?;
             comparison = Comparison::default();
             units.line_beads(&lines)
         }
         By::Sentence => {
-            units = Units::sentences(&left, &right);
-            comparison = compare(&left, &right, &Progress::new())?;
-            units.sentence_beads(&left, &right, &comparison)
+            units = Units::sentences(left, right);
+            comparison = compare(left, right, &Progress::new())?;
+            units.sentence_beads(left, right, &comparison)
         }
         By::Paragraph => {
-            units = Units::blocks(&left, &right);
-            comparison = compare(&left, &right, &Progress::new())?;
+            units = Units::blocks(left, right);
+            comparison = compare(left, right, &Progress::new())?;
             units.paired(&comparison)
         }
     };
     let mut out = stdout();
     match options.format {
         AlignFormat::Json => {
-            let whole = Alignment { by: options.by, left: &left, right: &right, units: &units, entries: &entries };
+            let whole = Alignment { by: options.by, left, right, units: &units, entries: &entries };
             json::write(&mut out, &whole)?;
         }
         AlignFormat::Tsv => tsv::write(&mut out, &units, &entries)?,
         AlignFormat::Text => {
-            let sheet = Sheet { left: &left, right: &right, by: options.by, style: Style::of(common) };
+            let sheet = Sheet { left, right, by: options.by, style: Style::of(common) };
             match options.by {
                 By::Paragraph => sheet.pair(&mut out, &comparison)?,
                 By::Sentence | By::Line => {
-                    let rows = rows::of_entries(&left, &right, &units, &entries);
+                    let rows = rows::of_entries(left, right, &units, &entries);
                     sheet.write(&mut out, &units, rows)?;
                 }
             }

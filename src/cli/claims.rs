@@ -16,7 +16,7 @@ use std::process::ExitCode;
 /// Runs the subcommand.
 pub fn run(common: Common, options: &Claims) -> Result<ExitCode, Failure> {
     let articles = input::articles(&options.texts, common)?;
-    let articles: Vec<&Article> = articles.iter().collect();
+    let articles: Vec<&Article> = articles.iter().map(|article| &**article).collect();
     let n = articles.len();
     let pairs: Vec<(usize, usize)> = (0..n).flat_map(|left| (left + 1..n).map(move |right| (left, right))).collect();
     let comparisons: Vec<(usize, usize, Comparison)> = pairs

@@ -26,7 +26,7 @@ pub fn run(common: Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
         usage();
         return Ok(ExitCode::from(WRONG_USE));
     }
-    let dossier = if texts.is_empty() { input::demo() } else { input::dossier(texts, common)? };
+    let dossier = input::dossier(texts, common)?;
     if !terminal || common.plain {
         return print(common, &dossier);
     }

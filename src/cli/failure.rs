@@ -1,6 +1,7 @@
 //! Why a command could not do its work, in words.
 
 use crate::align::Cancelled;
+use crate::files::ReadError;
 use crate::runtime::RuntimeError;
 use std::io;
 
@@ -10,6 +11,9 @@ pub enum Failure {
     /// The command line asks for what cannot be.
     #[error("{0}")]
     Usage(String),
+    /// A text or a dossier cannot be read.
+    #[error(transparent)]
+    Input(#[from] ReadError),
     /// The output could not be written.
     #[error("the output could not be written: {0}")]
     Output(#[from] io::Error),

@@ -4,10 +4,10 @@ use super::args::Keymap as Options;
 use super::failure::Failure;
 use super::output::printer::stdout;
 use super::{WRONG_USE, complain};
+use crate::files::{decode, read_bytes};
 use crate::keymap::{Keymap, Mistake, check, load};
 use directories::ProjectDirs;
-use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,14 +49,7 @@ fn own() -> Option<PathBuf> {
     Some(ProjectDirs::from("", "", "enface")?.config_dir().join("keymap.toml"))
 }
 
+/// The text of a key map; an empty one is a map like any other.
 fn read(path: &Path) -> Result<String, Failure> {
-    let read = || -> io::Result<String> {
-        let mut text = String::new();
-        let count = File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
-        if count as u64 > MAX_BYTES {
-            return Err(io::Error::new(ErrorKind::FileTooLarge, "it is too long for a key map"));
-        }
-        Ok(text)
-    };
-    read().map_err(|error| Failure::Usage(format!("the key map {} could not be read: {error}", path.display())))
+    decode(read_bytes(path, MAX_BYTES)?).map_err(|what| Failure::Usage(format!("{}: {what}", path.display())))
 }

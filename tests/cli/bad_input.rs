@@ -45,10 +45,10 @@ fn a_binary_is_refused_by_name() {
     let other = desk.file("other.txt", OTHER);
     let program = fs::read(env!("CARGO_BIN_EXE_enface")).unwrap();
     let program = desk.file("program.txt", &program[..200_000.min(program.len())]);
-    desk.run(&["align", &program, &other]).refused(&["program.txt", "binary"]);
+    desk.run(&["align", &program, &other]).refused(&["program.txt", "not a "]);
     let noise = [0, 255, 3, 0, 254].repeat(400);
     let picture = desk.file("picture.txt", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &noise].concat());
-    desk.run(&[&other, &picture]).refused(&["picture.txt", "binary"]);
+    desk.run(&[&other, &picture]).refused(&["picture.txt", "PNG"]);
 }
 
 #[test]

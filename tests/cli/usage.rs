@@ -97,6 +97,8 @@ fn the_key_map_is_printed_and_checked() {
     assert!(printed.contains("next-divergence"), "{printed}");
     let same = desk.file("same.toml", &printed);
     desk.run(&["keymap", "--check", &same]).done();
+    let empty = desk.file("empty.toml", "");
+    desk.run(&["keymap", "--check", &empty]).done();
     let wrong = desk.file("wrong.toml", "[panes]\n\"j\" = \"jmp\"\n\n[nowhere]\n\"x\" = \"quit\"\n");
     let report = desk.run(&["keymap", "--check", &wrong]);
     assert!(report.err.contains("wrong.toml:2:") && report.err.contains("wrong.toml:4:"), "{}", report.err);
