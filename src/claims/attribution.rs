@@ -1,0 +1,281 @@
+//! Who is said to have said it: "according to state television", "police said", "told AFP", « selon la police ».
+
+use super::function::Function;
+use super::scene::{Scene, Tag};
+use std::ops::Range;
+
+/// An attribution in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The lexemes that name the source.
+    pub source: Range<usize>,
+    /// Where it stands, to weigh which figure it is for.
+    at: usize,
+    /// Whether it comes before what is said.
+    leads: bool,
+}
+
+/// The attributions of a sentence in order.
+pub fn attributions(scene: &Scene) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for at in 0..scene.tags.len() {
+        if let Some(start) = preposed(scene, at) {
+            let source = source_after(scene, start);
+            if !source.is_empty() {
+                found.push(Attribution { source, at, leads: at < 2 });
+            }
+        } else if is_say(scene, at)
+            && let Some((source, leads)) = around_verb(scene, at)
+        {
+            found.push(Attribution { source, at, leads });
+        }
+    }
+    found
+}
+
+/// The attribution that holds for what stands at a place: the last that leads up to it, else the first that follows.
+pub fn of(attributions: &[Attribution], at: usize) -> Option<&Attribution> {
+    let before = attributions.iter().rev().find(|a| a.leads && a.at < at);
+    before.or_else(|| attributions.iter().find(|a| a.at > at)).or_else(|| attributions.iter().rev().find(|a| a.at < at))
+}
+
+/// The place where the source begins behind "according to", « selon », « d'après ».
+fn preposed(scene: &Scene, at: usize) -> Option<usize> {
+    let lexemes = &scene.lexemes;
+    if lexemes.matches(at, &["according", "to"]) {
+        Some(at + 2)
+    } else if lexemes.low(at) == "citing" || scene.french() && lexemes.low(at) == "selon" {
+        Some(at + 1)
+    } else if scene.french() && lexemes.matches(at, &["d", "'", "apres"]) {
+        Some(at + 3)
+    } else if scene.french() && (lexemes.matches(at, &["de", "source"]) || lexemes.matches(at, &["de", "sources"])) {
+        Some(at + 1)
+    } else {
+        None
+    }
+}
+
+/// Whether a verb of saying stands at a place, and no quotation mark hangs on it as a noun.
+pub fn is_say(scene: &Scene, at: usize) -> bool {
+    let word = scene.lexemes.low(at);
+    if scene.function(at) == Some(Function::Say) {
+        return true;
+    }
+    if scene.french() {
+        return matches!(
+            word,
+            "signale"
+                | "confirme"
+                | "rapportent"
+                | "lance"
+                | "conclu"
+                | "conclut"
+                | "repondu"
+                | "poursuit"
+                | "regrette"
+                | "denonce"
+                | "recense"
+        ) && matches!(scene.tag(at), Tag::Senses(..) | Tag::Word);
+    }
+    matches!(
+        word,
+        "reported"
+            | "confirmed"
+            | "reports"
+            | "tweeted"
+            | "recalled"
+            | "complained"
+            | "replied"
+            | "continued"
+            | "concluded"
+            | "cried"
+            | "asked"
+            | "chanted"
+            | "shouted"
+            | "read"
+            | "commented"
+            | "joked"
+            | "suggested"
+            | "maintained"
+            | "lamented"
+            | "vowed"
+            | "repeated"
+            | "testified"
+            | "reporting"
+            | "declaring"
+            | "advised"
+            | "quipped"
+            | "recounted"
+            | "remarked"
+            | "responded"
+            | "stressed"
+            | "tells"
+            | "plague"
+    )
+}
+
+/// The source of a verb of saying and whether it leads up to what is said: its subject before it, or behind it ("…, said police").
+fn around_verb(scene: &Scene, verb: usize) -> Option<(Range<usize>, bool)> {
+    let mut end = verb;
+    while end > 0 && matches!(scene.function(end - 1), Some(Function::Have | Function::Adverb | Function::Auxiliary)) {
+        end -= 1;
+    }
+    let mut before = subject_before(scene, end);
+    if before.is_empty() && end > 0 && scene.function(end - 1) == Some(Function::Comma) {
+        before = behind_aside(scene, end - 1);
+    }
+    if !before.is_empty() {
+        let leads = followed_by_clause(scene, verb, before.start);
+        return Some((before, leads));
+    }
+    let inverted =
+        end == verb && (verb == 0 || matches!(scene.function(verb - 1), Some(Function::Comma | Function::Quote)));
+    let after = source_after(scene, verb + 1);
+    let closes =
+        matches!(scene.tag(after.end), Tag::Function(Function::Stop | Function::Comma | Function::Quote) | Tag::Date)
+            || matches!(
+                scene.lexemes.low(after.end),
+                "on" | "in" | "after" | "at" | "late" | "lors" | "dans" | "à" | "apres" | "sur" | "en"
+            );
+    (inverted && closes && !after.is_empty()).then_some((after, false))
+}
+
+/// The subject before an aside between commas: "Willow, a 58-year-old protester, said".
+fn behind_aside(scene: &Scene, comma: usize) -> Range<usize> {
+    let none = comma..comma;
+    let open = (comma.saturating_sub(16)..comma)
+        .rev()
+        .find(|&i| matches!(scene.function(i), Some(Function::Comma | Function::Stop)));
+    match open {
+        Some(open) if scene.function(open) == Some(Function::Comma) => subject_before(scene, open),
+        _ => none,
+    }
+}
+
+/// Whether what is said follows the verb: "police said they had killed"; not ", police said on Thursday".
+fn followed_by_clause(scene: &Scene, verb: usize, subject: usize) -> bool {
+    let trails = subject > 0 && matches!(scene.function(subject - 1), Some(Function::Comma | Function::Quote));
+    let rest = (verb + 1..scene.tags.len()).take_while(|&i| scene.function(i) != Some(Function::Stop)).count();
+    !trails || rest > 8
+}
+
+/// The noun phrase that ends just before a verb of saying.
+fn subject_before(scene: &Scene, end: usize) -> Range<usize> {
+    let links = |at: usize| {
+        matches!(
+            scene.lexemes.low(at),
+            "of" | "de" | "du" | "des" | "for" | "d" | "in" | "at" | "from" | "à" | "en" | "s" | "'" | "-"
+        )
+    };
+    if end > 0 && scene.function(end - 1) == Some(Function::Pronoun) {
+        return end - 1..end;
+    }
+    let mut start = end;
+    while start > 0 && end - start < 10 {
+        match scene.tags[start - 1] {
+            Tag::Word | Tag::Name(_) | Tag::Senses(..) | Tag::Inside => {}
+            Tag::Function(Function::Determiner) if start < end => {
+                if scene.lexemes.low(start - 1) != "s" && (start < 2 || !links(start - 2)) {
+                    start -= 1;
+                    break;
+                }
+            }
+            Tag::Function(_) if start < end && links(start - 1) => {}
+            _ => break,
+        }
+        start -= 1;
+    }
+    while start < end
+        && !matches!(
+            scene.tags[start],
+            Tag::Word | Tag::Name(_) | Tag::Senses(..) | Tag::Function(Function::Determiner)
+        )
+    {
+        start += 1;
+    }
+    let noun = (start..end).any(|i| matches!(scene.tags[i], Tag::Name(_) | Tag::Senses(..) | Tag::Word));
+    if noun { start..end } else { end..end }
+}
+
+/// The noun phrase that starts at a place.
+fn source_after(scene: &Scene, start: usize) -> Range<usize> {
+    let mut end = start;
+    while end < scene.tags.len() && end - start < 12 {
+        match scene.tags[end] {
+            Tag::Word
+            | Tag::Name(_)
+            | Tag::Senses(..)
+            | Tag::Inside
+            | Tag::Function(Function::Determiner | Function::Joint) => {}
+            Tag::Function(Function::Preposition)
+                if matches!(scene.lexemes.low(end), "of" | "de" | "du" | "des" | "for" | "d" | "at" | "from")
+                    && end > start => {}
+            Tag::Function(Function::And) if end > start && matches!(scene.tag(end + 1), Tag::Name(_)) => {}
+            Tag::Function(Function::Stop)
+                if scene.lexemes.low(end) == "."
+                    && matches!(scene.lexemes.before(end, 1), "mr" | "mrs" | "ms" | "dr" | "m" | "gen" | "col") => {}
+            _ => break,
+        }
+        end += 1;
+    }
+    let noun = (start..end).any(|i| matches!(scene.tags[i], Tag::Name(_) | Tag::Senses(..) | Tag::Word));
+    if noun { start..end } else { start..start }
+}
+
+/// The person whom a source names, with the words before the name: two words at least, so that no agency or city passes for one.
+pub fn person<'a>(scene: &Scene<'a>, source: &Range<usize>) -> Option<&'a str> {
+    let name = scene.names.iter().rev().find(|name| source.start <= name.start && name.end <= source.end)?;
+    let text = scene.slice(source.start..name.end);
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count();
+    let titled =
+        matches!(scene.lexemes.before(name.start, 1), "." | "mr" | "mrs" | "m" | "mme" | "president" | "minister");
+    (words >= 2 && !text.contains(" in ") || titled).then(|| text.trim_start_matches("the ").trim_start_matches("The "))
+}
+
+/// Who speaks: the source of the verb of saying that opens the quote ("NAME said: “…"), or that follows it
+/// ("…,” Samal, a teacher, told AFP").
+pub fn speaker(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
+    opening(scene, quote).or_else(|| closing(scene, quote)).or_else(|| leading(scene, quote))
+}
+
+/// A verb of saying just before the quote.
+fn opening(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
+    let at = (quote.start.saturating_sub(3)..quote.start).rev().find(|&at| is_say(scene, at))?;
+    let clear = (at + 1..quote.start)
+        .all(|i| matches!(scene.lexemes.low(i), ":" | "," | "that" | "que" | "qu" | "'" | "to" | "à"));
+    (clear && !scene.lexemes.low(at).is_empty()).then(|| around_verb(scene, at)).flatten().map(|(source, _)| source)
+}
+
+/// A verb of saying behind the quote, in the same sentence.
+fn closing(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
+    let mut start = quote.end;
+    while scene.function(start) == Some(Function::Comma) {
+        start += 1;
+    }
+    let limit = (start + 24).min(scene.tags.len());
+    for at in start..limit {
+        if matches!(scene.function(at), Some(Function::Quote | Function::Stop | Function::Clause)) {
+            return None;
+        }
+        if is_say(scene, at) {
+            let named = scene.names.iter().find(|name| name.start == start && name.end <= at);
+            return named
+                .cloned()
+                .or_else(|| around_verb(scene, at).map(|(source, _)| source).filter(|s| s.start >= start));
+        }
+    }
+    None
+}
+
+/// A verb of saying in the sentence before the quote, whose words the quote goes on with.
+fn leading(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
+    for at in (quote.start.saturating_sub(24)..quote.start).rev() {
+        if matches!(scene.lexemes.low(at), "." | "!" | "?") || scene.function(at) == Some(Function::Quote) {
+            return None;
+        }
+        if is_say(scene, at) {
+            return around_verb(scene, at).map(|(source, _)| source);
+        }
+    }
+    None
+}

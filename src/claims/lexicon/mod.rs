@@ -1,0 +1,155 @@
+//! The words by which news counts: nouns, units and predicates as concepts that English and French share.
+
+mod inflect;
+mod load;
+
+use crate::text::Language;
+use crate::text::lexemes::Lexemes;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A concept by its place in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(u16);
+
+/// What a concept is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// People of a kind.
+    Group,
+    /// Things that are counted.
+    Thing,
+    /// What has a population.
+    Place,
+    /// What measures.
+    Unit,
+    /// What is said of those counted.
+    Predicate,
+}
+
+/// A concept.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Its name in the data: "kill".
+    pub id: &'static str,
+    /// What it is.
+    pub class: Class,
+    /// In plain English: "security forces", "killed".
+    pub label: &'static str,
+    /// The wider concept.
+    pub parent: Option<ConceptId>,
+}
+
+/// What a word form does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A noun of a group, thing, place or unit.
+    Noun,
+    /// A noun of a predicate: "arrest", « bilan ».
+    Event,
+    /// A past form or a participle.
+    Past,
+    /// A present form or an infinitive.
+    Base,
+    /// A form in "-ing", « -ant ».
+    Progressive,
+    /// An adjective or a phrase that serves as one: "dead", "in custody".
+    Adjective,
+}
+
+/// One meaning of a word form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// What it means.
+    pub concept: ConceptId,
+    /// What the form does.
+    pub role: Role,
+    /// Whether the verb may take an object.
+    pub transitive: bool,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// The folded words after the first.
+    rest: Vec<String>,
+    senses: Vec<Sense>,
+}
+
+/// The lexicon of both languages.
+#[derive(Debug)]
+pub struct Lexicon {
+    concepts: Vec<Concept>,
+    by_id: FxHashMap<&'static str, ConceptId>,
+    english: FxHashMap<String, Vec<Entry>>,
+    french: FxHashMap<String, Vec<Entry>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
+
+/// The concept of that name in the data, if it has one.
+pub fn concept(id: &str) -> Option<ConceptId> {
+    LEXICON.by_id.get(id).copied()
+}
+
+impl ConceptId {
+    /// The concept.
+    pub fn get(self) -> &'static Concept {
+        &LEXICON.concepts[self.0 as usize]
+    }
+
+    /// Whether this is the concept of that name in the data.
+    pub fn is(self, id: &str) -> bool {
+        self.get().id == id
+    }
+
+    /// Whether `other` is this concept or a wider one.
+    pub fn within(self, other: Self) -> bool {
+        let mut at = Some(self);
+        while let Some(concept) = at {
+            if concept == other {
+                return true;
+            }
+            at = concept.get().parent;
+        }
+        false
+    }
+}
+
+/// The longest phrase of the lexicon at a place: how many lexemes it takes, and what it may mean. French forms are read in French
+/// texts, English ones in all others.
+pub fn senses(lexemes: &Lexemes, at: usize, language: Language) -> Option<(usize, &'static [Sense])> {
+    let forms = if language == Language::FRENCH { &LEXICON.french } else { &LEXICON.english };
+    let entries = forms.get(lexemes.low(at))?;
+    let fits = |entry: &&Entry| entry.rest.iter().enumerate().all(|(k, word)| lexemes.low(at + 1 + k) == word);
+    let entry = entries.iter().filter(fits).max_by_key(|entry| entry.rest.len())?;
+    Some((entry.rest.len() + 1, &entry.senses))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, language: Language) -> Vec<(&'static str, Role)> {
+        let lexemes = Lexemes::of(text);
+        let (_, senses) = senses(&lexemes, 0, language).expect(text);
+        senses.iter().map(|s| (s.concept.get().id, s.role)).collect()
+    }
+
+    #[test]
+    fn forms_are_inflected() {
+        assert_eq!(read("protesters", Language::ENGLISH), [("protester", Role::Noun)]);
+        assert_eq!(read("killed", Language::ENGLISH), [("kill", Role::Past)]);
+        assert_eq!(read("stabbing", Language::ENGLISH), [("wound", Role::Progressive), ("attack", Role::Noun)]);
+        assert_eq!(read("manifestantes", Language::FRENCH), [("protester", Role::Noun)]);
+        assert_eq!(read("arrêtées", Language::FRENCH), [("arrest", Role::Past)]);
+        assert_eq!(read("policière", Language::FRENCH)[0].0, "police");
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        assert_eq!(read("security forces killed", Language::ENGLISH), [("security", Role::Noun)]);
+        assert_eq!(read("membres des forces de l’ordre tués", Language::FRENCH), [("security", Role::Noun)]);
+        let (police, security) = (concept("police").unwrap(), concept("security").unwrap());
+        assert!(police.within(security) && !security.within(police));
+    }
+}

@@ -1,0 +1,194 @@
+//! How well two figures of different articles fit one row.
+
+use super::RowRelation;
+use super::relation::{is_telling, relation, same_value};
+use crate::claims::lexicon::ConceptId;
+use crate::claims::population;
+use crate::claims::topic::{Noun, Topic, Unit};
+use crate::text::numbers::{Number, Qualifier};
+use rustc_hash::FxHashMap;
+
+/// From this on two figures are of one row.
+pub const ENOUGH: f32 = 0.7;
+
+/// A figure as rows see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    /// What it is about.
+    pub topic: &'a Topic,
+    /// What it states.
+    pub number: &'a Number,
+}
+
+/// How two counted nouns stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kin {
+    /// The same noun.
+    Same,
+    /// One is wider than the other, or both are enemies of the same.
+    Near,
+    /// One is not named.
+    Open,
+    /// Two things.
+    Apart,
+}
+
+/// How the nouns of two topics stand to each other.
+pub fn kin(a: &Noun, b: &Noun) -> Kin {
+    match (a, b) {
+        (Noun::Unnamed, Noun::Unnamed) => Kin::Same,
+        (Noun::Unnamed, _) | (_, Noun::Unnamed) => Kin::Open,
+        (Noun::Concept(a), Noun::Concept(b)) => concepts(*a, *b),
+        (Noun::Word { stem: a, .. }, Noun::Word { stem: b, .. }) if a == b => Kin::Same,
+        _ => Kin::Apart,
+    }
+}
+
+fn concepts(a: ConceptId, b: ConceptId) -> Kin {
+    // Whom one report calls protesters another calls rioters, bandits or militants.
+    let crowd = |c: ConceptId| matches!(c.get().id, "protester" | "rioter" | "militant" | "suspect");
+    if a == b {
+        Kin::Same
+    } else if a.within(b) || b.within(a) || crowd(a) && crowd(b) {
+        Kin::Near
+    } else {
+        Kin::Apart
+    }
+}
+
+/// Whether nothing forbids two figures to stand in one row.
+pub fn compatible(a: &Topic, b: &Topic) -> bool {
+    if a.unit != b.unit || a.agent != b.agent || a.severity != b.severity {
+        return false;
+    }
+    let said = match (a.said, b.said) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => true,
+        _ => !matches!(a.unit, Unit::Count | Unit::Years | Unit::Year),
+    };
+    let nouns = match a.unit {
+        Unit::Count if a.is_population() && b.is_population() => population::same_kind(a.concept(), b.concept()),
+        Unit::Count => kin(&a.noun, &b.noun) != Kin::Apart,
+        _ => true,
+    };
+    said && nouns && !names_apart(a, b)
+}
+
+fn names_apart(a: &Topic, b: &Topic) -> bool {
+    match (&a.name, &b.name) {
+        (Some((x, _)), Some((y, _))) => !x.alike(y) && !matches!(a.unit, Unit::Age),
+        _ => false,
+    }
+}
+
+/// The weight of the words that two contexts share, as a cosine.
+pub fn cosine(a: &Topic, b: &Topic, rarity: &FxHashMap<u64, f32>) -> f32 {
+    let weight = |&(feature, weight): &(u64, f32)| weight * rarity.get(&feature).copied().unwrap_or(1.0);
+    let norm = |t: &Topic| t.context.iter().map(|f| weight(f).powi(2)).sum::<f32>().sqrt();
+    let (mut i, mut j, mut dot) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.context.get(i), b.context.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                dot += weight(x) * weight(y);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let norms = norm(a) * norm(b);
+    if norms > 0.0 { dot / norms } else { 0.0 }
+}
+
+/// How well two figures fit one row, from 0; `None` when they cannot. `tied` says that their sentences face each other.
+pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) -> Option<f32> {
+    let (x, y) = (a.topic, b.topic);
+    if !compatible(x, y) {
+        return None;
+    }
+    let same = same_value(a.number, b.number);
+    let telling = same && is_telling(a.number);
+    let near = cosine(x, y, rarity);
+    let tie = if tied { 0.2 } else { 0.0 };
+    let value = if telling {
+        0.35
+    } else if same {
+        0.2
+    } else {
+        0.0
+    };
+    let base = match &x.unit {
+        Unit::Age => return age(a, b, same, near),
+        Unit::Count => return count(a, b, same).map(|base| base + value + tie + 0.5 * near),
+        Unit::Years => 0.4 + if x.said.is_some() { 0.2 } else { 0.0 },
+        Unit::Year => 0.45,
+        Unit::Time(_) => {
+            let nouns = kin(&x.noun, &y.noun);
+            match (x.said, y.said) {
+                (Some(_), Some(_)) => 0.45,
+                (None, None) if nouns == Kin::Same && x.noun != Noun::Unnamed => 0.45,
+                _ => 0.1,
+            }
+        }
+        Unit::Measure(unit) if unit.is("magnitude") => 0.6,
+        Unit::Measure(_) => measured(x, y, 0.3),
+        Unit::Money(_) | Unit::Percent => {
+            measured(x, y, 0.2) - if kin(&x.noun, &y.noun) == Kin::Apart { 0.15 } else { 0.0 }
+        }
+        Unit::Score => 0.2,
+    };
+    Some(base + value + tie + 0.6 * near)
+}
+
+/// The base of measures: whether what is said of both is the same.
+fn measured(a: &Topic, b: &Topic, known: f32) -> f32 {
+    let nouns = if kin(&a.noun, &b.noun) == Kin::Same && a.noun != Noun::Unnamed { 0.15 } else { 0.0 };
+    nouns
+        + match (a.said, b.said) {
+            (Some(_), Some(_)) => known,
+            (None, None) => 0.1,
+            _ => 0.0,
+        }
+}
+
+fn age(a: Figure, b: Figure, same: bool, near: f32) -> Option<f32> {
+    let nouns = kin(&a.topic.noun, &b.topic.noun);
+    match (&a.topic.name, &b.topic.name) {
+        (Some((x, _)), Some((y, _))) if x.alike(y) => Some(1.0 + if same { 0.3 } else { 0.0 }),
+        // A name that one text translated: the same age and the same trade.
+        (Some(_), Some(_)) => {
+            (same && nouns == Kin::Same && near >= 0.3 && a.topic.noun != Noun::Unnamed).then_some(0.7 + 0.3 * near)
+        }
+        _ => (same && nouns != Kin::Apart).then_some(0.6 + 0.5 * near),
+    }
+}
+
+fn count(a: Figure, b: Figure, same: bool) -> Option<f32> {
+    let (x, y) = (a.topic, b.topic);
+    if x.is_population() && y.is_population() {
+        let named = matches!((&x.name, &y.name), (Some(_), Some(_)));
+        return Some(if named { 0.9 } else { 0.6 });
+    }
+    let said = if x.said.is_some() { 0.45 } else { 0.1 };
+    let nouns = match kin(&x.noun, &y.noun) {
+        Kin::Same if x.noun == Noun::Unnamed => 0.15,
+        Kin::Same => 0.3,
+        Kin::Near | Kin::Open if soft_fits(a, b, same) => 0.1,
+        _ => return None,
+    };
+    let overlap = if same || relation(a.number, b.number) == RowRelation::Conflict { 0.0 } else { 0.1 };
+    Some(said + nouns + overlap)
+}
+
+/// Whether the values let a wider and a narrower noun pass for one: "26 armed criminals" beside "dozens of protesters".
+fn soft_fits(a: Figure, b: Figure, same: bool) -> bool {
+    let closed = |n: &Number| n.min.is_some() && n.max.is_some();
+    let vague = a.number.qualifier == Qualifier::Vague || b.number.qualifier == Qualifier::Vague;
+    same || vague && closed(a.number) && closed(b.number) && relation(a.number, b.number) != RowRelation::Conflict
+}
+
+/// Whether a row may hold both only as long as no article counts them apart.
+pub fn is_soft(a: &Topic, b: &Topic) -> bool {
+    a.unit == Unit::Count && !(a.is_population() && b.is_population()) && kin(&a.noun, &b.noun) != Kin::Same
+}

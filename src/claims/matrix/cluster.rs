@@ -1,0 +1,223 @@
+//! Gathers figures into rows: best pairs first, never against what keeps two things apart.
+
+use super::affinity::{ENOUGH, Figure, affinity, compatible, is_soft};
+use super::label::{label, reason};
+use super::relation::{relation, same_value, scopes_differ};
+use super::{Row, RowRelation, cells};
+use crate::article::Article;
+use crate::claims::topic::Unit;
+use crate::claims::{ClaimKind, Content, Reading};
+use crate::comparison::Comparison;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A feature of more figures than this brings no pairs together: it tells nothing.
+const COMMON: usize = 400;
+
+/// Sentences of two articles that face each other.
+#[derive(Debug, Default)]
+pub struct Ties(FxHashSet<(usize, u32, usize, u32)>);
+
+impl Ties {
+    /// The ties that the beads of these comparisons make.
+    pub fn of(comparisons: &[(usize, usize, &Comparison)]) -> Self {
+        let mut ties = FxHashSet::default();
+        for &(left, right, comparison) in comparisons {
+            for bead in &comparison.beads {
+                for a in bead.left.clone() {
+                    ties.extend(bead.right.clone().map(|b| (left, a, right, b)));
+                }
+            }
+        }
+        Self(ties)
+    }
+
+    /// Whether the sentences of two readings face each other.
+    pub fn tied(&self, a: &Reading, b: &Reading) -> bool {
+        let place = |r: &Reading| (r.claim.article, r.sentence.0);
+        let ((i, x), (j, y)) = (place(a), place(b));
+        self.0.contains(&(i, x, j, y)) || self.0.contains(&(j, y, i, x))
+    }
+}
+
+/// A figure by its reading.
+fn figure(reading: &Reading) -> Option<Figure<'_>> {
+    match (&reading.content, &reading.claim.kind) {
+        (Content::Figure(topic), ClaimKind::Figure(number)) => Some(Figure { topic, number }),
+        _ => None,
+    }
+}
+
+/// The rows of the figures among readings.
+pub fn rows(readings: &[Reading], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
+    let figures: Vec<(usize, Figure)> =
+        readings.iter().enumerate().filter_map(|(i, reading)| Some((i, figure(reading)?))).collect();
+    let rarity = rarity(&figures);
+    let mut pairs = Vec::new();
+    for (i, j) in candidates(&figures) {
+        let ((a, x), (b, y)) = (figures[i], figures[j]);
+        let (one, other) = (&readings[a], &readings[b]);
+        if one.claim.article == other.claim.article {
+            if x.topic.noun == y.topic.noun
+                && compatible(x.topic, y.topic)
+                && same_value(x.number, y.number)
+                && x.topic.said.is_some()
+            {
+                pairs.push((0.8, i, j));
+            }
+            continue;
+        }
+        if let Some(score) = affinity(x, y, ties.tied(one, other), &rarity)
+            && score >= ENOUGH
+        {
+            let apart = if scopes_differ(x.topic, y.topic) { 0.05 } else { 0.0 };
+            pairs.push((score - apart, i, j));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut groups = Groups::new(readings, &figures);
+    for (_, i, j) in pairs {
+        groups.join(i, j);
+    }
+    groups.into_rows(articles)
+}
+
+/// How much each feature of the contexts tells: more the fewer figures have it.
+fn rarity(figures: &[(usize, Figure)]) -> FxHashMap<u64, f32> {
+    let mut counts: FxHashMap<u64, f32> = FxHashMap::default();
+    for (_, figure) in figures {
+        for (feature, _) in &figure.topic.context {
+            *counts.entry(*feature).or_default() += 1.0;
+        }
+    }
+    let all = figures.len() as f32 + 1.0;
+    for count in counts.values_mut() {
+        *count = (1.0 + all / *count).ln();
+    }
+    counts
+}
+
+/// Pairs of figures that share a unit and a predicate, a noun or a number.
+fn candidates(figures: &[(usize, Figure)]) -> Vec<(usize, usize)> {
+    let mut postings: FxHashMap<(&Unit, u8, u64), Vec<usize>> = FxHashMap::default();
+    for (i, (_, figure)) in figures.iter().enumerate() {
+        let topic = figure.topic;
+        let mut post = |sort: u8, key: u64| postings.entry((&topic.unit, sort, key)).or_default().push(i);
+        if let Some(said) = topic.said {
+            post(0, hash(&said));
+        }
+        post(1, hash(&topic.noun));
+        let value = figure.number.stated().or(figure.number.min).unwrap_or_default();
+        post(2, value.to_bits());
+    }
+    let mut pairs = FxHashSet::default();
+    for list in postings.values().filter(|list| list.len() <= COMMON) {
+        for (k, &i) in list.iter().enumerate() {
+            pairs.extend(list[k + 1..].iter().map(|&j| (i, j)));
+        }
+    }
+    let mut pairs: Vec<_> = pairs.into_iter().collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+fn hash(value: &impl std::hash::Hash) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Figures in groups that grow together.
+struct Groups<'a> {
+    readings: &'a [Reading],
+    figures: &'a [(usize, Figure<'a>)],
+    group: Vec<usize>,
+    members: Vec<Vec<usize>>,
+}
+
+impl<'a> Groups<'a> {
+    fn new(readings: &'a [Reading], figures: &'a [(usize, Figure<'a>)]) -> Self {
+        let all = 0..figures.len();
+        Self { readings, figures, group: all.clone().collect(), members: all.map(|i| vec![i]).collect() }
+    }
+
+    fn article(&self, i: usize) -> usize {
+        self.readings[self.figures[i].0].claim.article
+    }
+
+    fn join(&mut self, i: usize, j: usize) {
+        let (a, b) = (self.group[i], self.group[j]);
+        if a == b || !self.fit(a, b) {
+            return;
+        }
+        let moved = std::mem::take(&mut self.members[b]);
+        for &member in &moved {
+            self.group[member] = a;
+        }
+        self.members[a].extend(moved);
+    }
+
+    /// Whether two groups may be one.
+    fn fit(&self, a: usize, b: usize) -> bool {
+        self.members[a].iter().all(|&i| {
+            self.members[b].iter().all(|&j| {
+                let (x, y) = (self.figures[i].1, self.figures[j].1);
+                if !compatible(x.topic, y.topic) {
+                    return false;
+                }
+                if self.article(i) != self.article(j) {
+                    return true;
+                }
+                // One article counts both: they are one thing only when nothing sets them apart.
+                !is_soft(x.topic, y.topic)
+                    && !scopes_differ(x.topic, y.topic)
+                    && relation(x.number, y.number) != RowRelation::Conflict
+                    && (x.topic.said.is_some() || same_value(x.number, y.number))
+            })
+        })
+    }
+
+    fn into_rows(self, articles: &[&Article]) -> Vec<Row> {
+        self.members.iter().filter(|members| !members.is_empty()).map(|members| self.row(members, articles)).collect()
+    }
+
+    fn row(&self, members: &[usize], articles: &[&Article]) -> Row {
+        let mut order = members.to_vec();
+        order.sort_unstable();
+        // Of equal figures of one article the first stands for all.
+        let mut kept: Vec<usize> = Vec::new();
+        for i in order {
+            let again = kept.iter().any(|&k| {
+                self.article(k) == self.article(i) && same_value(self.figures[k].1.number, self.figures[i].1.number)
+            });
+            if !again {
+                kept.push(i);
+            }
+        }
+        let figures: Vec<(usize, Figure)> = kept.iter().map(|&i| (self.article(i), self.figures[i].1)).collect();
+        let indexes: Vec<usize> = kept.iter().map(|&i| self.figures[i].0).collect();
+        let cells = cells(self.readings, &indexes);
+        let judged = judge(&figures);
+        Row {
+            label: label(&figures),
+            relation: if cells.len() < 2 { RowRelation::Single } else { judged },
+            reason: reason(&figures, judged, articles),
+            cells,
+        }
+    }
+}
+
+/// The relation of the worst pair of articles; figures of different scope do not vote against each other.
+fn judge(figures: &[(usize, Figure)]) -> RowRelation {
+    let mut pairs: FxHashMap<(usize, usize), RowRelation> = FxHashMap::default();
+    for (k, (i, x)) in figures.iter().enumerate() {
+        for (j, y) in figures[k + 1..].iter().filter(|(j, _)| j != i) {
+            let plain = relation(x.number, y.number);
+            let heard = if scopes_differ(x.topic, y.topic) { plain.max(RowRelation::Vague) } else { plain };
+            // Of two figures in one cell the one that fits best speaks.
+            let best = pairs.entry((*i.min(j), *i.max(j))).or_insert(heard);
+            *best = (*best).max(heard);
+        }
+    }
+    pairs.into_values().min().unwrap_or(RowRelation::Single)
+}

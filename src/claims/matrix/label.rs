@@ -1,0 +1,107 @@
+//! What a row is called, and why its claims stand together.
+
+use super::RowRelation;
+use super::affinity::{Figure, Kin, kin};
+use super::relation::{same_value, scopes_differ};
+use crate::article::Article;
+use crate::claims::topic::{Noun, Scope, Topic, Unit};
+
+/// The label of a row: that of its most usual topic, with the fullest name that any of them has.
+pub fn label(figures: &[(usize, Figure)]) -> String {
+    let Some(topic) = usual(figures) else { return String::new() };
+    let mut topic = topic.clone();
+    let names =
+        figures.iter().filter(|(_, f)| f.topic.english).chain(figures).filter_map(|(_, f)| f.topic.name.as_ref());
+    if let Some(longest) = names.reduce(|a, b| if b.1.len() > a.1.len() + 2 && b.0.alike(&a.0) { b } else { a }) {
+        topic.name = Some(longest.clone());
+    }
+    let other_form = |f: &Figure| !f.topic.form.is_empty() && f.topic.form != topic.form || f.topic.noun != topic.noun;
+    if figures.iter().any(|(_, f)| other_form(f)) {
+        topic.form.clear();
+    }
+    topic.label()
+}
+
+/// The topic whose noun most figures share; of equals an English one, then the wider, then the first.
+fn usual<'a>(figures: &[(usize, Figure<'a>)]) -> Option<&'a Topic> {
+    let votes = |topic: &Topic| figures.iter().filter(|(_, f)| f.topic.noun == topic.noun).count();
+    let wide = |topic: &Topic| {
+        topic.concept().is_some_and(|c| figures.iter().all(|(_, f)| f.topic.concept().is_none_or(|o| o.within(c))))
+    };
+    figures
+        .iter()
+        .map(|(_, f)| f.topic)
+        .enumerate()
+        .max_by_key(|(i, topic)| {
+            (votes(topic), topic.english, topic.noun != Noun::Unnamed, wide(topic), std::cmp::Reverse(*i))
+        })
+        .map(|(_, topic)| topic)
+}
+
+/// Why these claims stand together, in words.
+pub fn reason(figures: &[(usize, Figure)], relation: RowRelation, articles: &[&Article]) -> String {
+    let Some(topic) = usual(figures) else { return String::new() };
+    let mut parts = vec![base(figures, topic)];
+    let mut others: Vec<&str> = Vec::new();
+    for (_, figure) in figures {
+        if kin(&figure.topic.noun, &topic.noun) == Kin::Near
+            && let Some(concept) = figure.topic.concept()
+            && !others.contains(&concept.get().label)
+        {
+            others.push(concept.get().label);
+        }
+    }
+    if !others.is_empty() && topic.unit == Unit::Count && !topic.is_population() {
+        parts.push(format!("{} counted with them", others.join(", ")));
+    }
+    if figures.iter().any(|(_, a)| figures.iter().any(|(_, b)| scopes_differ(a.topic, b.topic))) {
+        parts.push(format!("scopes differ: {}", scopes(figures)));
+    }
+    if relation == RowRelation::Conflict
+        && let Some(later) = update(figures, articles)
+    {
+        parts.push(format!("{later} is later and may be an update"));
+    }
+    parts.join("; ")
+}
+
+fn base(figures: &[(usize, Figure)], topic: &Topic) -> String {
+    let all_same = figures.iter().all(|(_, f)| same_value(f.number, figures[0].1.number));
+    match &topic.unit {
+        Unit::Age => "the same person's age".to_owned(),
+        Unit::Years | Unit::Year => "years of the same event".to_owned(),
+        Unit::Time(_) => "the same span of time".to_owned(),
+        Unit::Score => "results of the same sides".to_owned(),
+        Unit::Count if topic.is_population() => "how many live there".to_owned(),
+        Unit::Count => match (&topic.noun, topic.said) {
+            (Noun::Unnamed, _) => "the same happening".to_owned(),
+            (_, Some(_)) => "the same people or things, and the same is said of them".to_owned(),
+            (_, None) => "the same people or things in like words".to_owned(),
+        },
+        _ if all_same => "the same number in like words".to_owned(),
+        _ => "the same measure in like words".to_owned(),
+    }
+}
+
+fn scopes(figures: &[(usize, Figure)]) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for (_, figure) in figures {
+        let text = in_words(&figure.topic.scope);
+        if !named.contains(&text) {
+            named.push(text);
+        }
+    }
+    named.join(" / ")
+}
+
+fn in_words(scope: &Scope) -> String {
+    crate::claims::describe(scope).unwrap_or_else(|| "not said".to_owned())
+}
+
+/// The article with the latest date, when the others are dated before it and state less.
+fn update(figures: &[(usize, Figure)], articles: &[&Article]) -> Option<String> {
+    let dated: Vec<_> = figures.iter().filter_map(|(i, f)| Some((articles.get(*i)?.meta.date?, *i, f))).collect();
+    let (last, article, _) = dated.iter().max_by_key(|(date, ..)| *date)?;
+    let earlier = dated.iter().any(|(date, ..)| date < last);
+    (earlier && dated.len() == figures.len()).then(|| articles[*article].meta.label.clone())
+}

@@ -1,0 +1,71 @@
+//! How stated values stand to each other.
+
+use super::RowRelation;
+use crate::claims::topic::{Scope, Topic};
+use crate::text::numbers::{Number, NumberKind, Qualifier};
+
+/// How two numbers of one thing stand to each other: they agree when the stated number is the same and neither is open, or their
+/// intervals are identical; they conflict when what they may mean has nothing in common; else one is vaguer than the other.
+pub fn relation(a: &Number, b: &Number) -> RowRelation {
+    let identical = a.min == b.min && a.max == b.max && a.kind == b.kind;
+    let open = |n: &Number| n.min.is_none() || n.max.is_none();
+    let stated = matches!((a.stated(), b.stated()), (Some(x), Some(y)) if near(x, y));
+    if identical || stated && !open(a) && !open(b) {
+        return RowRelation::Agree;
+    }
+    if a.kind == NumberKind::Score || b.kind == NumberKind::Score {
+        return RowRelation::Conflict;
+    }
+    if a.kind == NumberKind::Year && a.min != a.max && b.min != b.max {
+        return RowRelation::Conflict;
+    }
+    let ((a_low, a_high), (b_low, b_high)) = (a.interval(), b.interval());
+    if a_high < b_low || b_high < a_low { RowRelation::Conflict } else { RowRelation::Vague }
+}
+
+/// Whether two numbers are one but for rounding of their fractions.
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+/// Whether two numbers state the same: the same number, whatever the qualifier, or the same interval.
+pub fn same_value(a: &Number, b: &Number) -> bool {
+    match (a.stated(), b.stated()) {
+        (Some(x), Some(y)) => near(x, y) && (a.kind == NumberKind::Score) == (b.kind == NumberKind::Score),
+        _ => a.min == b.min && a.max == b.max,
+    }
+}
+
+/// Whether a value is of the sort that two texts hardly share by chance: three digits that are no round number, or a fraction.
+pub fn is_telling(number: &Number) -> bool {
+    if number.qualifier == Qualifier::Vague {
+        return false;
+    }
+    let Some(mut value) = number.stated().or(number.min).map(f64::abs) else { return false };
+    if number.min != number.max && number.min.is_some() && number.max.is_some() {
+        return true;
+    }
+    if value.fract() != 0.0 {
+        return true;
+    }
+    while value >= 10.0 && value % 10.0 == 0.0 {
+        value /= 10.0;
+    }
+    value >= 13.0
+}
+
+/// Whether two scopes are said to differ: other places, other years, or one of a place alone.
+pub fn scopes_differ(a: &Topic, b: &Topic) -> bool {
+    differ(&a.scope, &b.scope)
+}
+
+fn differ(a: &Scope, b: &Scope) -> bool {
+    let place = match (&a.place, &b.place) {
+        (Some((x, _)), Some((y, _))) => !x.alike(y),
+        (Some(_), None) => a.alone,
+        (None, Some(_)) => b.alone,
+        (None, None) => false,
+    };
+    let time = matches!((&a.time, &b.time), (Some(x), Some(y)) if x != y);
+    place || time
+}

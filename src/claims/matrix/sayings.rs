@@ -1,0 +1,105 @@
+//! Rows of quotes: the words that two or more articles quote, and those that one alone quotes.
+
+use super::cluster::Ties;
+use super::{Row, RowRelation, cells};
+use crate::claims::quote::{Words, differ, overlap};
+use crate::claims::{Content, Reading};
+use rustc_hash::FxHashMap;
+
+/// At least this share of the shorter quote's content words must be shared; less where the sentences face each other.
+const SHARED: f32 = 0.5;
+const SHARED_WHEN_TIED: f32 = 0.3;
+
+/// A word in more quotes than this brings none together.
+const COMMON: usize = 200;
+
+/// The rows of the quotes among readings.
+pub fn rows(readings: &[Reading], ties: &Ties) -> Vec<Row> {
+    let quotes: Vec<(usize, &Words)> = readings
+        .iter()
+        .enumerate()
+        .filter_map(|(i, reading)| match &reading.content {
+            Content::Quote(words) => Some((i, words)),
+            Content::Figure(_) => None,
+        })
+        .collect();
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    for ((i, j), shared) in sharing(&quotes) {
+        let ((a, x), (b, y)) = (quotes[i], quotes[j]);
+        let (one, other) = (&readings[a], &readings[b]);
+        let (share, _) = overlap(x, y);
+        let needed = if ties.tied(one, other) { SHARED_WHEN_TIED } else { SHARED };
+        let whole = share >= 0.99 && shared >= 2;
+        if one.claim.article != other.claim.article && share >= needed && (shared >= 3 || whole) {
+            pairs.push((share + 0.01 * shared as f32, i, j));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut group: Vec<usize> = (0..quotes.len()).collect();
+    let article = |i: usize| readings[quotes[i].0].claim.article;
+    for (_, i, j) in pairs {
+        let (a, b) = (group[i], group[j]);
+        let both: Vec<usize> = (0..group.len()).filter(|&k| group[k] == a || group[k] == b).collect();
+        // Two halves of one quote may answer one whole; more than that is no cell.
+        let fits = both.iter().all(|&k| both.iter().filter(|&&other| article(other) == article(k)).count() <= 2);
+        if a != b && fits {
+            for &k in &both {
+                group[k] = a;
+            }
+        }
+    }
+    let mut heads: Vec<usize> = group.clone();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+        .into_iter()
+        .map(|head| row(readings, &quotes, &(0..group.len()).filter(|&k| group[k] == head).collect::<Vec<_>>()))
+        .collect()
+}
+
+/// Pairs of quotes that share content words, and how many, in order.
+fn sharing(quotes: &[(usize, &Words)]) -> Vec<((usize, usize), usize)> {
+    let mut postings: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, (_, words)) in quotes.iter().enumerate() {
+        for word in &words.content {
+            postings.entry(word).or_default().push(i);
+        }
+    }
+    let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for list in postings.values().filter(|list| list.len() <= COMMON) {
+        for (k, &i) in list.iter().enumerate() {
+            for &j in &list[k + 1..] {
+                *shared.entry((i, j)).or_default() += 1;
+            }
+        }
+    }
+    let mut shared: Vec<_> = shared.into_iter().collect();
+    shared.sort_unstable();
+    shared
+}
+
+fn row(readings: &[Reading], quotes: &[(usize, &Words)], members: &[usize]) -> Row {
+    let indexes: Vec<usize> = members.iter().map(|&k| quotes[k].0).collect();
+    let cells = cells(readings, &indexes);
+    let differs = members.iter().any(|&i| {
+        let article = |k: usize| readings[quotes[k].0].claim.article;
+        members.iter().any(|&j| article(i) < article(j) && differ(quotes[i].1, quotes[j].1))
+    });
+    let relation = match (cells.len(), differs) {
+        (0 | 1, _) => RowRelation::Single,
+        (_, true) => RowRelation::Conflict,
+        (_, false) => RowRelation::Agree,
+    };
+    let claim = &readings[indexes[0]].claim;
+    let speaker = indexes.iter().find_map(|&i| readings[i].claim.speaker.as_deref());
+    let label = match speaker {
+        Some(speaker) => format!("{speaker}: “{}”", claim.subject),
+        None => format!("“{}”", claim.subject),
+    };
+    let reason = match relation {
+        RowRelation::Single => "quoted by one article alone",
+        RowRelation::Conflict => "the same words, but a figure, a name or a negation differs",
+        _ => "the same words",
+    };
+    Row { label, relation, cells, reason: reason.to_owned() }
+}

@@ -1,0 +1,88 @@
+use super::*;
+use crate::article::read::plain;
+use crate::claims::ClaimKind;
+use crate::text::Language;
+
+fn english(texts: &[&str]) -> Vec<Article> {
+    texts.iter().map(|text| plain::read("test", "test", (*text).to_owned(), Some(Language::ENGLISH))).collect()
+}
+
+fn gathered(articles: &[Article]) -> Matrix {
+    gather(&articles.iter().collect::<Vec<_>>(), &[])
+}
+
+/// A row as its label, its relation and what each article states, `-` where it states nothing.
+fn shown(matrix: &Matrix, articles: usize) -> Vec<(String, RowRelation, String)> {
+    let figure = |claim: &usize| match &matrix.claims[*claim].kind {
+        ClaimKind::Figure(number) => Some(number.display.clone()),
+        ClaimKind::Quote => None,
+    };
+    let stated = |row: &Row| {
+        let cell = |article| row.cells.iter().find(|cell| cell.article == article);
+        let texts = (0..articles).map(|article| {
+            cell(article).map_or("-".to_owned(), |c| c.claims.iter().filter_map(figure).collect::<Vec<_>>().join("+"))
+        });
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    matrix.rows.iter().map(|row| (row.label.clone(), row.relation, stated(row))).collect()
+}
+
+const SEEDS: [&str; 5] = [
+    include_str!("../../../seeds/000_a29bdb7362355002.txt"),
+    include_str!("../../../seeds/001_699dc838b122dfc1.txt"),
+    include_str!("../../../seeds/002_f355ea1ba3f9c86e.txt"),
+    include_str!("../../../seeds/003_9c660837b96a8f93.txt"),
+    include_str!("../../../seeds/004_8e019ddef499e6f8.txt"),
+];
+
+#[test]
+fn the_seeds_give_their_rows() {
+    use RowRelation::{Agree, Conflict, Single, Vague};
+    let matrix = gathered(&english(&SEEDS));
+    let shown = shown(&matrix, 5);
+    let wanted = [
+        ("security forces killed", Conflict, "13 18 18 18 13"),
+        ("security forces injured", Conflict, "353 - 748 748 -"),
+        ("security forces beheaded", Agree, "2 2 - - 2"),
+        ("protesters killed", Vague, "dozens dozens 26 dozens dozens"),
+        ("people killed", Agree, "dozens - dozens dozens dozens"),
+        ("people injured", Agree, "1,000 - 1,000 1,000 -"),
+        ("people seriously injured", Agree, "62 - - 62 -"),
+        ("people arrested", Conflict, "2,000 2,000 3,800 2,300 -"),
+        ("population of Kazakhstan", Agree, "- 19 million 19 million 19 million 19 million"),
+        ("age of Nursultan Nazarbayev", Agree, "81 - 81 - 81"),
+        ("years Nursultan Nazarbayev ruled", Agree, "1989-2019 - 1989-2019 - -"),
+        ("age of Willow", Agree, "58 - - 58 -"),
+        ("bandits said to have attacked", Single, "- - 20,000 - -"),
+        ("protesters gathered", Vague, "- hundreds - - 200-300"),
+        ("years: independence", Agree, "- 30 - - 30"),
+        ("years: stepped down", Agree, "- 3 - - 3"),
+        ("age of Samal", Single, "- 29 - - -"),
+    ];
+    for (label, relation, stated) in wanted {
+        assert!(
+            shown.contains(&(label.to_owned(), relation, stated.to_owned())),
+            "{label} {relation:?} {stated}: {shown:#?}"
+        );
+    }
+}
+
+#[test]
+fn the_arrests_say_that_their_scopes_differ() {
+    let matrix = gathered(&english(&SEEDS));
+    let arrests = matrix.rows.iter().find(|row| row.label == "people arrested").unwrap();
+    assert!(arrests.reason.contains("scopes differ: Almaty alone / not said"), "{}", arrests.reason);
+}
+
+#[test]
+fn a_claim_stands_in_one_row_and_a_cell_holds_two_at_most() {
+    let matrix = gathered(&english(&SEEDS));
+    let mut seen = vec![false; matrix.claims.len()];
+    for cell in matrix.rows.iter().flat_map(|row| &row.cells) {
+        assert!((1..=2).contains(&cell.claims.len()));
+        for &claim in &cell.claims {
+            assert!(!std::mem::replace(&mut seen[claim], true) && matrix.claims[claim].article == cell.article);
+        }
+    }
+    assert!(matrix.rows.is_sorted_by_key(|row| row.relation));
+}

@@ -1,0 +1,99 @@
+//! Quotes: somebody's words, and how alike those of two articles are.
+
+use super::context::stem;
+use super::function::Function;
+use super::lexicon::Role;
+use super::scene::{Scene, Tag};
+use crate::text::names::{self, Form};
+use crate::text::numbers::NumberKind;
+use crate::text::quotes::Quote;
+
+/// Fewer words between quotation marks are a manner of speaking (“dozens”, “terrorist groups”), unless they make a sentence of their own.
+const FEWEST: usize = 4;
+
+/// What a quote says, for comparing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words {
+    /// Its content words as concepts and stems, sorted.
+    pub content: Vec<String>,
+    /// Its names.
+    pub names: Vec<Form>,
+    /// Its numbers as displayed.
+    pub numbers: Vec<String>,
+    /// Whether it denies.
+    pub negated: bool,
+}
+
+/// What a quote of the scene says; `None` when it is too short to be a claim.
+pub fn words(scene: &Scene, quote: &Quote) -> Option<Words> {
+    let range = scene.lexemes.at_byte(quote.inner.start)..scene.lexemes.at_byte(quote.inner.end);
+    let count = range.clone().filter(|&i| scene.is_word(i)).count();
+    let sentence = quote.inner.of(scene.text).ends_with(['!', '?', '.', ',', '…']);
+    if count < FEWEST && !(sentence && count >= 3) {
+        return None;
+    }
+    let mut words = Words::default();
+    for at in range.clone() {
+        match scene.tags[at] {
+            Tag::Senses(senses, _) => {
+                let sense = senses.iter().find(|s| s.role == Role::Noun).or_else(|| senses.first());
+                words.content.extend(sense.map(|s| s.concept.get().id.trim_start_matches("place-").to_owned()));
+            }
+            Tag::Name(i) if scene.names[i].start == at => {
+                let name = scene.slice(scene.names[i].clone());
+                words.content.push(names::key(name, scene.language));
+                words.names.push(Form::of(name, scene.language));
+            }
+            Tag::Word if scene.is_word(at) && scene.lexemes.low(at).len() > 2 => {
+                words.content.push(stem(scene.lexemes.low(at)));
+            }
+            Tag::Function(Function::Auxiliary | Function::Determiner | Function::Adverb) => {
+                let negates = matches!(
+                    scene.lexemes.low(at),
+                    "not" | "never" | "no" | "ne" | "n" | "jamais" | "aucun" | "aucune"
+                );
+                words.negated |= negates;
+            }
+            _ => {}
+        }
+        // "don't", "n't" fall into parts.
+        words.negated |= scene.lexemes.low(at) == "t"
+            && scene.lexemes.before(at, 1) == "'"
+            && scene.lexemes.before(at, 2).ends_with('n');
+    }
+    for figure in scene.figures.iter().filter(|f| f.range.start >= range.start && f.range.end <= range.end) {
+        if !matches!(figure.number.kind, NumberKind::Ordinal) {
+            words.numbers.push(figure.number.display.clone());
+        }
+    }
+    words.content.sort_unstable();
+    words.content.dedup();
+    Some(words)
+}
+
+/// The first words of a quote, for a label.
+pub fn opening(inner: &str) -> String {
+    const LONGEST: usize = 60;
+    let inner = inner.trim_end_matches([',', '.', ' ']);
+    if inner.chars().count() <= LONGEST {
+        return inner.to_owned();
+    }
+    let cut = inner.char_indices().nth(LONGEST).map_or(inner.len(), |(at, _)| at);
+    let end = inner[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", inner[..end].trim_end_matches([',', ' ', '.']))
+}
+
+/// The share of the shorter quote's content words that the other has too, and how many they are.
+pub fn overlap(a: &Words, b: &Words) -> (f32, usize) {
+    let shared = a.content.iter().filter(|word| b.content.binary_search(word).is_ok()).count();
+    let shorter = a.content.len().min(b.content.len());
+    (if shorter == 0 { 0.0 } else { shared as f32 / shorter as f32 }, shared)
+}
+
+/// Whether two quotes of the same words differ in substance: a figure, a name, a negation.
+pub fn differ(a: &Words, b: &Words) -> bool {
+    let numbers = !a.numbers.is_empty() && !b.numbers.is_empty() && !a.numbers.iter().any(|n| b.numbers.contains(n));
+    let names = a.names.len() == 1 && b.names.len() == 1 && !a.names[0].alike(&b.names[0]);
+    let (share, _) = overlap(a, b);
+    numbers || names || a.negated != b.negated && share >= 0.7
+}

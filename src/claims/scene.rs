@@ -1,0 +1,161 @@
+//! A sentence laid out for reading claims: its lexemes, each with what it is, its numbers and its names.
+
+use super::function::{Function, function};
+use super::lexicon::{self, Class, ConceptId, Role, Sense};
+use crate::text::lexemes::{LexemeKind, Lexemes};
+use crate::text::numbers::{Number, numbers_in};
+use crate::text::{Language, Span, dates};
+use std::ops::Range;
+
+/// What a lexeme is in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub enum Tag {
+    /// Part of the number at this index of [`Scene::figures`].
+    Number(usize),
+    /// Part of a weekday or a date.
+    Date,
+    /// Part of the name at this index of [`Scene::names`].
+    Name(usize),
+    /// The first lexeme of a phrase of the lexicon, and how many it takes.
+    Senses(&'static [Sense], usize),
+    /// Inside such a phrase.
+    Inside,
+    /// A function word or a mark.
+    Function(Function),
+    /// Any other word.
+    Word,
+}
+
+/// A number and the lexemes it takes.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The number; its spans count bytes of the sentence.
+    pub number: Number,
+    /// Its lexemes, qualifier included.
+    pub range: Range<usize>,
+    /// The lexemes of the number alone.
+    pub core: Range<usize>,
+}
+
+/// A sentence laid out.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The sentence.
+    pub text: &'a str,
+    /// Its language.
+    pub language: Language,
+    /// Its lexemes.
+    pub lexemes: Lexemes,
+    /// What each lexeme is.
+    pub tags: Vec<Tag>,
+    /// Its numbers in order.
+    pub figures: Vec<Figure>,
+    /// The lexemes of its names in order.
+    pub names: Vec<Range<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Lays out a sentence; `names` are the spans of the names in it.
+    pub fn of(text: &'a str, language: Language, names: &[Span]) -> Self {
+        let lexemes = Lexemes::of(text);
+        let range = |span: Span| lexemes.at_byte(span.start)..lexemes.at_byte(span.end);
+        let figures: Vec<Figure> = numbers_in(&lexemes, language)
+            .into_iter()
+            .map(|number| Figure { range: range(number.span), core: range(number.core), number })
+            .collect();
+        let names: Vec<Range<usize>> = names.iter().map(|&span| range(span)).collect();
+        let mut tags = vec![Tag::Word; lexemes.len()];
+        let mut at = 0;
+        while at < lexemes.len() {
+            if let Some((taken, senses)) = lexicon::senses(&lexemes, at, language) {
+                tags[at] = Tag::Senses(senses, taken);
+                tags[at + 1..at + taken].fill(Tag::Inside);
+                at += taken;
+                continue;
+            }
+            if let Some(function) = function(lexemes.low(at), language) {
+                tags[at] = Tag::Function(function);
+            }
+            at += 1;
+        }
+        for (i, name) in names.iter().enumerate() {
+            // A common noun that only its place gives a capital stays what it is.
+            let common = name.len() == 1 && name.start == 0 && matches!(tags[0], Tag::Senses(..));
+            if !common {
+                tags[name.clone()].fill(Tag::Name(i));
+            }
+        }
+        for (range, _) in dates::dates_in(&lexemes, language) {
+            tags[range].fill(Tag::Date);
+        }
+        for (i, figure) in figures.iter().enumerate() {
+            tags[figure.range.clone()].fill(Tag::Number(i));
+        }
+        Self { text, language, lexemes, tags, figures, names }
+    }
+
+    /// What the lexeme at a place is; a stop past the end.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or(Tag::Function(Function::Stop))
+    }
+
+    /// The function of the lexeme at a place.
+    pub fn function(&self, at: usize) -> Option<Function> {
+        match self.tag(at) {
+            Tag::Function(function) => Some(function),
+            _ => None,
+        }
+    }
+
+    /// The senses that start at a place.
+    pub fn senses(&self, at: usize) -> &'static [Sense] {
+        match self.tag(at) {
+            Tag::Senses(senses, _) => senses,
+            _ => &[],
+        }
+    }
+
+    /// How many lexemes the phrase at a place takes; one where no phrase starts.
+    pub fn taken(&self, at: usize) -> usize {
+        match self.tag(at) {
+            Tag::Senses(_, taken) => taken,
+            _ => 1,
+        }
+    }
+
+    /// The start of the phrase that holds the lexeme at a place.
+    pub fn phrase_start(&self, mut at: usize) -> usize {
+        while at > 0 && matches!(self.tags[at], Tag::Inside) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The concept of a class that a noun at a place means.
+    pub fn noun(&self, at: usize, classes: &[Class]) -> Option<ConceptId> {
+        self.senses(at)
+            .iter()
+            .find(|s| s.role == Role::Noun && classes.contains(&s.concept.get().class))
+            .map(|s| s.concept)
+    }
+
+    /// The sense of a predicate at a place, in one of these roles.
+    pub fn predicate(&self, at: usize, roles: &[Role]) -> Option<Sense> {
+        self.senses(at).iter().find(|s| roles.contains(&s.role) && s.concept.get().class == Class::Predicate).copied()
+    }
+
+    /// Whether the lexeme at a place is a word of any kind.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.lexemes.is(at, LexemeKind::Word)
+    }
+
+    /// Whether the language is French.
+    pub fn french(&self) -> bool {
+        self.language == Language::FRENCH
+    }
+
+    /// The text of a range of lexemes.
+    pub fn slice(&self, range: Range<usize>) -> &'a str {
+        self.lexemes.span(range.start, range.end).of(self.text)
+    }
+}
