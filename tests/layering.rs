@@ -36,7 +36,8 @@ const IMPURE: &[&str] = &["files", "session", "export", "runtime", "cli"];
 /// What only some modules may name: the start of the path, the modules that may, and what it stands for.
 const RESERVED: &[(&[&str], &[&str], &str)] = &[
     (&["ratatui"], &["view", "runtime"], "the drawing library"),
-    (&["ratatui_textarea"], &["view", "runtime"], "the drawing library"),
+    // The text being edited, with its cursor and its own undo, is state; only drawing it is the view's.
+    (&["ratatui_textarea"], &["app", "view"], "the text editor"),
     (&["crossterm"], &["runtime"], "the terminal"),
     (&["signal_hook"], &["runtime"], "signals"),
     (&["std", "fs"], IMPURE, "the file system"),

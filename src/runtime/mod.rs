@@ -35,9 +35,6 @@ pub enum RuntimeError {
     /// A signal ended the program.
     #[error("ended by signal {0}")]
     Signal(i32),
-    /// The session on disk must not be touched, or cannot be read.
-    #[error(transparent)]
-    Journal(#[from] session::JournalError),
     /// A comparison needs two articles.
     #[error("a comparison needs two articles; this dossier has {0}")]
     TooFew(usize),
@@ -48,7 +45,9 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     if dossier.articles.len() < 2 {
         return Err(RuntimeError::TooFew(dossier.articles.len()));
     }
-    let opened = Journal::open(&session::folder()?, &dossier.key)?;
+    let opened = session::folder()
+        .and_then(|folder| Journal::open(&folder, &dossier.key))
+        .unwrap_or_else(|error| Journal::closed(&error));
     let session = Session::replay(&opened.steps);
     let (sender, events) = mpsc::channel();
     let worker = Worker::start(dossier.articles.clone(), sender.clone());
