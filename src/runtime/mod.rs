@@ -55,7 +55,9 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let (columns, rows) = screen.size()?;
     let (state, effects) = app::start(dossier, session, options.keymap, columns, rows);
     let mut runtime = Loop { state, journal: opened.journal, worker, theme: options.theme, sender };
-    for notice in opened.notices.iter().map(|notice| Notice::error(notice.to_string())).chain(options.notice) {
+    // The last one stays on screen: what went wrong with the session outweighs a hint.
+    let troubles = opened.notices.iter().map(|notice| Notice::error(notice.to_string()));
+    for notice in options.notice.into_iter().chain(troubles) {
         let effects = app::update(&mut runtime.state, Message::Notice(notice));
         debug_assert!(effects.is_empty(), "a notice asks for nothing");
     }
@@ -105,8 +107,19 @@ impl Loop {
                     Event::Lost(error) => return Err(error.into()),
                 }
             }
+            self.fit(screen)?;
             screen.draw(|frame| view::draw(frame, &self.state, &self.theme))?;
         }
+    }
+
+    /// Takes the terminal's size as it is now: of a resize that comes together with keys, crossterm may tell the keys alone.
+    fn fit(&mut self, screen: &Screen) -> Result<(), RuntimeError> {
+        let (columns, rows) = screen.size()?;
+        let known = self.state.geometry.screen;
+        if (known.width, known.height) != (columns, rows) {
+            app::update(&mut self.state, Message::Resize { columns, rows });
+        }
+        Ok(())
     }
 
     fn perform(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<End>, RuntimeError> {
@@ -138,8 +151,6 @@ impl Loop {
 
     fn resume(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
         screen.reopen()?;
-        let (columns, rows) = screen.size()?;
-        app::update(&mut self.state, Message::Resize { columns, rows });
-        Ok(())
+        self.fit(screen)
     }
 }

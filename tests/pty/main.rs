@@ -40,6 +40,11 @@ fn at_the_conflict(state: &TempDir) -> Terminal {
     panic!("the claim is not reached:\n{}", terminal.screen());
 }
 
+/// The line at the foot of the screen, which tells of the passage under the cursor.
+fn foot(screen: &str) -> &str {
+    screen.lines().last().unwrap_or_default()
+}
+
 /// The line of the screen that shows the claim of thirteen dead.
 fn thirteen(screen: &str) -> &str {
     screen.lines().find(|line| line.contains("000 13")).unwrap_or_default()
@@ -70,7 +75,7 @@ fn a_divergence_is_two_keys_away() {
     let state = state();
     let terminal = demo(&state);
     terminal.keys("]d");
-    terminal.wait("the cursor on a divergence", |screen| screen.lines().any(|line| line.contains("▌≠")));
+    terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
 }
 
 #[test]
@@ -119,6 +124,7 @@ fn any_size_is_survived() {
         std::thread::sleep(Duration::from_millis(60));
     }
     terminal.resize(WIDE.0, WIDE.1);
+    terminal.keys("gg");
     terminal.wait("the panes again", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
     terminal.keys("q");
     assert!(terminal.end().success());
@@ -164,8 +170,10 @@ fn ctrl_z_gives_the_shell_back_and_fg_the_program() {
     terminal.keys("fg\r");
     terminal.wait("the panes again", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
     terminal.keys("]d");
-    terminal.wait("the cursor on a divergence", |screen| screen.lines().any(|line| line.contains("▌≠")));
+    terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
     terminal.keys("q");
+    // What is typed before the program has ended is for the program.
+    terminal.wait("the shell", |screen| !screen.contains("pair 1/10") && screen.trim_end().ends_with("prompt$"));
     terminal.keys("echo back-$((6 * 7))\r");
     terminal.wait_for("back-42");
 }
