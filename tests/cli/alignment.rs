@@ -69,19 +69,32 @@ fn places_are_bytes_of_the_block() {
     assert!(checked > 20, "{checked}");
 }
 
+/// Two reports that differ in one figure.
+fn reports(desk: &Desk) -> [String; 2] {
+    let report = |dead: &str, source: &str| {
+        format!(
+            "Clashes in the harbour town\n\n{dead} members of the security forces were killed on Thursday, {source} said.\n\n\
+             The mayor asked for calm and spoke of a dark day for the whole town.\n"
+        )
+    };
+    let left = desk.file("left.txt", report("Thirteen", "state television"));
+    [left, desk.file("right.txt", report("Eighteen", "the police"))]
+}
+
 #[test]
 fn a_conflict_of_figures_is_divergent() {
+    let desk = Desk::new();
+    let [left, right] = reports(&desk);
     for by in ["paragraph", "sentence"] {
-        let document = json(&[&seed("000"), &seed("003"), "--by", by]);
-        let says = |place: &Value, word: &str| place["text"].as_str().is_some_and(|text| text.contains(word));
-        let is_it = |change: &Value| {
-            change["kind"] == "figure"
-                && change["substance"] == true
-                && says(&change["left"], "Thirteen")
-                && says(&change["right"], "Eighteen")
+        let document = json(&[&left, &right, "--by", by]);
+        let links = list(&document["links"]);
+        let relations: Vec<_> = links.iter().map(|link| link["relation"].as_str().unwrap()).collect();
+        assert_eq!(relations, ["same", "divergent", "same"], "{by}");
+        let figure = |change: &Value| {
+            let said = |side: &str| change[side]["text"] == if side == "left" { "Thirteen" } else { "Eighteen" };
+            change["kind"] == "figure" && change["substance"] == true && said("left") && said("right")
         };
-        let mut links = list(&document["links"]).iter();
-        assert!(links.any(|link| link["relation"] == "divergent" && list(&link["changes"]).iter().any(is_it)), "{by}");
+        assert!(list(&links[1]["changes"]).iter().any(figure), "{by}: {}", links[1]);
     }
 }
 
@@ -130,10 +143,13 @@ fn the_print_is_level_and_as_wide_as_asked() {
 
 #[test]
 fn the_linear_print_says_all_in_words() {
-    let shown = Desk::new().run(&["align", "--plain", &seed("000"), &seed("003")]).done();
+    let desk = Desk::new();
+    let [left, right] = reports(&desk);
+    let shown = desk.run(&["align", "--plain", &left, &right]).done();
+    assert!(shown.contains("Differs in figure: “Thirteen” on the left, “Eighteen” on the right."), "{shown}");
+    let shown = desk.run(&["align", "--plain", &seed("000"), &seed("003")]).done();
     assert!(shown.contains("divergent.\n") && shown.contains("left only.\n"), "{shown}");
     assert!(!shown.contains(['≠', '≈', '‹', '›', '│', '─', '→']), "{shown}");
-    assert!(shown.contains("Differs in figure: “Thirteen” on the left, “Eighteen” on the right."), "{shown}");
 }
 
 #[test]

@@ -112,13 +112,6 @@ impl Terminal {
         self.shown.0.lock().unwrap().parser.screen().contents()
     }
 
-    /// The line of the screen that shows the text, and the column where it starts, both from 0.
-    pub fn find(&self, text: &str) -> Option<(usize, usize)> {
-        let screen = self.screen();
-        let found = screen.lines().enumerate().find_map(|(row, line)| Some((row, line.find(text)?, line)));
-        found.map(|(row, at, line)| (row, line[..at].chars().count()))
-    }
-
     /// Every byte that the program wrote so far.
     pub fn raw(&self) -> Vec<u8> {
         self.shown.0.lock().unwrap().raw.clone()

@@ -27,15 +27,14 @@ fn at_the_conflict(state: &TempDir) -> Terminal {
     terminal.keys("))");
     terminal.wait_for("pair 3/10");
     terminal.wait("claims", |screen| screen.contains("000 13") && screen.contains("003 18"));
-    terminal.keys("\t");
+    terminal.keys("\t\t");
     for _ in 0..200 {
-        let (row, _) = terminal.find("000 13").unwrap();
-        if terminal.screen().lines().nth(row).unwrap().contains('▌') {
+        let before = terminal.wait("a claim selected", |screen| screen.contains("▌  00"));
+        if before.contains("▌  000 13") {
             return terminal;
         }
-        let before = terminal.screen();
         terminal.keys("j");
-        terminal.wait("another claim selected", |screen| screen != before);
+        terminal.wait("another claim selected", |screen| *screen != before);
     }
     panic!("the claim is not reached:\n{}", terminal.screen());
 }
