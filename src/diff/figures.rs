@@ -41,6 +41,9 @@ pub(super) struct Pair {
 /// A figure counts the same as another from this evidence on.
 const SURE: f32 = 1.3;
 
+/// From this frame on the passages are copies of each other but for the figure.
+const COPIED: f32 = 0.8;
+
 /// The figures of a passage, in order.
 pub(super) fn figures(passage: &Passage) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
@@ -74,11 +77,25 @@ pub(super) fn verdict(a: &Number, b: &Number) -> Verdict {
     let (x, y) = (a.interval(), b.interval());
     if x == y || a.stated().is_some() && a.stated() == b.stated() && !open(a) && !open(b) {
         Verdict::Agree
-    } else if x.1 < y.0 || y.1 < x.0 {
+    } else if (x.1 < y.0 || y.1 < x.0) && !is_rounded(a, b) {
         Verdict::Conflict
     } else {
         Verdict::Vague
     }
+}
+
+/// Whether one number is the other, rounded: "$5 billion" and "$5.1 billion", "19 million" and "19.2 million", never 50 and 51.
+fn is_rounded(a: &Number, b: &Number) -> bool {
+    let (Some(x), Some(y)) = (a.stated(), b.stated()) else { return false };
+    let round = |coarse: f64, fine: f64| {
+        // The last digit that the coarser one states.
+        let mut unit = 1.0;
+        while (coarse / (unit * 10.0)).fract() == 0.0 && unit < coarse {
+            unit *= 10.0;
+        }
+        (fine - coarse).abs() <= unit / 2.0 && (fine - coarse).abs() <= coarse * 0.025
+    };
+    x >= 1000.0 && y >= 1000.0 && (round(x, y) || round(y, x))
 }
 
 /// Pairs of figures that count the same thing: equal ones first, then the surest. `frame` says how alike the surroundings of two units
@@ -97,7 +114,15 @@ pub(super) fn pair(
             let Some(evidence) = evidence((left.0, a), (right.0, b), frame) else { continue };
             let agree = verdict == Verdict::Agree;
             if agree || evidence >= SURE {
-                let verdict = if verdict == Verdict::Conflict && scopes_differ(&a.role, &b.role) {
+                let verdict = if verdict == Verdict::Vague
+                    && frame >= COPIED
+                    && x.qualifier == y.qualifier
+                    && x.stated().is_some()
+                    && x.stated() != y.stated()
+                {
+                    // "More than 500" become "more than 750" in a copy: the claim is another.
+                    Verdict::Conflict
+                } else if verdict == Verdict::Conflict && scopes_differ(&a.role, &b.role) {
                     Verdict::Vague
                 } else {
                     verdict

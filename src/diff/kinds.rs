@@ -14,6 +14,9 @@ use std::ops::Range;
 /// From here on the surroundings of a hunk are so alike that what stands in it stands for what the other side has there.
 const IN_PLACE: f32 = 0.6;
 
+/// From here on the passages are copies of each other but for the hunk.
+const COPIED: f32 = 0.8;
+
 /// Below this, names and dates of a hunk are not held against each other.
 const SIMILAR: f32 = 0.3;
 
@@ -119,11 +122,15 @@ impl<'p> Judge<'p> {
     /// Dates that exclude each other in one place.
     fn dates(&mut self, hunk: &Hunk, frame: f32) {
         let (l, r) = (self.l, self.r);
-        let left: Vec<_> = dates_in(l, &hunk.left).filter(|(_, when)| !is_dated(when, r)).collect();
-        let right: Vec<_> = dates_in(r, &hunk.right).filter(|(_, when)| !is_dated(when, l)).collect();
+        let left: Vec<_> = dates_in(l, &hunk.left).collect();
+        let right: Vec<_> = dates_in(r, &hunk.right).collect();
         for (&(x, a), &(y, b)) in left.iter().zip(&right) {
-            if exclude(a, b) && !self.is_taken(0, l.within(x)) && !self.is_taken(1, r.within(y)) {
-                let substance = frame >= IN_PLACE && self.nothing_else(hunk, x, y);
+            if !exclude(a, b) || self.is_taken(0, l.within(x)) || self.is_taken(1, r.within(y)) {
+                continue;
+            }
+            let strange = !is_dated(a, r) && !is_dated(b, l);
+            let substance = frame >= if strange { IN_PLACE } else { COPIED } && self.nothing_else(hunk, x, y);
+            if strange || substance {
                 self.fact(ChangeKind::Date, x, y, substance);
             }
         }
@@ -147,18 +154,26 @@ impl<'p> Judge<'p> {
     /// Names in one place that are not one.
     fn names(&mut self, hunk: &Hunk, frame: f32) {
         let (l, r) = (self.l, self.r);
-        let strange = |own: &Passage, name: &NameAt, other: &Passage, taken: bool| {
-            !taken && !own.text.is_empty() && !is_named(name, other)
-        };
+        let free = |side: usize, own: &Passage, name: &NameAt| !self.is_taken(side, own.within(name.span));
         let left: Vec<_> =
-            names_in(l, &hunk.left).filter(|n| strange(l, n, r, self.is_taken(0, l.within(n.span)))).collect();
+            names_in(l, &hunk.left).filter(|name| free(0, l, name)).map(|name| (name, !is_named(name, r))).collect();
         let right: Vec<_> =
-            names_in(r, &hunk.right).filter(|n| strange(r, n, l, self.is_taken(1, r.within(n.span)))).collect();
-        for (x, y) in left.into_iter().zip(right) {
+            names_in(r, &hunk.right).filter(|name| free(1, r, name)).map(|name| (name, !is_named(name, l))).collect();
+        // As many on both sides are taken in order; else those that the other side does not know.
+        let even = left.len() == right.len();
+        let left = left.into_iter().filter(|(_, strange)| even || *strange);
+        let right = right.into_iter().filter(|(_, strange)| even || *strange);
+        for ((x, new), (y, newer)) in left.zip(right) {
+            if x.form.alike(&y.form) || !(new || newer) {
+                continue;
+            }
             // A country may speak for its leader, never for another country.
             let comparable = x.form.is_country() == y.form.is_country();
-            let substance = comparable && frame >= IN_PLACE && self.nothing_else(hunk, x.span, y.span);
-            self.fact(ChangeKind::Name, x.span, y.span, substance);
+            let bound = if new && newer && comparable { IN_PLACE } else { COPIED };
+            let substance = frame >= bound && self.nothing_else(hunk, x.span, y.span);
+            if new && newer || substance {
+                self.fact(ChangeKind::Name, x.span, y.span, substance);
+            }
         }
     }
 
@@ -231,7 +246,12 @@ impl<'p> Judge<'p> {
             units.iter().copied().filter(|&at| passage.is_content(at)).collect::<Vec<_>>()
         };
         let (c, d) = (content(l, &a), content(r, &b));
-        let alike = c.len() <= 1 && d.len() <= 1 && c.iter().all(|&x| d.iter().all(|&y| l.stem(x) == r.stem(y)));
+        let alike = (a.is_empty() || b.is_empty()) && c.is_empty() && d.is_empty()
+            || !a.is_empty()
+                && !b.is_empty()
+                && c.len() <= 1
+                && d.len() <= 1
+                && c.iter().all(|&x| d.iter().all(|&y| l.stem(x) == r.stem(y)));
         if let Some(found) = self.turned(segment, (&c, &d), alike, frame, run) {
             return found;
         }

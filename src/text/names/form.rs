@@ -72,6 +72,19 @@ impl Form {
             || spells(&other.acronym, self)
             || self.part_of(other)
             || other.part_of(self)
+            || self.cousin_of(other)
+    }
+
+    /// Whether two full names share their last word and the first letter of their first: Amir Rasheed and Amer Rashid.
+    fn cousin_of(&self, other: &Self) -> bool {
+        let ends = |form: &Self| match form.words.as_slice() {
+            [first, .., last] => Some((first.bytes().next(), last.clone())),
+            _ => None,
+        };
+        match (ends(self), ends(other)) {
+            (Some((a, x)), Some((b, y))) => a == b && near(&x, &y),
+            _ => false,
+        }
     }
 
     /// Whether every telling word of this name stands in the other.
