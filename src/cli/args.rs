@@ -94,7 +94,7 @@ pub struct Claims {
     /// How to read and print.
     #[command(flatten)]
     pub common: Common,
-    /// The texts, one or more (`-` for standard input).
+    /// The texts, one or more (`-` for standard input), or one folder or dossier.toml.
     #[arg(required = true, value_name = "TEXT")]
     pub texts: Vec<PathBuf>,
     /// The form of the output.

@@ -8,9 +8,11 @@ use crate::files::{self, DEFAULT_LIMIT};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Texts, one or more, in the order named.
+/// Texts, one or more, in the order named, or those of the one folder or `dossier.toml` named.
 pub fn articles(paths: &[PathBuf], common: Common) -> Result<Vec<Arc<Article>>, Failure> {
-    Ok(files::read_articles(paths, limit(common))?.articles)
+    let is_dossier = matches!(paths, [one] if one.is_dir() || one.ends_with(files::DOSSIER_FILE));
+    let read = if is_dossier { files::open } else { files::read_articles };
+    Ok(read(paths, limit(common))?.articles)
 }
 
 /// The texts named, or those of the one folder or `dossier.toml` named; nothing named is the demo.

@@ -54,3 +54,12 @@ fn the_list_says_all_in_words() {
     assert!(list.contains(": conflict.\n"), "{list}");
     assert!(!list.contains(['≠', '≈', '·']), "{list}");
 }
+
+#[test]
+fn the_claims_of_a_folder_are_those_of_its_texts() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    let desk = Desk::new();
+    let of_folder = desk.run(&["claims", folder, "--width", "140"]).done();
+    let of_dossier = desk.run(&["claims", &format!("{folder}/dossier.toml"), "--width", "140"]).done();
+    assert!(of_folder == of_dossier && of_folder.contains("at least 18"), "{of_folder}");
+}

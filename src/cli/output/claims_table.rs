@@ -72,8 +72,8 @@ fn stated(articles: &[&Article], matrix: &Matrix, cell: &Cell) -> String {
         let exact = claim.place.span.of(&articles[claim.article].block(claim.place.block).text);
         match &claim.kind {
             ClaimKind::Figure(number) => match &claim.scope {
-                Some(scope) => format!("{} ({scope})", words::number(number)),
-                None => words::number(number),
+                Some(scope) => format!("{} ({scope})", number.qualified()),
+                None => number.qualified(),
             },
             ClaimKind::Quote => cut(exact, CITED),
         }

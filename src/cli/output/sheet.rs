@@ -6,7 +6,7 @@ use super::entries::Units;
 use super::linear;
 use super::printer::Style;
 use super::rows::{Pair, Row};
-use crate::article::Article;
+use crate::article::{Article, Side};
 use crate::cli::args::By;
 use crate::comparison::Comparison;
 use std::io::{self, Write};
@@ -27,7 +27,9 @@ impl<'a> Sheet<'a> {
     /// Writes the compared blocks.
     pub fn pair(&self, out: &mut impl Write, comparison: &'a Comparison) -> io::Result<()> {
         let rows = Pair { left: self.left, right: self.right, comparison }.rows();
-        self.write(out, &Units::blocks(self.left, self.right), rows)
+        let shared =
+            Side::BOTH.map(|side| comparison.shared(side, if side == Side::Left { self.left } else { self.right }));
+        self.put(out, &Units::blocks(self.left, self.right), Some(shared), rows)
     }
 
     /// Writes the rows; `units` are what they number.
@@ -37,7 +39,18 @@ impl<'a> Sheet<'a> {
         units: &Units<'_>,
         rows: impl Iterator<Item = Row<'r>>,
     ) -> io::Result<()> {
-        let (left, right) = (self.heading(self.left, units.left.len()), self.heading(self.right, units.right.len()));
+        self.put(out, units, None, rows)
+    }
+
+    fn put<'r>(
+        &self,
+        out: &mut impl Write,
+        units: &Units<'_>,
+        shared: Option<[f32; 2]>,
+        rows: impl Iterator<Item = Row<'r>>,
+    ) -> io::Result<()> {
+        let left = self.heading(self.left, units.left.len(), shared.map(|[left, _]| left));
+        let right = self.heading(self.right, units.right.len(), shared.map(|[_, right]| right));
         let mut counts = Counts::default();
         if let Some(columns) = Columns::new(self.style, units.left.len().max(units.right.len())) {
             columns.head(out, &left, &right)?;
@@ -57,7 +70,7 @@ impl<'a> Sheet<'a> {
         writeln!(out, "{counts}")
     }
 
-    fn heading(&self, article: &Article, count: usize) -> String {
+    fn heading(&self, article: &Article, count: usize, shared: Option<f32>) -> String {
         let language = article.meta.language.code();
         let unit = match (self.by, count) {
             (By::Paragraph, 1) => "passage",
@@ -67,7 +80,9 @@ impl<'a> Sheet<'a> {
             (By::Line, 1) => "line",
             (By::Line, _) => "lines",
         };
-        format!("{} · {language} · {count} {unit}", article.meta.label)
+        let mut parts = vec![article.meta.label.clone(), language.to_owned(), format!("{count} {unit}")];
+        parts.extend(shared.map(|share| format!("{:.0} % shared", share * 100.0)));
+        parts.join(if self.style.plain { ", " } else { " · " })
     }
 }
 
@@ -89,7 +104,7 @@ mod tests {
     #[test]
     fn what_answers_each_other_stands_level() {
         let wanted = "\
-one · en · 4 passages                  │ two · en · 4 passages
+one · en · 4 passages · 80 % shared    │ two · en · 4 passages · 83 % shared
 ───────────────────────────────────────┼───────────────────────────────────────
                                        │ ≈↕1 The mayor asked for calm, calling
                                        │     it a dark day for the town.
@@ -124,8 +139,8 @@ one · en · 4 passages                  │ two · en · 4 passages
     #[test]
     fn linear_text_says_the_same_in_words() {
         let wanted = "\
-Left: one · en · 4 passages.
-Right: two · en · 4 passages.
+Left: one, en, 4 passages, 80 % shared.
+Right: two, en, 4 passages, 83 % shared.
 
 Passage 1, reworded, moved.
 Right 1: The mayor asked for calm, calling it a dark day for the town.
@@ -153,6 +168,7 @@ Right 4: Only the right side tells of the ferry.
 1 same, 1 reworded, 1 divergent, 1 left only, 1 right only; 1 moved
 ";
         assert_eq!(printed(80, true, Palette::None), wanted);
-        assert_eq!(printed(30, false, Palette::None), wanted, "too narrow for two columns");
+        let narrow = printed(30, false, Palette::None);
+        assert_eq!(narrow.replace(" · ", ", "), wanted, "too narrow for two columns");
     }
 }

@@ -1,8 +1,7 @@
-//! Kinds of change and claims in signs and in words.
+//! Kinds of change and of rows in signs and in words.
 
 use crate::claims::matrix::RowRelation;
 use crate::diff::ChangeKind;
-use crate::text::numbers::{Number, Qualifier};
 
 /// A kind of change in words.
 pub const fn change(kind: ChangeKind) -> &'static str {
@@ -38,18 +37,4 @@ pub const fn row_relation(relation: RowRelation) -> &'static str {
         RowRelation::Agree => "agree",
         RowRelation::Single => "single",
     }
-}
-
-/// A number with its qualifier: `about 2,300`.
-pub fn number(number: &Number) -> String {
-    let before = match number.qualifier {
-        Qualifier::Exactly | Qualifier::Vague => "",
-        Qualifier::AtLeast => "at least ",
-        Qualifier::MoreThan => "more than ",
-        Qualifier::Nearly => "nearly ",
-        Qualifier::About => "about ",
-        Qualifier::UpTo => "up to ",
-        Qualifier::LessThan => "less than ",
-    };
-    format!("{before}{}", number.display)
 }

@@ -102,6 +102,20 @@ impl Number {
             _ => None,
         }
     }
+
+    /// The number with its qualifier, in normalised English: "about 2,300".
+    pub fn qualified(&self) -> String {
+        let before = match self.qualifier {
+            Qualifier::Exactly | Qualifier::Vague => "",
+            Qualifier::AtLeast => "at least ",
+            Qualifier::MoreThan => "more than ",
+            Qualifier::Nearly => "nearly ",
+            Qualifier::About => "about ",
+            Qualifier::UpTo => "up to ",
+            Qualifier::LessThan => "fewer than ",
+        };
+        format!("{before}{}", self.display)
+    }
 }
 
 /// The numbers of a text in order, without overlap. French notation and words are read in French texts, English ones in all others;
