@@ -83,7 +83,7 @@ pub struct Align {
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: AlignFormat,
-    /// Exit with 1 when the texts differ in more than typography.
+    /// Exit with 1 when the texts differ, typography aside.
     #[arg(long)]
     pub exit_code: bool,
 }
