@@ -12,7 +12,7 @@ use super::BlockKind;
 use credits::Places;
 use shape::{Ending, Shape};
 
-/// Blocks from either end of an article among which boilerplate and credits are looked for more eagerly.
+/// Blocks from either end of an article among which boilerplate is looked for more eagerly.
 const MARGIN: usize = 40;
 
 /// The kinds of the blocks of an article, given their texts in reading order.
@@ -38,11 +38,10 @@ fn by_words(shape: &Shape, places: Places) -> Option<BlockKind> {
     if shape.is_wordless {
         return Some(BlockKind::Residue);
     }
-    if shape.words.is_empty() {
+    if shape.len == 0 {
         return None;
     }
-    let in_margin = places.from_start.min(places.from_end) < MARGIN;
-    if residue::is_residue(shape, in_margin) || credits::is_stamp(shape) {
+    if residue::is_residue(shape, places) || credits::is_stamp(shape) {
         Some(BlockKind::Residue)
     } else if credits::is_byline(shape, places) {
         Some(BlockKind::Byline)
@@ -59,8 +58,8 @@ fn by_words(shape: &Shape, places: Places) -> Option<BlockKind> {
 fn mark_repeated_captions(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
     for i in 1..shapes.len().saturating_sub(1) {
         let (this, next) = (&shapes[i], &shapes[i + 1]);
-        let repeated = (4..=40).contains(&this.words.len()) && next.form.starts_with(&this.form);
-        let added = next.words.len().saturating_sub(this.words.len());
+        let repeated = (4..=40).contains(&this.len) && next.text.starts_with(this.text);
+        let added = next.len.saturating_sub(this.len);
         let is_credited = kinds[i + 1] == Some(BlockKind::Caption);
         if repeated && kinds[i].is_none() && (is_credited || kinds[i + 1].is_none() && added <= 8) {
             kinds[i] = Some(BlockKind::Caption);
@@ -82,7 +81,7 @@ fn mark_names_beside_credits(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) 
 
 /// Short lines among the residue after the last paragraph, or before the first line that is longer, are residue.
 fn mark_residue_around(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
-    let is_short = |i: usize| shapes[i].ending == Ending::None && (1..=10).contains(&shapes[i].words.len());
+    let is_short = |i: usize| shapes[i].ending == Ending::None && (1..=10).contains(&shapes[i].len);
     let is_margin = |i: usize, kinds: &[Option<BlockKind>]| kinds[i].is_some() || is_short(i);
     let first_of_tail = (0..shapes.len()).rev().take_while(|&i| is_margin(i, kinds)).last();
     if let Some(first) = first_of_tail.filter(|&first| first > 0)
@@ -93,7 +92,7 @@ fn mark_residue_around(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
         }
     }
     let last_of_head = (0..shapes.len().min(MARGIN))
-        .take_while(|&i| kinds[i].is_some() || is_short(i) && shapes[i].words.len() <= 3)
+        .take_while(|&i| kinds[i].is_some() || is_short(i) && shapes[i].len <= 3)
         .filter(|&i| kinds[i] == Some(BlockKind::Residue))
         .last();
     if let Some(last) = last_of_head {
@@ -154,14 +153,16 @@ fn mark_subheads(shapes: &[Shape], kinds: &mut [Option<BlockKind>]) {
     }
 }
 
-/// A short cry or question in quotation marks that the text after it quotes again.
+/// A short cry or question in quotation marks, between longer blocks, that the text after it quotes again.
 fn is_quoted_title(shapes: &[Shape], i: usize) -> bool {
     let shape = &shapes[i];
-    if shape.words.len() > 10 || !shape.is_quoted || shape.ending != Ending::Cry {
+    let is_long = |i: usize| shapes.get(i).is_some_and(|shape| shape.len == 0 || shape.len >= 12);
+    if i == 0 || !is_long(i - 1) || !is_long(i + 1) || shape.len > 10 || !shape.is_quoted || shape.ending != Ending::Cry
+    {
         return false;
     }
     let is_mark = |c: char| !c.is_alphanumeric();
-    let cry = shape.form.trim_matches(is_mark);
+    let cry = shape.form().trim_matches(is_mark);
     let repeats = |later: &&str| later.contains(cry);
     cry.contains(' ')
         && shapes[i + 1..].iter().take(6).any(|later| repeats(&crate::text::normal::normal(later.head()).as_str()))

@@ -8,7 +8,7 @@
 mod abbreviations;
 
 use super::{Language, Span};
-use abbreviations::{Abbreviation, starts_sentences};
+use abbreviations::{Abbreviation, is_attribution, starts_sentences};
 
 /// A longer sentence is cut at white space, so that work on a sentence stays bounded whatever the text.
 const MAX_BYTES: usize = 10_000;
@@ -17,13 +17,24 @@ const MAX_BYTES: usize = 10_000;
 /// if the text does; none is longer than 10,000 bytes.
 pub fn sentences(text: &str, language: Language) -> Vec<Span> {
     let mut found = Vec::new();
+    each_sentence(text, language, |span| found.push(span));
+    found
+}
+
+/// Gives the sentences of a block's text to `take`, as [`sentences`] finds them.
+pub fn each_sentence(text: &str, language: Language, mut take: impl FnMut(Span)) {
     let mut scanner = Scanner { text, language, start: 0, has_words: false, in_quote: false };
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    while at < bytes.len() {
+        let c = match bytes[at] {
+            b @ 0..0x80 => char::from(b),
+            _ => text[at..].chars().next().unwrap_or_default(),
+        };
         if is_terminator(c) {
             let stop = scanner.stop(at);
             if stop.ends {
-                push(text, scanner.start, stop.end, &mut found);
+                cut(text, scanner.start, stop.end, &mut take);
                 scanner.start = stop.end;
                 scanner.has_words = false;
             }
@@ -34,22 +45,23 @@ pub fn sentences(text: &str, language: Language) -> Vec<Span> {
             at += c.len_utf8();
         }
     }
-    push(text, scanner.start, text.len(), &mut found);
-    found
+    cut(text, scanner.start, text.len(), &mut take);
 }
 
-/// Adds the sentence between two positions, trimmed, cut where it is too long.
-fn push(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
-    let mut rest = text[start..end].trim();
+/// Gives the sentence between two positions, trimmed, cut where it is too long.
+fn cut(text: &str, start: usize, end: usize, take: &mut impl FnMut(Span)) {
+    let sentence = text[start..end].trim_end();
+    let end = start + sentence.len();
+    let mut rest = sentence.trim_start();
     while !rest.is_empty() {
-        let mut sentence = rest;
-        if sentence.len() > MAX_BYTES {
+        let mut part = rest;
+        if part.len() > MAX_BYTES {
             let most = &rest[..rest.floor_char_boundary(MAX_BYTES)];
-            sentence = most.rfind(char::is_whitespace).map_or(most, |space| &most[..space]).trim_end();
+            part = most.rfind(char::is_whitespace).map_or(most, |space| &most[..space]).trim_end();
         }
-        let at = end - (text[start..end].len() - text[start..end].trim_end().len()) - rest.len();
-        found.push(Span::new(at, at + sentence.len()));
-        rest = rest[sentence.len()..].trim_start();
+        let at = end - rest.len();
+        take(Span::new(at, at + part.len()));
+        rest = rest[part.len()..].trim_start();
     }
 }
 
@@ -143,7 +155,7 @@ impl Scanner<'_> {
             return false;
         }
         let word = next.trim_start_matches(|c: char| c.is_whitespace() || is_opener(c));
-        let word = &word[..word.floor_char_boundary(24)];
+        let word = &word[..word.floor_char_boundary(80)];
         let Some(first) = word.chars().next().filter(|c| c.is_alphanumeric()) else {
             // A lone mark follows: it belongs to what came before, unless it is a stop of its own.
             return false;
@@ -158,7 +170,7 @@ impl Scanner<'_> {
             return false;
         }
         if !is_period {
-            return true;
+            return !(closed && is_attribution(word));
         }
         let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         self.period_ends(at, word)
@@ -264,12 +276,15 @@ mod tests {
                 "Apple Inc. shares fell. | Shell Co. Ltd. Chairman Lee resigned.",
                 "It cost $1.4 billion. | No. 5 won; he lives at No. 10 Downing St. | The end.",
                 "He said no. | The others agreed.",
-                "On Jan. 6 troops came. | In Feb. they left.",
+                "On Jan. 6 troops came. | In Feb. they left. | Tue. Jan 18th, 2022",
+                "The man sat. | Police came on Sat. morning.",
                 "It fell 3.5 percent. | 13 people died. | 18 were hurt.",
                 "In 1989. | The year after.",
                 "“I ordered the army to shoot,” said Mr. Tokayev. | “What talks? | (…) They must go,” he said.",
                 "“Stop!” he cried. | “Why?” she asked.",
                 "“It is over.” | The crowd left.",
+                "“A shark!” Chad Hammel added. | “Why?” Smith said, angry. | “Why?” | The man said nothing.",
+                "He met P. Diddy on p. 5 of it. | See p. | Five.",
                 "He left (he said). | Then (he lied.) | Then it ended.",
                 "He called it “terror.” | Others did not.",
                 "They came... | But he said… well, nothing. | Then . . . nothing came. | Then . . . | Nothing.",

@@ -49,10 +49,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// Columns that the text takes on screen once made visible, drawn cluster by cluster.
 pub fn width(text: &str) -> usize {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.len();
+    }
     Units::new(text).map(|unit| unit.width).sum()
 }
 
-/// A stretch of a text that is drawn as one and not broken.
+/// A stretch of a text that a line is not broken in if it fits one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
     /// First byte.
@@ -61,9 +64,12 @@ pub(super) struct Unit {
     pub end: usize,
     /// Columns on screen.
     pub width: usize,
+    /// Plain characters, each of one column.
+    pub is_plain: bool,
 }
 
-/// The units of a text: grapheme clusters, but each replaced character and white space on its own.
+/// The units of a text: runs of plain characters without spaces and dashes, else grapheme clusters, but each replaced character and white
+/// space on its own.
 pub(super) struct Units<'t> {
     text: &'t str,
     at: usize,
@@ -78,8 +84,34 @@ impl<'t> Units<'t> {
         Self { text, at: 0, clusters: None, split: Vec::new() }
     }
 
+    /// The run of plain characters at the start of `rest`, as far as wrapping may not break it; or one space or dash.
+    fn plain_run(&self, rest: &str, first: char, second: Option<char>) -> Option<Unit> {
+        let unit = |len: usize, width| Unit { start: self.at, end: self.at + len, width, is_plain: true };
+        if !is_plain(first) || !second.is_none_or(is_plain) {
+            return None;
+        }
+        if is_gap(first) {
+            return Some(unit(first.len_utf8(), 1));
+        }
+        let mut width = 0;
+        let mut last = 0;
+        for (at, c) in rest.char_indices() {
+            if !is_plain(c) {
+                // What follows may belong to the character before it.
+                return Some(unit(last, width - 1));
+            }
+            if is_gap(c) {
+                return Some(unit(at, width));
+            }
+            width += 1;
+            last = at;
+        }
+        Some(unit(rest.len(), width))
+    }
+
     fn unit(&self, start: usize, end: usize) -> Unit {
-        Unit { start, end, width: UnicodeWidthStr::width(visible(&self.text[start..end]).as_ref()) }
+        let width = UnicodeWidthStr::width(visible(&self.text[start..end]).as_ref());
+        Unit { start, end, width, is_plain: false }
     }
 
     /// Takes the next cluster of the stretch; the cluster is cut before and after each replaced character and white space.
@@ -120,9 +152,7 @@ impl Iterator for Units<'_> {
             let rest = &self.text[self.at..];
             let mut chars = rest.chars();
             let first = chars.next()?;
-            let second = chars.next();
-            if is_plain(first) && second.is_none_or(is_plain) {
-                let unit = Unit { start: self.at, end: self.at + first.len_utf8(), width: 1 };
+            if let Some(unit) = self.plain_run(rest, first, chars.next()) {
                 self.at = unit.end;
                 return Some(unit);
             }
@@ -143,11 +173,16 @@ impl Iterator for Units<'_> {
 }
 
 /// Whether the character is shown as it is, takes one column, and is a cluster of its own beside others of its sort.
-pub(super) const fn is_plain(c: char) -> bool {
+const fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{377}' | '\u{37a}'..='\u{37f}'
         | '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}'
         | '\u{2000}'..='\u{200a}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{205f}' | '\u{20a0}'..='\u{20c0}')
+}
+
+/// Plain characters at which a line may break: spaces, no-break ones among them, and dashes.
+const fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '-' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2010}'..='\u{2014}' | '\u{202f}' | '\u{205f}')
 }
 
 /// What becomes of a character on screen.

@@ -22,21 +22,23 @@ pub fn wrap(text: &str, width: usize) -> Vec<Span> {
             Role::NoBreakSpace => lines.glue(unit),
             Role::Content => {
                 let next = units.peek().and_then(|next| text[next.start..].chars().next()).unwrap_or(' ');
-                if unit.width > lines.width && unit.end - unit.start > c.len_utf8() {
+                let breakable = breaks_between(last, c, unit.width);
+                if unit.end - unit.start > c.len_utf8() && lines.must_split(unit, breakable) {
                     for (at, c) in text[unit.start..unit.end].char_indices() {
                         let start = unit.start + at;
                         let end = start + c.len_utf8();
-                        lines.content(Unit { start, end, width: visible(&text[start..end]).width() }, false);
+                        let width = if unit.is_plain { 1 } else { visible(&text[start..end]).width() };
+                        lines.content(Unit { start, end, width, is_plain: unit.is_plain }, false);
                     }
                 } else {
-                    lines.content(unit, breaks_between(last, c, unit.width));
+                    lines.content(unit, breakable);
                 }
                 if breaks_after(last, c, next) {
                     lines.allow_break(unit.end);
                 }
             }
         }
-        last = c;
+        last = text[..unit.end].chars().next_back().unwrap_or(c);
     }
     lines.finish()
 }
@@ -142,6 +144,13 @@ impl Lines {
         self.spaced = false;
     }
 
+    /// Whether a unit must be split between its characters: it is wider than a line, or it is a plain run, for which the line has neither
+    /// room nor a gap to break at.
+    fn must_split(&self, unit: Unit, breakable: bool) -> bool {
+        let has_gap = self.end.is_none() || self.spaced || breakable || self.gap.is_some();
+        unit.width > self.width || unit.is_plain && !has_gap && self.column + unit.width > self.width
+    }
+
     /// Allows a break right after the content just added.
     fn allow_break(&mut self, at: usize) {
         if self.column <= self.width {
@@ -211,6 +220,8 @@ mod tests {
             ("👩\u{200d}👩\u{200d}👧👍", 2, vec!["👩\u{200d}👩\u{200d}👧", "👍"]),
             ("ab\u{202e}cd ef", 8, vec!["ab", "\u{202e}", "cd ef"]),
             ("\u{1b}[31mred text", 8, vec!["\u{1b}[31mred", "text"]),
+            ("xe\u{301}e\u{301}", 2, vec!["xe\u{301}", "e\u{301}"]),
+            ("abé\u{301}defgh", 4, vec!["abé\u{301}d", "efgh"]),
             ("tab\there", 20, vec!["tab\there"]),
         ] {
             assert_eq!(lines(text, width), expected, "{text:?} at {width}");

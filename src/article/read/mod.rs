@@ -3,7 +3,7 @@
 pub mod plain;
 
 use crate::article::{Article, Block, BlockId, Metadata, Piece, Sentence, kinds};
-use crate::text::sentences::sentences;
+use crate::text::sentences::each_sentence;
 use crate::text::{Language, Span};
 
 /// A block as a reader finds it, before its kind and its sentences are known.
@@ -22,7 +22,7 @@ fn article(path: &str, label: &str, source: String, language: Language, drafts: 
     for (i, (draft, kind)) in drafts.into_iter().zip(kinds).enumerate() {
         let first = all.len() as u32;
         let block = BlockId(i as u32);
-        all.extend(sentences(&draft.text, language).into_iter().map(|span| Sentence { block, span }));
+        each_sentence(&draft.text, language, |span| all.push(Sentence { block, span }));
         let Draft { text, source, pieces } = draft;
         blocks.push(Block { kind, text, source, pieces, sentences: first..all.len() as u32 });
     }
