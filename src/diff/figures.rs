@@ -41,6 +41,9 @@ pub(super) struct Pair {
 /// A figure counts the same as another from this evidence on.
 const SURE: f32 = 1.3;
 
+/// From this frame on a figure stands in the other's place.
+const IN_PLACE: f32 = 0.6;
+
 /// From this frame on the passages are copies of each other but for the figure.
 const COPIED: f32 = 0.8;
 
@@ -119,6 +122,7 @@ pub(super) fn pair(
                     && x.qualifier == y.qualifier
                     && x.stated().is_some()
                     && x.stated() != y.stated()
+                    && !is_rounded(x, y)
                 {
                     // "More than 500" become "more than 750" in a copy: the claim is another.
                     Verdict::Conflict
@@ -160,8 +164,8 @@ fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32) -
     }
     let nouns = overlap(&a.noun, &b.noun);
     match (a.counted, b.counted) {
-        // "People" says little by itself.
-        (Counted::Surely(Group::PEOPLE), Counted::Surely(Group::PEOPLE)) => evidence += 0.5,
+        // "People" and "days" say little by themselves.
+        (Counted::Surely(g), Counted::Surely(h)) if g == h && (g == Group::PEOPLE || g.is_measure()) => evidence += 0.5,
         (Counted::Surely(g), Counted::Surely(h)) if g == h => evidence += 1.0,
         (Counted::Surely(g), Counted::Surely(h)) => {
             if g == Group::FORCES || h == Group::FORCES || g != Group::PEOPLE && h != Group::PEOPLE {
@@ -204,6 +208,13 @@ fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32) -
     let bound =
         |role: &Role, passage: &Passage| role.scope.iter().map(|&k| passage.names[k].form.clone()).collect::<Vec<_>>();
     let (p, q) = (bound(a, left.0), bound(b, right.0));
+    if !a.years.is_empty()
+        && !b.years.is_empty()
+        && !a.years.iter().any(|year| b.years.contains(year))
+        && frame < IN_PLACE
+    {
+        return None;
+    }
     if !p.is_empty() && !q.is_empty() && !p.iter().any(|name| q.iter().any(|other| name.alike(other))) {
         return None;
     }

@@ -170,7 +170,8 @@ impl<'p> Judge<'p> {
             // A country may speak for its leader, never for another country.
             let comparable = x.form.is_country() == y.form.is_country();
             let bound = if new && newer && comparable { IN_PLACE } else { COPIED };
-            let substance = frame >= bound && self.nothing_else(hunk, x.span, y.span);
+            let outlets = lexicon::is_outlet(x.span.of(l.text)) && lexicon::is_outlet(y.span.of(r.text));
+            let substance = !outlets && frame >= bound && self.nothing_else(hunk, x.span, y.span);
             if new && newer || substance {
                 self.fact(ChangeKind::Name, x.span, y.span, substance);
             }

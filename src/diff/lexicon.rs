@@ -43,6 +43,11 @@ impl Group {
     pub(super) const PEOPLE: Self = Self(0);
     /// Police, soldiers.
     pub(super) const FORCES: Self = Self(1);
+
+    /// Whether it is a unit of time, length or weight: those come after [`GROUPS`].
+    pub(super) fn is_measure(self) -> bool {
+        usize::from(self.0) >= GROUPS.len()
+    }
 }
 
 const FUNCTION: &str = "
@@ -103,6 +108,11 @@ const GROUPS: &[&str] = &[
     "journalists journalist reporters reporter journalistes journaliste",
     "doctors nurses medics medecins infirmiers",
     "patients patient malades malade",
+    "votes vote ballots voix bulletins",
+    "seats seat sieges siege",
+];
+
+const MEASURES: &[&str] = &[
     "hours hour heures heure",
     "days day jours jour",
     "weeks week semaines semaine",
@@ -113,8 +123,6 @@ const GROUPS: &[&str] = &[
     "metres meters metre meter",
     "degrees degree degres degre",
     "tonnes tons ton tonne",
-    "votes vote ballots voix bulletins",
-    "seats seat sieges siege",
 ];
 
 /// Pairs of words that turn a statement round.
@@ -185,7 +193,8 @@ static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
 });
 
 static PREDICATE_OF: LazyLock<FxHashMap<&'static str, Predicate>> = LazyLock::new(|| classes(PREDICATES, Predicate));
-static GROUP_OF: LazyLock<FxHashMap<&'static str, Group>> = LazyLock::new(|| classes(GROUPS, Group));
+static GROUP_OF: LazyLock<FxHashMap<&'static str, Group>> =
+    LazyLock::new(|| classes(&[GROUPS, MEASURES].concat(), Group));
 
 fn classes<C>(lists: &[&'static str], class: impl Fn(u8) -> C) -> FxHashMap<&'static str, C> {
     let mut classes = FxHashMap::default();
@@ -210,6 +219,34 @@ pub(super) fn predicate(word: &str) -> Option<Predicate> {
 /// The class of a folded noun that news counts.
 pub(super) fn group(word: &str) -> Option<Group> {
     GROUP_OF.get(word).copied()
+}
+
+/// News agencies and broadcasters: each report cites its own, so that one in another's place says nothing else.
+const OUTLETS: &[&str] = &[
+    "afp",
+    "ap",
+    "agence france presse",
+    "associated press",
+    "ansa",
+    "bbc",
+    "bloomberg",
+    "cnn",
+    "dpa",
+    "efe",
+    "interfax",
+    "kyodo",
+    "reuters",
+    "ria novosti",
+    "tass",
+    "xinhua",
+    "upi",
+    "france 24",
+    "the associated press",
+];
+
+/// Whether a name is that of a news agency or broadcaster.
+pub(super) fn is_outlet(name: &str) -> bool {
+    OUTLETS.contains(&name.to_lowercase().as_str())
 }
 
 /// Whether one folded word turns round what the other says: by being its opposite, or by a prefix (possible, impossible).

@@ -1,7 +1,7 @@
 //! What a figure counts: whom, and what happened to them, by the words around it.
 
 use super::lexicon::{self, Group, Part, Predicate};
-use super::passage::{Passage, UnitKind};
+use super::passage::{Passage, Unit, UnitKind};
 use crate::text::numbers::{Number, NumberKind};
 use std::ops::Range;
 
@@ -34,8 +34,10 @@ pub(super) struct Role {
     pub noun: Vec<u64>,
     /// Stems of all words of content near by.
     pub stems: Vec<u64>,
-    /// The names that bound it, as indexes into [`Passage::names`].
+    /// The names that bound it, as indexes into [`Passage::names`]: those it counts, and the places of its sentence.
     pub scope: Vec<usize>,
+    /// The years that its sentence names, as hashes.
+    pub years: Vec<u64>,
     /// Whether it says that it holds there alone.
     pub alone: bool,
 }
@@ -59,6 +61,7 @@ pub(super) fn role(
         noun: Vec::new(),
         stems: Vec::new(),
         scope: Vec::new(),
+        years: years(passage, sentence),
         alone: false,
     };
     for at in right.clone() {
@@ -98,7 +101,7 @@ pub(super) fn role(
         .enumerate()
         .filter(|(_, name)| {
             let units = passage.within(name.span);
-            units.start < units.end && right.contains(&units.start)
+            units.start < units.end && (right.contains(&units.start) || is_place(passage, sentence, units.start))
         })
         .map(|(k, _)| k)
         .collect();
@@ -107,6 +110,20 @@ pub(super) fn role(
         inherit(&mut role, before);
     }
     role
+}
+
+/// Whether the name at a unit of the sentence is said to be where something happened.
+fn is_place(passage: &Passage, sentence: &Range<usize>, unit: usize) -> bool {
+    sentence.contains(&unit)
+        && unit > sentence.start
+        && matches!(passage.word(unit - 1), "in" | "at" | "near" | "across" | "a" | "à" | "en" | "dans" | "pres")
+}
+
+/// The years that a sentence names.
+fn years(passage: &Passage, sentence: &Range<usize>) -> Vec<u64> {
+    let is_year =
+        |unit: &Unit| matches!(unit.kind, UnitKind::Number(k) if passage.numbers[k as usize].kind == NumberKind::Year);
+    passage.units[sentence.clone()].iter().filter(|unit| is_year(unit)).map(|unit| unit.norm).collect()
 }
 
 /// "13 members of the security forces were killed and 353 wounded", "1,000 injured, including 62 seriously": what is left unsaid is

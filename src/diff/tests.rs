@@ -166,6 +166,7 @@ fn figures_of_one_thing_are_compared() {
                 "The firm said it would slash 1,500 jobs in Germany.",
                 true,
             ),
+            ("The jail holds more than 500 prisoners of war.", "The jail holds more than 750 prisoners of war.", true),
             ("Inflation rose to 3.2 percent in May.", "Inflation rose to 3.5 percent in May.", true),
             (
                 "The deal is worth $2.3 billion over five years.",
@@ -203,6 +204,19 @@ fn figures_of_other_things_are_not() {
             ),
             ("Thirteen soldiers were killed.", "Soldiers were killed.", false),
             ("Around 2,000 people were arrested in Almaty alone.", "More than 3,800 people were arrested.", false),
+            (
+                "In 2015 gunmen killed 130 people in Paris.",
+                "The attack is the worst since 2016, when bombers killed 32 people.",
+                false,
+            ),
+            ("Bombs killed 32 people in Brussels.", "Gunmen killed 130 people in Paris.", false),
+            ("He ruled the country for 30 years.", "He stepped down three years ago.", false),
+            (
+                "Oracle launched a $5 billion bid for the firm.",
+                "Oracle launched a $5.1 billion bid for the firm.",
+                false,
+            ),
+            ("The jail holds more than 500 prisoners of war.", "The jail holds around 500 prisoners of war.", false),
             (
                 "A country of 19 million people, it is rich in oil.",
                 "Dozens of people were dead in the country rich in oil.",
@@ -255,6 +269,21 @@ fn names_and_dates_diverge_in_one_place_only() {
             (
                 "Troops entered the square on January 5, 2022, at dawn.",
                 "Troops entered the square on January 6, 2022, at dawn.",
+                true,
+            ),
+            (
+                "The witness told AFP that shots were fired at dawn.",
+                "The witness told Reuters that shots were fired at dawn.",
+                false,
+            ),
+            (
+                "The tribunal in the United States will rule on the claim.",
+                "The tribunal in Gregor Samsa will rule on the claim.",
+                true,
+            ),
+            (
+                "On Sunday the talks with the union went on until Monday.",
+                "On Tuesday the talks with the union went on until Monday.",
                 true,
             ),
             ("Putin told Macron that the talks would go on.", "Macron told Putin that the talks would go on.", false),
