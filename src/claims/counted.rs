@@ -55,9 +55,13 @@ pub fn phrase_after(scene: &Scene, at: usize) -> Phrase {
             phrase.range = start..j + 1;
             return phrase;
         }
+        if let Tag::Number(whole) = scene.tag(j) {
+            // "365 of the 650 seats", "24 of 30 drones".
+            return Phrase { range: start..j, ..phrase_after(scene, scene.figures[whole].range.end) };
+        }
         i = j;
     }
-    run(scene, i, &mut phrase);
+    run(scene, i, hyphened, &mut phrase);
     if let Counted::Concept(concept) = phrase.counted
         && concept.is("member")
     {
@@ -77,7 +81,7 @@ fn skip_of(scene: &Scene, at: usize) -> usize {
 }
 
 /// Reads the run of content words and finds its head: the last noun before a predicate or a function word in English, the first in French.
-fn run(scene: &Scene, start: usize, phrase: &mut Phrase) {
+fn run(scene: &Scene, start: usize, hyphened: bool, phrase: &mut Phrase) {
     let mut i = start;
     let mut words = 0;
     let mut last_word: Option<Range<usize>> = None;
@@ -91,6 +95,12 @@ fn run(scene: &Scene, start: usize, phrase: &mut Phrase) {
                     .iter()
                     .any(|s| matches!(s.role, Role::Past | Role::Progressive | Role::Adjective | Role::Base));
                 if let Some(concept) = noun {
+                    if hyphened && words == 0 && concept.get().class == Class::Unit {
+                        // "a 20-degree difference" measures; it counts no differences.
+                        head = Some((Counted::Concept(concept), i..i + taken));
+                        i += taken;
+                        break;
+                    }
                     if scene.french() && matches!(head, Some((Counted::Concept(_), _))) {
                         break;
                     }
@@ -117,6 +127,7 @@ fn run(scene: &Scene, start: usize, phrase: &mut Phrase) {
                 i += taken;
                 words += 1;
             }
+            Tag::Word if scene.is_word(i) && scene.lexemes.low(i).len() < 3 => break,
             Tag::Word if scene.is_word(i) => {
                 let after_head = head.is_some() || last_word.is_some();
                 if after_head && looks_verbal(scene, i) {

@@ -109,8 +109,8 @@ fn french(word: &str) -> Option<Function> {
         "le" | "la" | "les" | "l" | "un" | "une" | "ce" | "cette" | "ces" | "cet" | "son" | "sa" | "ses" | "leur"
         | "leurs" | "notre" | "nos" | "mon" | "ma" | "mes" | "votre" | "vos" | "tous" | "toutes" | "tout" | "toute"
         | "quelques" | "plusieurs" | "chaque" | "aucun" | "aucune" | "certains" | "certaines" => Function::Determiner,
-        "il" | "elle" | "ils" | "elles" | "on" | "nous" | "vous" | "je" | "j" | "eux" | "lui" | "y" | "c" | "cela"
-        | "ceci" | "celui" | "ceux" | "celles" | "celle" => Function::Pronoun,
+        "il" | "elle" | "ils" | "elles" | "on" | "s" | "m" | "t" | "me" | "te" | "nous" | "vous" | "je" | "j"
+        | "eux" | "lui" | "y" | "c" | "cela" | "ceci" | "celui" | "ceux" | "celles" | "celle" => Function::Pronoun,
         "aussi" | "egalement" | "encore" | "deja" | "seulement" | "seul" | "seule" | "grievement" | "gravement"
         | "legerement" | "toujours" | "desormais" | "notamment" | "ensuite" | "meme" | "plus" | "moins" | "tres"
         | "bien" | "environ" | "alors que" | "recemment" | "actuellement" | "officiellement" | "immediatement"

@@ -1,230 +1,17 @@
-//! Figures that measure: ages, durations, years, money, percentages, lengths, results.
+//! Figures that measure: money, percentages, lengths, magnitudes, results.
 
 use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
 use super::lexicon::{Class, ConceptId, Role};
 use super::predicate;
-use super::scene::{Figure, Scene, Tag};
+use super::scene::{Figure, Scene};
 use super::scope;
-use super::topic::{Noun, Topic, Unit};
-use crate::text::names::Form;
+use super::span::words_before;
+use super::topic::{Noun, Scope, Topic, Unit};
+use crate::text::numbers::NumberKind;
 
 const ANY: [Role; 5] = [Role::Event, Role::Past, Role::Base, Role::Progressive, Role::Adjective];
-
-/// Whether a unit measures time.
-pub fn is_time(unit: ConceptId) -> bool {
-    matches!(unit.get().id, "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year")
-}
-
-/// Whether a number counts decades or centuries, and so years.
-pub fn is_years(scene: &Scene, figure: &Figure) -> bool {
-    (figure.core.start..figure.core.end).any(|i| {
-        matches!(
-            scene.lexemes.low(i),
-            "decade" | "decades" | "century" | "centuries" | "decennie" | "decennies" | "siecle" | "siecles"
-        )
-    })
-}
-
-/// An age: of the person named beside it, else of one of a kind.
-pub fn age(scene: &Scene, figure: &Figure) -> Topic {
-    let mut after = figure.core.end;
-    while matches!(scene.lexemes.low(after), "-" | "year" | "years" | "old" | "of" | "age" | "ans") {
-        after += 1;
-    }
-    let phrase = phrase_after(scene, after);
-    let noun = match &phrase.counted {
-        Counted::Concept(concept) if concept.get().class == Class::Group => Noun::Concept(*concept),
-        Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
-        _ => noun_before_age(scene, figure.range.start),
-    };
-    Topic { noun, name: aged(scene, figure, after, &phrase), ..Topic::of(Unit::Age) }
-}
-
-/// « un manifestant de 58 ans », "a man aged 33".
-fn noun_before_age(scene: &Scene, start: usize) -> Noun {
-    (start.saturating_sub(4)..start)
-        .rev()
-        .find_map(|i| scene.noun(i, &[Class::Group]))
-        .map_or(Noun::Unnamed, Noun::Concept)
-}
-
-/// The name of the person whose age it is.
-fn aged(scene: &Scene, figure: &Figure, after: usize, phrase: &Phrase) -> Option<(Form, String)> {
-    let made = |i: usize| {
-        let text = scene.slice(scene.names[i].clone());
-        (Form::of(text, scene.language), text.to_owned())
-    };
-    // "The 81-year-old Mr. Nazarbayev", "29-year-old teacher Samal".
-    if after > figure.core.end {
-        for at in after..(phrase.range.end + 3).min(scene.tags.len()) {
-            match scene.tags[at] {
-                Tag::Name(i) => return Some(made(i)),
-                Tag::Function(Function::Comma) if at == phrase.range.end => {}
-                Tag::Function(Function::Stop) if scene.lexemes.before(at, 1).len() <= 4 => {}
-                Tag::Function(Function::Joint | Function::Quote) | Tag::Word | Tag::Senses(..) | Tag::Inside => {}
-                _ => break,
-            }
-        }
-    }
-    // "Nursultan Nazarbayev, 81," and "Willow, a 58-year-old protester", "Sims was 20 years old".
-    let mut at = figure.range.start;
-    let mut comma = false;
-    for _ in 0..9 {
-        at = at.checked_sub(1)?;
-        match scene.tags[at] {
-            Tag::Name(i) => return Some(made(i)),
-            Tag::Function(Function::Comma) if !comma => comma = true,
-            Tag::Function(function) if !passes(function) => return None,
-            Tag::Number(_) => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Function words that may stand between a name and an age.
-fn passes(function: Function) -> bool {
-    matches!(
-        function,
-        Function::Bracket
-            | Function::Determiner
-            | Function::Be
-            | Function::Preposition
-            | Function::Relative
-            | Function::Joint
-    )
-}
-
-/// A duration: since what, of what, how long for.
-pub fn duration(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId) -> Option<Topic> {
-    let mut topic = Topic::of(Unit::Time(unit));
-    let end = if is_years(scene, figure) { figure.range.end } else { phrase.range.end.max(figure.range.end) };
-    if let Some((said, noun, words)) = anchor_of(scene, end) {
-        (topic.said, topic.noun, topic.words) = (said, noun, words);
-        return Some(topic);
-    }
-    let start = figure.range.start;
-    topic.said = verb_before(scene, start).or_else(|| right_anchor(scene, end));
-    if topic.said.is_none() {
-        topic.words = words_before(scene, start);
-    }
-    (topic.said.is_some() || !topic.words.is_empty()).then_some(topic)
-}
-
-/// What "30 years of independence" or "a 10-year sentence" names.
-fn anchor_of(scene: &Scene, end: usize) -> Option<(Option<ConceptId>, Noun, String)> {
-    let hyphen = scene.lexemes.low(end) == "-";
-    let of = match scene.lexemes.low(end) {
-        "of" | "de" => end + 1,
-        "d" => end + 2,
-        _ if hyphen => end + 1,
-        _ => return None,
-    };
-    let at = (of..of + 4)
-        .find(|&i| !matches!(scene.tag(i), Tag::Function(Function::Determiner | Function::Joint | Function::Quote)))?;
-    if let Some(sense) = scene.predicate(at, &ANY) {
-        return Some((Some(sense.concept), Noun::Unnamed, String::new()));
-    }
-    if !scene.is_word(at) {
-        return None;
-    }
-    let sense = (at..at + 3).find_map(|i| scene.predicate(i, &ANY)).map(|s| s.concept);
-    let word = scene.lexemes.low(at);
-    let noun = Noun::Word { stem: context::stem(word), form: word.to_owned() };
-    Some((sense, if sense.is_some() { Noun::Unnamed } else { noun }, String::new()))
-}
-
-/// The event a duration counts from, on its left: "stepping down as president three years ago".
-fn verb_before(scene: &Scene, start: usize) -> Option<ConceptId> {
-    for at in (start.saturating_sub(10)..start).rev() {
-        match scene.tags[at] {
-            // "stepping down as president three years ago"
-            Tag::Function(Function::Clause) if matches!(scene.lexemes.low(at), "as" | "comme") => {}
-            Tag::Function(Function::Stop | Function::Clause | Function::Say) => return None,
-            Tag::Function(Function::Comma) if start - at > 2 => return None,
-            Tag::Senses(..) => {
-                if let Some(sense) = scene.predicate(at, &ANY)
-                    && !matches!(sense.concept.get().id, "report" | "wide" | "capacity" | "stay" | "poor")
-                {
-                    return Some(sense.concept);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-fn right_anchor(scene: &Scene, end: usize) -> Option<ConceptId> {
-    (end..end + 9).find_map(|at| match scene.tag(at) {
-        Tag::Senses(..) => scene.predicate(at, &ANY).map(|s| s.concept),
-        _ => None,
-    })
-}
-
-/// Up to three content words before a figure, for a label.
-fn words_before(scene: &Scene, start: usize) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for at in (start.saturating_sub(8)..start).rev() {
-        match scene.tags[at] {
-            Tag::Word | Tag::Senses(..) | Tag::Name(_) if scene.is_word(at) => words.push(scene.slice(at..at + 1)),
-            Tag::Function(Function::Stop) => break,
-            _ => {}
-        }
-        if words.len() == 3 {
-            break;
-        }
-    }
-    words.reverse();
-    words.join(" ")
-}
-
-/// Years from one to another ("ruled from 1989 to 2019"), or the year of a founding event.
-pub fn years(scene: &Scene, figure: &Figure) -> Option<Topic> {
-    let start = figure.range.start;
-    let range = figure.number.min != figure.number.max;
-    let decade = scene.lexemes.low(figure.core.end.saturating_sub(1)) == "s";
-    if decade || !range && !matches!(scene.lexemes.before(start, 1), "in" | "en") {
-        return None;
-    }
-    let reach = if range { 10 } else { 6 };
-    let before = || {
-        let near = (start.saturating_sub(reach)..start).rev();
-        near.take_while(|&at| !matches!(scene.function(at), Some(Function::Stop | Function::Clause)))
-    };
-    let verb = before().find_map(|at| scene.predicate(at, &ANY[1..4]));
-    let said = verb.or_else(|| before().find_map(|at| scene.predicate(at, &ANY))).map(|s| s.concept);
-    let founding = |c: ConceptId| {
-        matches!(
-            c.get().id,
-            "born"
-                | "found"
-                | "rule"
-                | "stepdown"
-                | "independence"
-                | "marry"
-                | "elect"
-                | "build"
-                | "adopt"
-                | "join"
-                | "kill"
-                | "attack"
-        )
-    };
-    if !range && !said.is_some_and(founding) {
-        return None;
-    }
-    let name = (0..start).rev().find_map(|at| match scene.tags[at] {
-        Tag::Name(i) => Some(i),
-        _ => None,
-    });
-    let name =
-        name.map(|i| scene.slice(scene.names[i].clone())).map(|text| (Form::of(text, scene.language), text.to_owned()));
-    let words = if said.is_none() { words_before(scene, start) } else { String::new() };
-    Some(Topic { said, name, words, ..Topic::of(if range { Unit::Years } else { Unit::Year }) })
-}
 
 /// The two sides of a result.
 pub fn score(scene: &Scene) -> Topic {
@@ -232,19 +19,29 @@ pub fn score(scene: &Scene) -> Topic {
     Topic { words: names.join(" – "), ..Topic::of(Unit::Score) }
 }
 
-/// Money and percentages.
-pub fn amount(scene: &Scene, figure: &Figure) -> Option<Topic> {
+/// What an earlier amount of the sentence was about, for "from 8.1 percent in April" behind "rose to 8.6 percent".
+pub struct Before {
+    topic: Topic,
+    end: usize,
+}
+
+/// Money and percentages; `before` is the last such amount of the sentence, and becomes this one.
+pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Option<Topic> {
     let number = &figure.number;
     let unit = match number.display.find(|c: char| c.is_ascii_digit() || c == '-') {
-        _ if number.kind == crate::text::numbers::NumberKind::Percent => Unit::Percent,
+        _ if number.kind == NumberKind::Percent => Unit::Percent,
         Some(digits) => Unit::Money(number.display[..digits].to_owned()),
         None => Unit::Money(vague_currency(&number.display)),
     };
     let end = after_currency(scene, figure.range.end);
     let phrase = phrase_after(scene, end);
     let start = figure.range.start;
+    if let Some(earlier) = before.as_ref().filter(|b| b.topic.unit == unit && is_former(scene, b.end, start)) {
+        let scope = Scope { time: Some("before".to_owned()), ..Scope::default() };
+        return Some(Topic { scope, ..earlier.topic.clone() });
+    }
     let noun = match &phrase.counted {
-        Counted::Concept(concept) => Noun::Concept(*concept),
+        Counted::Concept(concept) if concept.get().class != Class::Unit => Noun::Concept(*concept),
         Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
         _ => Noun::Unnamed,
     };
@@ -256,7 +53,25 @@ pub fn amount(scene: &Scene, figure: &Figure) -> Option<Topic> {
         return None;
     }
     let words = if said.is_none() && noun == Noun::Unnamed { words_before(scene, start) } else { String::new() };
-    Some(Topic { noun, said, words, scope: scope::scope(scene, start, phrase.range.end.max(end)), ..Topic::of(unit) })
+    let scope = scope::scope(scene, start, phrase.range.end.max(end));
+    let topic = Topic { noun, said, words, scope, ..Topic::of(unit) };
+    *before = Some(Before { topic: topic.clone(), end });
+    Some(topic)
+}
+
+/// Whether an amount is what another was before: "from", "compared with", « contre ».
+fn is_former(scene: &Scene, end: usize, start: usize) -> bool {
+    let marks = |at: usize| {
+        matches!(scene.lexemes.low(at), "from" | "compared" | "against" | "versus" | "contre" | "after" | "apres")
+    };
+    start >= end && start - end <= 9 && (start.saturating_sub(2).max(end)..start).any(marks)
+}
+
+/// The topic of a bare number that is what an amount was before: "310 million euros, down from 402 million".
+pub fn former(scene: &Scene, figure: &Figure, before: Option<&Before>) -> Option<Topic> {
+    let earlier = before.filter(|b| is_former(scene, b.end, figure.range.start))?;
+    let scope = Scope { time: Some("before".to_owned()), ..Scope::default() };
+    Some(Topic { scope, ..earlier.topic.clone() })
 }
 
 fn vague_currency(display: &str) -> String {
@@ -293,32 +108,61 @@ fn after_currency(scene: &Scene, mut at: usize) -> usize {
     at
 }
 
-/// The nearest predicate around a measured figure, rise and fall last.
+/// What is measured: the nearest word for a measure ("inflation", "winds"), else the nearest predicate, rise and fall last.
 fn nearest(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
     let stop = |at: usize| matches!(scene.function(at), Some(Function::Stop | Function::Clause | Function::Say));
-    let left = (start.saturating_sub(7)..start).rev().take_while(|&at| !stop(at));
-    let right = (end..(end + 6).min(scene.tags.len())).take_while(|&at| !stop(at));
-    let found: Vec<ConceptId> =
-        left.chain(right).filter_map(|at| scene.predicate(at, &ANY)).map(|s| s.concept).collect();
-    found.iter().find(|c| !is_change(**c)).or(found.first()).copied()
+    let left = (start.saturating_sub(8)..start).rev().take_while(|&at| !stop(at));
+    let right = (end..(end + 6).min(scene.tags.len()))
+        .take_while(|&at| !stop(at) && scene.function(at) != Some(Function::Comma));
+    let mut near: Vec<(usize, ConceptId)> = left
+        .map(|at| (start - at, at))
+        .chain(right.map(|at| (at - end + 1, at)))
+        .filter_map(|(far, at)| Some((far, scene.predicate(at, &ANY)?.concept)))
+        .collect();
+    near.sort_by_key(|(far, _)| *far);
+    let found: Vec<ConceptId> = near.into_iter().map(|(_, concept)| concept).collect();
+    let says_more = |c: &&ConceptId| {
+        !matches!(c.get().id, "increase" | "decrease" | "report" | "travel" | "stay" | "strength" | "away")
+    };
+    found.iter().find(|c| is_measure(**c)).or_else(|| found.iter().find(says_more)).or(found.first()).copied()
 }
 
-fn is_change(concept: ConceptId) -> bool {
-    matches!(concept.get().id, "increase" | "decrease" | "report" | "wide")
+fn is_measure(concept: ConceptId) -> bool {
+    const MEASURES: [&str; 17] = [
+        "inflation",
+        "growth",
+        "unemployment",
+        "interest",
+        "turnout",
+        "profit",
+        "deficit",
+        "debt",
+        "budget",
+        "wind",
+        "rain",
+        "temperature",
+        "wave",
+        "depth",
+        "wide",
+        "damage-cost",
+        "poor",
+    ];
+    MEASURES.contains(&concept.get().id)
 }
 
 /// A length, a mass, a magnitude.
 pub fn measured(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId) -> Topic {
     let (start, end) = (figure.range.start, phrase.range.end.max(figure.range.end));
     let said = nearest(scene, start, end).filter(|_| !unit.is("magnitude"));
-    let words = if said.is_none() { words_before(scene, start) } else { String::new() };
+    let labelled = said.is_some() || unit.is("magnitude");
+    let words = if labelled { String::new() } else { words_before(scene, start) };
     Topic { said, words, ..Topic::of(Unit::Measure(unit)) }
 }
 
 /// The unit before a bare number: "magnitude 7.5", « une magnitude de 7,5 ».
 pub fn unit_before(scene: &Scene, figure: &Figure) -> Option<ConceptId> {
     let start = figure.range.start;
-    (start.saturating_sub(3)..start)
+    (start.saturating_sub(2)..start)
         .rev()
         .find_map(|at| scene.noun(at, &[Class::Unit]).filter(|unit| unit.is("magnitude")))
 }

@@ -5,8 +5,10 @@
 //! years have their own readings. What comes out is a [`topic`] in concepts that English and French share, by which
 //! [`matrix`] gathers the claims of several articles.
 
+mod age;
 mod attribution;
 mod context;
+mod count;
 mod counted;
 mod figure;
 mod function;
@@ -18,6 +20,7 @@ mod predicate;
 mod quote;
 mod scene;
 mod scope;
+mod span;
 mod topic;
 
 use crate::article::{Article, BlockId, BlockKind, Place, SentenceId};
@@ -206,3 +209,6 @@ fn describe(scope: &Scope) -> Option<String> {
         (place, time) => place.or_else(|| time.clone()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,34 @@ fn is_weak(concept: ConceptId) -> bool {
     WEAK.contains(&concept.get().id)
 }
 
+/// What is said of measures, never of what is counted.
+fn measures_only(concept: ConceptId) -> bool {
+    const MEASURES: [&str; 12] = [
+        "strength",
+        "rain",
+        "wind",
+        "wave",
+        "temperature",
+        "depth",
+        "wide",
+        "away",
+        "inflation",
+        "growth",
+        "interest",
+        "cost",
+    ];
+    MEASURES.contains(&concept.get().id)
+}
+
+/// Numbers of people rise and fall, but people who fall are not fewer; nor are they opened or built.
+fn says_nothing_of_people(concept: ConceptId) -> bool {
+    const OF_THINGS: [&str; 14] = [
+        "increase", "decrease", "open", "build", "launch", "sell", "buy", "rule", "sign", "adopt", "budget", "profit",
+        "deficit", "debt",
+    ];
+    OF_THINGS.contains(&concept.get().id)
+}
+
 /// Whether it matters who does it and who suffers it.
 fn has_victims(concept: ConceptId) -> bool {
     const DEEDS: [&str; 20] = [
@@ -58,15 +86,14 @@ pub fn said(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
         return Some(Said { concept, agent: false, at: phrase.head.start });
     }
     let people = matches!(phrase.counted, Counted::Concept(c) if c.get().class == Class::Group);
-    // Numbers of people rise and fall; people who fall are not fewer.
-    let fits = |said: &Said| !people || !matches!(said.concept.get().id, "increase" | "decrease");
+    let fits = |said: &Said| !measures_only(said.concept) && !(people && says_nothing_of_people(said.concept));
     let left = governing(scene, start).filter(fits);
     if let Some(left) = left
         && !is_weak(left.concept)
     {
         return Some(left);
     }
-    following(scene, phrase).filter(fits).or(left).or_else(|| noun_before(scene, start))
+    following(scene, phrase).filter(fits).or(left).or_else(|| noun_before(scene, start).filter(fits))
 }
 
 /// The predicate that follows the phrase: "13 people were killed", "353 wounded", "two who were decapitated".
@@ -139,6 +166,24 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
             Tag::Name(_) | Tag::Date => {
                 main_verb_needed = true;
                 at += 1;
+            }
+            Tag::Word
+                if matches!(
+                    scene.lexemes.low(at),
+                    "feared"
+                        | "believed"
+                        | "presumed"
+                        | "thought"
+                        | "known"
+                        | "declared"
+                        | "listed"
+                        | "left"
+                        | "presumes"
+                        | "laisses"
+                        | "confirmes"
+                ) =>
+            {
+                at += 1
             }
             Tag::Word | Tag::Inside => {
                 // Another verb is what is said of them.
@@ -259,7 +304,7 @@ fn doer_before(scene: &Scene, and: usize) -> Option<usize> {
 
 /// "killed over 13", "rose by 5": a preposition that a measure goes through.
 fn governs_through(scene: &Scene, at: usize) -> bool {
-    matches!(scene.lexemes.low(at), "by" | "to" | "at" | "of" | "de" | "à" | "d" | "for" | "with")
+    matches!(scene.lexemes.low(at), "by" | "par" | "to" | "at" | "of" | "de" | "à" | "d" | "for" | "with")
 }
 
 fn by_measure(concept: ConceptId) -> bool {
@@ -320,5 +365,39 @@ pub fn subject_before(scene: &Scene, start: usize) -> Option<Said> {
             _ => {}
         }
     }
-    best
+    best.filter(|found| (found.at..start).any(|i| reaches(scene.lexemes.low(i))))
+}
+
+/// Words between a topic and the number that it reaches.
+fn reaches(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "at"
+            | "of"
+            | ":"
+            | "reached"
+            | "reach"
+            | "reaches"
+            | "hit"
+            | "hits"
+            | "passed"
+            | "tops"
+            | "topped"
+            | "is"
+            | "was"
+            | "were"
+            | "stands"
+            | "stood"
+            | "exceeds"
+            | "à"
+            | "atteint"
+            | "depasse"
+            | "de"
+            | "est"
+            | "now"
+            | "past"
+            | "passe"
+            | "above"
+            | "totalled"
+    )
 }

@@ -139,9 +139,11 @@ impl<'a> Scene<'a> {
             .map(|s| s.concept)
     }
 
-    /// The sense of a predicate at a place, in one of these roles.
+    /// The sense of a predicate at a place, in the first of these roles that it has.
     pub fn predicate(&self, at: usize, roles: &[Role]) -> Option<Sense> {
-        self.senses(at).iter().find(|s| roles.contains(&s.role) && s.concept.get().class == Class::Predicate).copied()
+        let senses = self.senses(at);
+        let of = |role: &Role| senses.iter().find(|s| s.role == *role && s.concept.get().class == Class::Predicate);
+        roles.iter().find_map(of).copied()
     }
 
     /// Whether the lexeme at a place is a word of any kind.

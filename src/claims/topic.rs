@@ -151,12 +151,11 @@ impl Topic {
                 };
                 format!("{}: {about}", unit.get().label)
             }
-            Unit::Count if self.is_population() => {
-                format!(
-                    "population of {}",
-                    name.unwrap_or(if noun.is_empty() || self.of_people() { "the place" } else { noun })
-                )
-            }
+            Unit::Count if self.is_population() => match name {
+                Some(name) => format!("population of {name}"),
+                None if noun.is_empty() || self.of_people() => "population of the place".to_owned(),
+                None => format!("population of the {noun}"),
+            },
             Unit::Count => self.count_label(noun, said),
             Unit::Score => join(&["score:", &self.words]),
             Unit::Money(sign) => join(&[&self.about(noun, said), &format!("({})", sign.trim())]),
@@ -179,10 +178,14 @@ impl Topic {
             Some(Severity::Slight) => "slightly",
             None => "",
         };
-        let noun = if noun.is_empty() { "people" } else { noun };
         if self.agent {
             return format!("{noun} said to have {said}");
         }
+        let said = match (said, noun) {
+            ("laid off", _) if self.concept().is_some_and(|c| c.is("job")) => "cut",
+            ("hired", _) if self.concept().is_some_and(|c| c.is("job")) => "created",
+            (said, _) => said,
+        };
         if said.is_empty() { join(&[noun, &self.words]) } else { join(&[noun, severity, said]) }
     }
 

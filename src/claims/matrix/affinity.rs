@@ -1,7 +1,7 @@
 //! How well two figures of different articles fit one row.
 
 use super::RowRelation;
-use super::relation::{is_telling, relation, same_value};
+use super::relation::{relation, same_value, telling};
 use crate::claims::lexicon::ConceptId;
 use crate::claims::population;
 use crate::claims::topic::{Noun, Topic, Unit};
@@ -57,21 +57,74 @@ fn concepts(a: ConceptId, b: ConceptId) -> Kin {
 }
 
 /// Whether nothing forbids two figures to stand in one row.
-pub fn compatible(a: &Topic, b: &Topic) -> bool {
-    if a.unit != b.unit || a.agent != b.agent || a.severity != b.severity {
+pub fn compatible(a: Figure, b: Figure) -> bool {
+    let (x, y) = (a.topic, b.topic);
+    if x.unit != y.unit || x.agent != y.agent || x.severity != y.severity || names_apart(x, y) {
         return false;
     }
-    let said = match (a.said, b.said) {
-        (Some(x), Some(y)) => x == y,
-        (None, None) => true,
-        _ => !matches!(a.unit, Unit::Count | Unit::Years | Unit::Year),
-    };
-    let nouns = match a.unit {
-        Unit::Count if a.is_population() && b.is_population() => population::same_kind(a.concept(), b.concept()),
-        Unit::Count => kin(&a.noun, &b.noun) != Kin::Apart,
+    let former = |t: &Topic| t.scope.time.as_deref() == Some("before");
+    if former(x) != former(y) {
+        return false;
+    }
+    let same = same_value(a.number, b.number);
+    match x.unit {
+        Unit::Count if x.is_population() && y.is_population() => population::same_kind(x.concept(), y.concept()),
+        Unit::Count => {
+            let said = x.said == y.said || same && may_be_one(x.said, y.said);
+            said && (kin(&x.noun, &y.noun) != Kin::Apart || same && foreign(x, y))
+        }
+        Unit::Years | Unit::Year => x.said == y.said,
         _ => true,
-    };
-    said && nouns && !names_apart(a, b)
+    }
+}
+
+/// Whether two predicates may be two words for one: never what befalls people.
+fn may_be_one(a: Option<ConceptId>, b: Option<ConceptId>) -> bool {
+    let fate = |c: Option<ConceptId>| c.is_some_and(|c| FATES.contains(&c.get().id));
+    !(fate(a) && fate(b)) && a.is_none_or(|c| !c.is("live")) && b.is_none_or(|c| !c.is("live"))
+}
+
+/// Predicates that a reader would never take for one another.
+const FATES: [&str; 34] = [
+    "kill",
+    "wound",
+    "casualty",
+    "behead",
+    "missing",
+    "trapped",
+    "arrest",
+    "charge",
+    "convict",
+    "acquit",
+    "release",
+    "kidnap",
+    "rescue",
+    "hospitalise",
+    "infect",
+    "vaccinate",
+    "displace",
+    "deport",
+    "intercept",
+    "destroy",
+    "damage",
+    "burn",
+    "flood",
+    "powerless",
+    "close",
+    "cancel",
+    "delay",
+    "layoff",
+    "hire",
+    "vote",
+    "against",
+    "abstain",
+    "win",
+    "lose",
+];
+
+/// Whether one text is in another language than the other and a noun is unknown, so that the nouns cannot be told apart.
+fn foreign(a: &Topic, b: &Topic) -> bool {
+    a.english != b.english && !(a.concept().is_some() && b.concept().is_some())
 }
 
 fn names_apart(a: &Topic, b: &Topic) -> bool {
@@ -104,20 +157,17 @@ pub fn cosine(a: &Topic, b: &Topic, rarity: &FxHashMap<u64, f32>) -> f32 {
 /// How well two figures fit one row, from 0; `None` when they cannot. `tied` says that their sentences face each other.
 pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) -> Option<f32> {
     let (x, y) = (a.topic, b.topic);
-    if !compatible(x, y) {
+    if !compatible(a, b) {
         return None;
     }
     let same = same_value(a.number, b.number);
-    let telling = same && is_telling(a.number);
     let near = cosine(x, y, rarity);
-    let tie = if tied { 0.2 } else { 0.0 };
-    let value = if telling {
-        0.35
-    } else if same {
-        0.2
-    } else {
-        0.0
+    let tie = match (tied, same) {
+        (true, true) => 0.35,
+        (true, false) => 0.15,
+        (false, _) => 0.0,
     };
+    let value = if same { telling(a.number) } else { 0.0 };
     let base = match &x.unit {
         Unit::Age => return age(a, b, same, near),
         Unit::Count => return count(a, b, same).map(|base| base + value + tie + 0.5 * near),
@@ -126,7 +176,7 @@ pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) 
         Unit::Time(_) => {
             let nouns = kin(&x.noun, &y.noun);
             match (x.said, y.said) {
-                (Some(_), Some(_)) => 0.45,
+                (Some(x), Some(y)) if x == y => 0.45,
                 (None, None) if nouns == Kin::Same && x.noun != Noun::Unnamed => 0.45,
                 _ => 0.1,
             }
@@ -134,7 +184,7 @@ pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) 
         Unit::Measure(unit) if unit.is("magnitude") => 0.6,
         Unit::Measure(_) => measured(x, y, 0.3),
         Unit::Money(_) | Unit::Percent => {
-            measured(x, y, 0.2) - if kin(&x.noun, &y.noun) == Kin::Apart { 0.15 } else { 0.0 }
+            measured(x, y, 0.35) - if kin(&x.noun, &y.noun) == Kin::Apart { 0.15 } else { 0.0 }
         }
         Unit::Score => 0.2,
     };
@@ -146,7 +196,7 @@ fn measured(a: &Topic, b: &Topic, known: f32) -> f32 {
     let nouns = if kin(&a.noun, &b.noun) == Kin::Same && a.noun != Noun::Unnamed { 0.15 } else { 0.0 };
     nouns
         + match (a.said, b.said) {
-            (Some(_), Some(_)) => known,
+            (Some(x), Some(y)) if x == y => known,
             (None, None) => 0.1,
             _ => 0.0,
         }
@@ -160,7 +210,10 @@ fn age(a: Figure, b: Figure, same: bool, near: f32) -> Option<f32> {
         (Some(_), Some(_)) => {
             (same && nouns == Kin::Same && near >= 0.3 && a.topic.noun != Noun::Unnamed).then_some(0.7 + 0.3 * near)
         }
-        _ => (same && nouns != Kin::Apart).then_some(0.6 + 0.5 * near),
+        _ => {
+            let unknown = a.topic.concept().is_none() || b.topic.concept().is_none();
+            (same && (nouns != Kin::Apart || unknown)).then_some(0.6 + 0.5 * near)
+        }
     }
 }
 
@@ -170,11 +223,16 @@ fn count(a: Figure, b: Figure, same: bool) -> Option<f32> {
         let named = matches!((&x.name, &y.name), (Some(_), Some(_)));
         return Some(if named { 0.9 } else { 0.6 });
     }
-    let said = if x.said.is_some() { 0.45 } else { 0.1 };
+    let said = match (x.said, y.said) {
+        (Some(x), Some(y)) if x == y => 0.45,
+        (None, None) => 0.1,
+        _ => 0.0,
+    };
     let nouns = match kin(&x.noun, &y.noun) {
         Kin::Same if x.noun == Noun::Unnamed => 0.15,
         Kin::Same => 0.3,
         Kin::Near | Kin::Open if soft_fits(a, b, same) => 0.1,
+        Kin::Apart if same && foreign(x, y) => 0.05,
         _ => return None,
     };
     let overlap = if same || relation(a.number, b.number) == RowRelation::Conflict { 0.0 } else { 0.1 };

@@ -58,7 +58,7 @@ pub fn rows(readings: &[Reading], ties: &Ties, articles: &[&Article]) -> Vec<Row
         let (one, other) = (&readings[a], &readings[b]);
         if one.claim.article == other.claim.article {
             if x.topic.noun == y.topic.noun
-                && compatible(x.topic, y.topic)
+                && compatible(x, y)
                 && same_value(x.number, y.number)
                 && x.topic.said.is_some()
             {
@@ -162,7 +162,7 @@ impl<'a> Groups<'a> {
         self.members[a].iter().all(|&i| {
             self.members[b].iter().all(|&j| {
                 let (x, y) = (self.figures[i].1, self.figures[j].1);
-                if !compatible(x.topic, y.topic) {
+                if !compatible(x, y) {
                     return false;
                 }
                 if self.article(i) != self.article(j) {

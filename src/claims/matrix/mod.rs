@@ -86,4 +86,6 @@ fn cells(readings: &[Reading], members: &[usize]) -> Vec<Cell> {
 }
 
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod tests;

@@ -36,22 +36,25 @@ pub fn same_value(a: &Number, b: &Number) -> bool {
     }
 }
 
-/// Whether a value is of the sort that two texts hardly share by chance: three digits that are no round number, or a fraction.
-pub fn is_telling(number: &Number) -> bool {
+/// How much it tells that two texts state this number, from 0.2 to 0.45: more the more digits it has that are no zeros at the end.
+pub fn telling(number: &Number) -> f32 {
     if number.qualifier == Qualifier::Vague {
-        return false;
+        return 0.2;
     }
-    let Some(mut value) = number.stated().or(number.min).map(f64::abs) else { return false };
     if number.min != number.max && number.min.is_some() && number.max.is_some() {
-        return true;
+        return 0.35;
     }
-    if value.fract() != 0.0 {
-        return true;
-    }
+    let Some(mut value) = number.stated().map(f64::abs) else { return 0.2 };
+    let fraction = value < 1e6 && value.fract() != 0.0;
     while value >= 10.0 && value % 10.0 == 0.0 {
         value /= 10.0;
     }
-    value >= 13.0
+    match value {
+        _ if fraction => 0.45,
+        ..10.0 => 0.2,
+        ..100.0 => 0.3,
+        _ => 0.45,
+    }
 }
 
 /// Whether two scopes are said to differ: other places, other years, or one of a place alone.

@@ -12,7 +12,7 @@ fn gathered(articles: &[Article]) -> Matrix {
 }
 
 /// A row as its label, its relation and what each article states, `-` where it states nothing.
-fn shown(matrix: &Matrix, articles: usize) -> Vec<(String, RowRelation, String)> {
+pub fn shown(matrix: &Matrix, articles: usize) -> Vec<(String, RowRelation, String)> {
     let figure = |claim: &usize| match &matrix.claims[*claim].kind {
         ClaimKind::Figure(number) => Some(number.display.clone()),
         ClaimKind::Quote => None,

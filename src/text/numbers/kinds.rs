@@ -57,11 +57,11 @@ fn is_time(lexemes: &Lexemes, amount: &Amount) -> bool {
         matches!(lexemes.low(end), "gmt" | "bst" | "utc" | "cet" | "est" | "edt" | "et" | "ist" | "o" | "oclock")
             && (lexemes.low(end) != "o" || lexemes.low(end + 1) == "'")
             && (lexemes.capital(end) || lexemes.low(end).starts_with('o'));
-    let hours = lexemes.low(end) == "h" && lexemes.glued(end) && !lexemes.matches(end + 1, &["/"]);
+    let hours = lexemes.low(end) == "h" && amount.min <= 24.0 && !lexemes.matches(end + 1, &["/"]);
     let french = matches!(lexemes.low(end), "heures" | "heure")
         && matches!(lexemes.before(start, 1), "à" | "vers" | "avant" | "des")
         && amount.min <= 24.0;
-    let behind_hours = start > 0 && lexemes.low(start - 1) == "h" && lexemes.glued(start);
+    let behind_hours = start > 1 && lexemes.low(start - 1) == "h" && lexemes.is(start - 2, LexemeKind::Digits);
     clock
         && (colon(end)
             || start > 1 && colon(start - 1) && lexemes.is(start - 2, LexemeKind::Digits)

@@ -1,0 +1,96 @@
+//! Ages: of a person named, or of one of a kind.
+
+use super::context;
+use super::counted::{Counted, Phrase, phrase_after};
+use super::function::Function;
+use super::lexicon::Class;
+use super::scene::{Figure, Scene, Tag};
+use super::topic::{Noun, Topic, Unit};
+use crate::text::names::Form;
+
+/// An age: of the person named beside it, else of one of a kind.
+pub fn age(scene: &Scene, figure: &Figure) -> Topic {
+    let mut after = figure.core.end;
+    while matches!(scene.lexemes.low(after), "-" | "year" | "years" | "old" | "of" | "age" | "ans") {
+        after += 1;
+    }
+    let phrase = phrase_after(scene, after);
+    let noun = match &phrase.counted {
+        Counted::Concept(concept) if concept.get().class == Class::Group => Noun::Concept(*concept),
+        Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
+        _ => noun_before_age(scene, figure.range.start),
+    };
+    Topic { noun, name: aged(scene, figure, after, &phrase), ..Topic::of(Unit::Age) }
+}
+
+/// « un manifestant de 58 ans », "a man aged 33".
+fn noun_before_age(scene: &Scene, start: usize) -> Noun {
+    (start.saturating_sub(4)..start)
+        .rev()
+        .find_map(|i| scene.noun(i, &[Class::Group]))
+        .map_or(Noun::Unnamed, Noun::Concept)
+}
+
+/// The name of the person whose age it is.
+fn aged(scene: &Scene, figure: &Figure, after: usize, phrase: &Phrase) -> Option<(Form, String)> {
+    let made = |i: usize| {
+        let text = scene.slice(scene.names[i].clone());
+        (Form::of(text, scene.language), text.to_owned())
+    };
+    let described = phrase.counted != Counted::Nothing && after > figure.core.end;
+    if let Some(i) = name_before_age(scene, figure.range.start, described) {
+        return Some(made(i));
+    }
+    // "The 81-year-old Mr. Nazarbayev", "29-year-old teacher Samal".
+    if after > figure.core.end {
+        for at in after..(phrase.range.end + 3).min(scene.tags.len()) {
+            match scene.tags[at] {
+                Tag::Name(i) => return Some(made(i)),
+                Tag::Function(Function::Comma) if at == phrase.range.end => {}
+                Tag::Function(Function::Stop) if scene.lexemes.before(at, 1).len() <= 4 => {}
+                Tag::Function(Function::Joint | Function::Quote) | Tag::Word | Tag::Senses(..) | Tag::Inside => {}
+                _ => break,
+            }
+        }
+    }
+    None
+}
+
+/// "Nursultan Nazarbayev, 81,", "Willow, a 58-year-old protester", "Sims was 20 years old": the name before an age. Where the age describes
+/// a noun of its own the name must stand in apposition to it.
+fn name_before_age(scene: &Scene, start: usize, described: bool) -> Option<usize> {
+    let mut at = start;
+    let mut comma = false;
+    for _ in 0..9 {
+        at = at.checked_sub(1)?;
+        match scene.tags[at] {
+            Tag::Name(i) => {
+                let before = scene.names[i].start;
+                let governed = before > 0 && scene.function(before - 1) == Some(Function::Preposition);
+                if !governed {
+                    return Some(i);
+                }
+                at = before;
+            }
+            Tag::Function(Function::Comma) if !comma => comma = true,
+            Tag::Function(function) if !passes(function) => return None,
+            Tag::Number(_) => return None,
+            Tag::Word | Tag::Senses(..) | Tag::Inside if described => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Function words that may stand between a name and an age.
+fn passes(function: Function) -> bool {
+    matches!(
+        function,
+        Function::Bracket
+            | Function::Determiner
+            | Function::Be
+            | Function::Preposition
+            | Function::Relative
+            | Function::Joint
+    )
+}

@@ -1,0 +1,307 @@
+//! Counts: whom or what a number counts, and what is said of them.
+
+use super::context;
+use super::counted::{Counted, Phrase};
+use super::function::Function;
+use super::lexicon::{Class, ConceptId, Role, concept};
+use super::predicate::{self, Said};
+use super::scene::{Figure, Scene, Tag};
+use super::scope;
+use super::topic::{Noun, Severity, Topic, Unit};
+
+/// What an earlier figure of the sentence was about, for the elliptic ones that follow it.
+pub struct Earlier {
+    noun: Noun,
+    form: String,
+    said: Option<ConceptId>,
+    agent: bool,
+    end: usize,
+}
+
+/// The topic of a count; `earlier` is what the last count of the sentence was about, and becomes what this one is about.
+pub fn count(scene: &Scene, figure: &Figure, phrase: &Phrase, earlier: &mut Option<Earlier>) -> Option<Topic> {
+    let start = figure.range.start;
+    let including = is_included(scene, start);
+    let before = earlier.as_ref().filter(|e| including || is_joined(scene, e.end, start));
+    let mut said = predicate::said(scene, start, phrase);
+    let severity = severity(scene, figure.range.end, said.map_or(phrase.range.end, |s| s.at.max(phrase.range.end)));
+    let (noun, form) = noun(scene, figure, phrase, before, severity, &mut said)?;
+    if is_lone_one(figure) && !said.is_some_and(|s| is_victim(s.concept)) {
+        return None;
+    }
+    let mut agent = said.is_some_and(|s| s.agent);
+    if said.is_none()
+        && let Some(before) = before
+        && (including || matches!(phrase.counted, Counted::Earlier) || follows_at_once(scene, before.end, start))
+    {
+        said = before.said.map(|concept| Said { concept, agent: before.agent, at: phrase.range.end });
+        agent = before.agent;
+    }
+    let (noun, form) =
+        if lives_lost(scene, figure, &noun, &mut said) { (people(), String::new()) } else { (noun, form) };
+    if said.is_none() && matches!(&noun, Noun::Concept(c) if c.is("vote-cast")) {
+        said = decided(scene, start);
+    }
+    let said = said.map(|s| Said { concept: meant(s.concept, &noun), ..s });
+    let end = said.map_or(phrase.range.end, |s| {
+        if s.at >= phrase.range.end { s.at + scene.taken(s.at) } else { phrase.range.end }
+    });
+    let concept = said.map(|s| s.concept);
+    *earlier = Some(Earlier { noun: noun.clone(), form: form.clone(), said: concept, agent, end });
+    let times = matches!(&noun, Noun::Concept(c) if c.is("time"));
+    let words = match said {
+        None if times => scene.slice(phrase.range.end..(phrase.range.end + 4).min(scene.tags.len())).to_owned(),
+        None => place_of(scene, phrase),
+        Some(_) => String::new(),
+    };
+    Some(Topic {
+        noun,
+        form,
+        said: concept,
+        agent,
+        severity: severity.filter(|_| concept.is_some_and(|s| s.is("wound") || s.is("hospitalise"))),
+        scope: scope::scope(scene, start, end),
+        words,
+        ..Topic::of(Unit::Count)
+    })
+}
+
+/// The noun that is counted, with its form in the text where one or two words of it make a good label.
+fn noun(
+    scene: &Scene,
+    figure: &Figure,
+    phrase: &Phrase,
+    before: Option<&Earlier>,
+    severity: Option<Severity>,
+    said: &mut Option<Said>,
+) -> Option<(Noun, String)> {
+    let start = figure.range.start;
+    let unformed = |noun: Noun| (noun, String::new());
+    let of = |e: &Earlier| (e.noun.clone(), e.form.clone());
+    Some(match &phrase.counted {
+        Counted::Concept(concept) => {
+            let plural = figure.number.max.is_none_or(|n| n > 1.0) && !concept.is("person");
+            let form = if plural { scene.slice(phrase.head.clone()).to_lowercase() } else { String::new() };
+            (Noun::Concept(*concept), form)
+        }
+        Counted::Word(word) => unformed(Noun::Word { stem: context::stem(&fold(word)), form: word.clone() }),
+        Counted::Earlier => before.map_or_else(|| unformed(people()), of),
+        Counted::Nothing => match *said {
+            Some(s) if is_victim(s.concept) => {
+                if let Some(group) = ranks(scene, start, phrase) {
+                    return Some(unformed(Noun::Concept(group)));
+                }
+                // "18 killed and 748 wounded" are of one kind; "20 cases and 5 deaths" are not.
+                let alike = s.at >= start && !is_pure_event(scene, phrase);
+                before.filter(|_| alike).map_or_else(|| unformed(people()), of)
+            }
+            Some(s) if matches!(s.concept.get().id, "vote" | "against" | "abstain") => {
+                unformed(concept("vote-cast").map_or(Noun::Unnamed, Noun::Concept))
+            }
+            Some(s) if phrase.event == Some(s.concept) => unformed(Noun::Unnamed),
+            Some(_) => before.map(of)?,
+            None => return bare(scene, start, before, severity, said).map(unformed),
+        },
+    })
+}
+
+/// "deaths", "bodies": nouns that name the happening, not those whom it befell.
+fn is_pure_event(scene: &Scene, phrase: &Phrase) -> bool {
+    phrase.event.is_some() && scene.predicate(phrase.head.start, &[Role::Past, Role::Adjective]).is_none()
+}
+
+/// What votes decided: "adopted the reform on Thursday by 312 votes".
+fn decided(scene: &Scene, start: usize) -> Option<Said> {
+    matches!(scene.lexemes.before(start, 1), "by" | "par" | "with" | "avec").then_some(())?;
+    (start.saturating_sub(14)..start).rev().find_map(|at| {
+        let sense = scene.predicate(at, &[Role::Past, Role::Base])?;
+        matches!(sense.concept.get().id, "adopt" | "elect" | "against" | "vote").then_some(Said {
+            concept: sense.concept,
+            agent: false,
+            at,
+        })
+    })
+}
+
+/// What a predicate means of a noun: jobs are cut rather than cancelled, missiles fired rather than dismissed.
+fn meant(said: ConceptId, noun: &Noun) -> ConceptId {
+    let Noun::Concept(noun) = noun else { return said };
+    let other = match (said.get().id, noun.get().id) {
+        ("cancel" | "decrease" | "destroy" | "lose" | "increase" | "close", "job") => "layoff",
+        ("build" | "open", "job") => "hire",
+        ("layoff", "missile" | "shot" | "drone" | "weapon") => "launch",
+        _ => return said,
+    };
+    concept(other).unwrap_or(said)
+}
+
+/// A number with neither noun nor predicate of its own: "62 seriously", "the toll rose to 832", "by 312 votes to 245".
+fn bare(
+    scene: &Scene,
+    start: usize,
+    before: Option<&Earlier>,
+    severity: Option<Severity>,
+    said: &mut Option<Said>,
+) -> Option<Noun> {
+    if let Some(before) = before {
+        let votes = matches!(&before.noun, Noun::Concept(c) if c.is("vote-cast"));
+        if votes && matches!(scene.lexemes.before(start, 1), "to" | "against" | "contre") {
+            *said = concept("against").map(|concept| Said { concept, agent: false, at: start });
+            return Some(before.noun.clone());
+        }
+        if severity.is_some() || is_included(scene, start) {
+            *said = before.said.map(|concept| Said { concept, agent: false, at: start });
+            return Some(before.noun.clone());
+        }
+    }
+    let topic = predicate::subject_before(scene, start)?;
+    *said = Some(topic);
+    Some(if is_victim(topic.concept) { people() } else { Noun::Unnamed })
+}
+
+fn people() -> Noun {
+    concept("person").map_or(Noun::Unnamed, Noun::Concept)
+}
+
+fn fold(word: &str) -> String {
+    let lexemes = crate::text::lexemes::Lexemes::of(word);
+    lexemes.low(lexemes.len().saturating_sub(1)).to_owned()
+}
+
+/// "One" alone is mostly a pronoun: it counts where somebody comes to harm.
+fn is_lone_one(figure: &Figure) -> bool {
+    figure.number.stated() == Some(1.0) && figure.range == figure.core
+}
+
+/// Whether the predicate befalls people where nobody else is named: "353 wounded" counts people.
+fn is_victim(concept: ConceptId) -> bool {
+    matches!(
+        concept.get().id,
+        "kill"
+            | "wound"
+            | "casualty"
+            | "arrest"
+            | "missing"
+            | "kidnap"
+            | "hospitalise"
+            | "displace"
+            | "layoff"
+            | "behead"
+            | "trapped"
+            | "convict"
+            | "charge"
+            | "rescue"
+            | "infect"
+            | "release"
+            | "deport"
+            | "acquit"
+    )
+}
+
+/// Whether "including", « dont » or the like stands before the number.
+fn is_included(scene: &Scene, start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..4 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        at = before;
+        match scene.tags[at] {
+            Tag::Function(Function::Including) => return true,
+            Tag::Function(Function::Determiner | Function::Adverb | Function::Quote | Function::Preposition) => {}
+            Tag::Function(Function::Pronoun | Function::Relative)
+                if matches!(scene.lexemes.low(at), "them" | "whom" | "lesquels" | "lesquelles" | "eux") =>
+            {
+                return true;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether only links stand between an earlier figure and this one: "were killed and 353 wounded".
+fn is_joined(scene: &Scene, end: usize, start: usize) -> bool {
+    start >= end
+        && start - end <= 14
+        && (end..start).all(|i| match scene.tags[i] {
+            Tag::Function(Function::Stop | Function::Say) => false,
+            Tag::Senses(senses, _) => {
+                !senses.iter().any(|s| s.role == Role::Noun && s.concept.get().class == Class::Group)
+            }
+            _ => true,
+        })
+}
+
+/// Whether an earlier figure and this one are parts of one list: "13 police and five civilians".
+fn follows_at_once(scene: &Scene, end: usize, start: usize) -> bool {
+    start >= end
+        && start - end <= 3
+        && (end..start).any(|i| matches!(scene.function(i), Some(Function::And | Function::Comma)))
+        && (end..start).all(|i| {
+            matches!(scene.function(i), Some(Function::And | Function::Comma | Function::Adverb | Function::Determiner))
+        })
+}
+
+/// The group of "18 killed in their ranks", "13 dead among the protesters".
+fn ranks(scene: &Scene, start: usize, phrase: &Phrase) -> Option<ConceptId> {
+    for at in phrase.range.end..(phrase.range.end + 12).min(scene.tags.len()) {
+        if matches!(scene.function(at), Some(Function::Comma | Function::Stop | Function::Clause)) {
+            return None;
+        }
+        match scene.lexemes.low(at) {
+            "ranks" | "rangs" => {
+                return (0..start).rev().find_map(|i| scene.noun(i, &[Class::Group]));
+            }
+            "among" | "amongst" | "parmi" | "chez" => {
+                return (at + 1..(at + 5).min(scene.tags.len())).find_map(|i| scene.noun(i, &[Class::Group]));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn severity(scene: &Scene, from: usize, to: usize) -> Option<Severity> {
+    (from..(to + 4).min(scene.tags.len())).find_map(|at| match scene.lexemes.low(at) {
+        "seriously" | "critically" | "severely" | "badly" | "gravely" | "grievement" | "gravement" => {
+            Some(Severity::Serious)
+        }
+        "serious" | "critical" if matches!(scene.lexemes.low(at + 1), "condition" | "injuries" | "wounds") => {
+            Some(Severity::Serious)
+        }
+        "etat" if matches!(scene.lexemes.low(at + 1), "grave" | "critique") => Some(Severity::Serious),
+        "urgence" if scene.lexemes.before(at, 1) == "absolue" => Some(Severity::Serious),
+        "slightly" | "lightly" | "legerement" | "minor" => Some(Severity::Slight),
+        _ => None,
+    })
+}
+
+/// "claimed 13 lives": as good as killed.
+fn lives_lost(scene: &Scene, figure: &Figure, noun: &Noun, said: &mut Option<Said>) -> bool {
+    let taken = (figure.range.start.saturating_sub(3)..figure.range.start).any(|i| {
+        matches!(
+            scene.lexemes.low(i),
+            "claimed" | "claiming" | "claims" | "cost" | "costing" | "took" | "taken" | "lost" | "coute"
+        )
+    });
+    let lives = matches!(noun, Noun::Concept(c) if c.is("life"));
+    if lives && taken {
+        *said = concept("kill").map(|concept| Said { concept, agent: false, at: figure.range.end });
+    }
+    lives && taken
+}
+
+/// The noun of a place or thing that follows a phrase without predicate, for its label: "protesters in the square".
+fn place_of(scene: &Scene, phrase: &Phrase) -> String {
+    let at = phrase.range.end;
+    if !matches!(scene.lexemes.low(at), "in" | "at" | "on" | "aboard" | "outside" | "à" | "dans" | "sur") {
+        return String::new();
+    }
+    let mut end = at + 1;
+    while end < scene.tags.len()
+        && end < at + 5
+        && !matches!(scene.tag(end), Tag::Function(f) if f != Function::Determiner && f != Function::Joint)
+    {
+        end += 1;
+    }
+    if end > at + 1 { scene.slice(at..end).to_owned() } else { String::new() }
+}

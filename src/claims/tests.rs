@@ -1,0 +1,204 @@
+use super::*;
+use crate::article::read::plain;
+
+/// The figures of a text, each as its value in English, its qualifier where it has one, and its label.
+fn figures(text: &str, language: Language) -> Vec<String> {
+    use crate::text::numbers::Qualifier::{Exactly, Vague};
+    let article = plain::read("test", "test", text.to_owned(), Some(language));
+    let figure = |claim: Claim| match claim.kind {
+        ClaimKind::Figure(Number { display, qualifier: Exactly | Vague, .. }) => {
+            Some(format!("{display} | {}", claim.subject))
+        }
+        ClaimKind::Figure(Number { display, qualifier, .. }) => {
+            Some(format!("{display} {qualifier:?} | {}", claim.subject))
+        }
+        ClaimKind::Quote => None,
+    };
+    extract(&article, 0).into_iter().filter_map(figure).collect()
+}
+
+fn check(language: Language, cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(text, want)| figures(text, language) != *want)
+        .map(|(text, want)| format!("{text}\n  want {want:?}\n  got  {:?}", figures(text, language)))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn harm_to_people_in_english() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "A bus plunged into a ravine in northern Peru, killing at least 27 people and injuring 14 others.",
+                &["27 AtLeast | people killed", "14 | people injured"],
+            ),
+            (
+                "The blast left 41 dead and more than 200 wounded, including 17 children.",
+                &["41 | people killed", "200 MoreThan | people injured", "17 | children injured"],
+            ),
+            (
+                "Nine miners were trapped underground and three bodies have been recovered.",
+                &["9 | miners trapped", "3 | people killed"],
+            ),
+            (
+                "Two gunmen shot dead 11 worshippers at a mosque before police killed both.",
+                &["2 | gunmen said to have killed", "11 | worshippers killed"],
+            ),
+            ("The death toll from the cyclone has risen to 146, the disaster agency said.", &["146 | people killed"]),
+            (
+                "Some 1,500 villagers were evacuated and 32 houses were destroyed.",
+                &["1,500 About | villagers displaced", "32 | houses destroyed"],
+            ),
+            (
+                "Police arrested 63 demonstrators and two journalists.",
+                &["63 | demonstrators arrested", "2 | journalists arrested"],
+            ),
+            (
+                "Four police officers and nine rioters were injured in the clashes.",
+                &["4 | police officers injured", "9 | rioters injured"],
+            ),
+            (
+                "Hospitals treated 58 people, six of them in critical condition.",
+                &["58 | people hospitalised", "6 | people seriously hospitalised"],
+            ),
+            ("As many as 300 migrants are feared drowned after their boat capsized.", &["300 UpTo | migrants killed"]),
+            (
+                "Rescuers pulled 12 survivors from the rubble; 45 people are still missing.",
+                &["12 | people rescued", "45 | people missing"],
+            ),
+            (
+                "The army said it had lost 19 soldiers, while rebels claimed 60 were killed.",
+                &["19 | soldiers lost", "60 | people killed"],
+            ),
+            ("The fire claimed eight lives.", &["8 | people killed"]),
+            (
+                "A court sentenced seven activists to death and 23 others to life imprisonment.",
+                &["7 | activists convicted", "23 | activists convicted"],
+            ),
+            ("Gunmen kidnapped about 80 schoolgirls overnight.", &["80 About | schoolgirls kidnapped"]),
+            ("Of the 120 passengers on board, 96 survived.", &["120 | passengers carried", "96 | passengers rescued"]),
+        ],
+    );
+}
+
+#[test]
+fn other_news_in_english() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "A magnitude 6.8 earthquake struck at a depth of 10 kilometres.",
+                &["6.8 | magnitude", "10 | depth (kilometres)"],
+            ),
+            ("A 7.2-magnitude quake hit the coast.", &["7.2 | magnitude"]),
+            (
+                "The company will invest 2.5 billion dollars and create 3,000 jobs.",
+                &["$2.5 billion | invested ($)", "3,000 | jobs created"],
+            ),
+            (
+                "Airbus will cut 15,000 jobs, about 11% of its workforce.",
+                &["15,000 | jobs cut", "11% About | workers laid off (%)"],
+            ),
+            (
+                "Inflation rose to 8.6 percent in May from 8.1 percent in April.",
+                &["8.6% | inflation (%)", "8.1% | inflation (%)"],
+            ),
+            ("Turnout was 62.3%, the electoral commission said.", &["62.3% | turnout (%)"]),
+            ("The bill passed by 312 votes to 245.", &["312 | votes adopted", "245 | votes voted against"]),
+            (
+                "The Conservatives won 365 of the 650 seats in parliament.",
+                &["365 | seats won", "650 | seats in parliament"],
+            ),
+            ("Lawmakers voted 58 in favour and 41 against.", &["58 | votes voted", "41 | votes voted against"]),
+            ("On Sunday Liverpool beat Arsenal 3-1.", &["3-1 | score: Liverpool – Arsenal"]),
+            ("Regulators fined the bank $1.9 billion.", &["$1.9 billion | fined ($)"]),
+            ("The 34-year-old driver, Marco Rossi, was arrested.", &["34 | age of Marco Rossi"]),
+            (
+                "Angela Weber, 52, a nurse from Bremen, said she waited nine hours.",
+                &["52 | age of Angela Weber", "9 | hours: stayed"],
+            ),
+            ("Some 40,000 homes were left without power.", &["40,000 About | homes without power"]),
+            (
+                "Firefighters battled the blaze, which has burned nearly 9,000 hectares of forest.",
+                &["9,000 Nearly | burned (hectares)"],
+            ),
+            ("More than 70 flights were cancelled at Heathrow.", &["70 MoreThan | flights cancelled"]),
+            ("Norway, a country of 5.4 million people, has few soldiers.", &["5.4 million | population of Norway"]),
+            ("The city, home to 1.2 million people, is without water.", &["1.2 million | population of the city"]),
+            ("The strike, now in its third day, involves 25,000 nurses.", &["25,000 | nurses"]),
+            ("He was sentenced to 12 years in prison.", &["12 | years: convicted"]),
+            ("The ceasefire came after 11 days of fighting.", &["11 | days: fought"]),
+            ("She ruled the country from 1997 to 2008.", &["1997-2008 | years ruled"]),
+            (
+                "The health ministry reported 4,312 new cases and 88 deaths.",
+                &["4,312 | new cases reported", "88 | people killed"],
+            ),
+            ("Around 60% of adults have been vaccinated.", &["60% About | adults vaccinated (%)"]),
+            ("The two leaders met for three hours.", &["3 | hours: met"]),
+            ("One of the men escaped.", &[]),
+            ("Call 0800 555 111 or visit page 4 of the report.", &[]),
+            (
+                "The union called on the 9,000 train drivers to stop work at 5 a.m. on 12 March 2024.",
+                &["9,000 | drivers"],
+            ),
+            (
+                "Winds reached 180 km/h and 20 centimetres of rain fell.",
+                &["180 | winds (kilometres an hour)", "20 | rainfall (centimetres)"],
+            ),
+            ("Ukraine's air force said it shot down 24 of 30 drones.", &["24 | drones intercepted", "30 | drones"]),
+            ("Russian forces fired 16 missiles at the port.", &["16 | missiles launched"]),
+        ],
+    );
+}
+
+#[test]
+fn french_news() {
+    check(
+        Language::FRENCH,
+        &[
+            (
+                "Un accident de car a fait 12 morts et une trentaine de blessés mercredi près de Grenoble.",
+                &["12 | people killed", "30 About | people injured"],
+            ),
+            (
+                "Au moins 43 personnes ont été tuées et 150 autres blessées dans l’effondrement d’un immeuble.",
+                &["43 AtLeast | people killed", "150 | people injured"],
+            ),
+            ("Quinze manifestants ont été interpellés, selon la préfecture de police.", &["15 | protesters arrested"]),
+            ("Plus de 2.000 foyers sont privés d’électricité.", &["2,000 MoreThan | families without power"]),
+            (
+                "Le séisme, d’une magnitude de 5,9, a détruit 260 maisons.",
+                &["5.9 | magnitude", "260 | homes destroyed"],
+            ),
+            ("Trois policiers ont été grièvement blessés.", &["3 | police seriously injured"]),
+            ("Le bilan s’élève désormais à 71 morts et 12 disparus.", &["71 | people killed", "12 | people missing"]),
+            ("L’entreprise va supprimer 1 200 postes en France.", &["1,200 | jobs cut"]),
+            ("Le groupe a investi 1,4 milliard d’euros dans l’usine.", &["€1.4 billion | invested (€)"]),
+            ("L’inflation a atteint 5,2 % en juin.", &["5.2% | inflation (%)"]),
+            ("Près de 10 000 personnes ont défilé à Lyon, selon les syndicats.", &["10,000 Nearly | people gathered"]),
+            ("Le tribunal l’a condamné à dix ans de prison.", &["10 | years: convicted"]),
+            (
+                "Marie Dupont, 45 ans, infirmière, attend depuis six heures.",
+                &["45 | age of Marie Dupont", "6 | hours: stayed"],
+            ),
+            ("Ce pays de 19 millions d’habitants est riche en pétrole.", &["19 million | population of the country"]),
+            (
+                "Les pompiers ont sauvé 22 personnes, dont quatre enfants.",
+                &["22 | people rescued", "4 | children rescued"],
+            ),
+            ("Le texte a été adopté par 289 voix contre 234.", &["289 | votes adopted", "234 | votes voted against"]),
+            ("Environ 300 soldats ont été déployés dans la capitale.", &["300 About | soldiers deployed"]),
+            ("Deux policiers ont été tués et cinq autres blessés.", &["2 | police killed", "5 | police injured"]),
+            ("Des dizaines de maisons ont été inondées.", &["dozens | homes flooded"]),
+            ("Il a dirigé le pays de 1989 à 2019.", &["1989-2019 | years ruled"]),
+            ("Les deux hommes ont été relâchés.", &[]),
+            (
+                "La police fait état de 18 tués et 748 blessés dans ses rangs.",
+                &["18 | police killed", "748 | police injured"],
+            ),
+        ],
+    );
+}
