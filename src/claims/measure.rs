@@ -45,16 +45,18 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Op
         Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
         _ => Noun::Unnamed,
     };
+    let fits = |c: &ConceptId| unit == Unit::Percent || is_of_money(*c);
     let said = phrase
         .event
         .or_else(|| nearest(scene, start, end))
+        .filter(fits)
         .or_else(|| predicate::subject_before(scene, start).map(|s| s.concept));
     if said.is_none() && noun == Noun::Unnamed && scene.tags.len() < 4 {
         return None;
     }
     let words = if said.is_none() && noun == Noun::Unnamed { words_before(scene, start) } else { String::new() };
     let scope = scope::scope(scene, start, phrase.range.end.max(end));
-    let topic = Topic { noun, said, words, scope, ..Topic::of(unit) };
+    let topic = Topic { noun, said, scope, words, ..Topic::of(unit) };
     *before = Some(Before { topic: topic.clone(), end });
     Some(topic)
 }
@@ -127,8 +129,18 @@ fn nearest(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
     found.iter().find(|c| is_measure(**c)).or_else(|| found.iter().find(says_more)).or(found.first()).copied()
 }
 
+/// What is said of money.
+fn is_of_money(concept: ConceptId) -> bool {
+    const DEALS: [&str; 17] = [
+        "cost", "aid", "pay", "fine", "invest", "sell", "buy", "steal", "seize", "increase", "decrease", "employ",
+        "rescue", "win", "lose", "produce", "damage",
+    ];
+    is_measure(concept) || DEALS.contains(&concept.get().id)
+}
+
 fn is_measure(concept: ConceptId) -> bool {
-    const MEASURES: [&str; 17] = [
+    const MEASURES: [&str; 18] = [
+        "speed",
         "inflation",
         "growth",
         "unemployment",
@@ -153,7 +165,11 @@ fn is_measure(concept: ConceptId) -> bool {
 /// A length, a mass, a magnitude.
 pub fn measured(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId) -> Topic {
     let (start, end) = (figure.range.start, phrase.range.end.max(figure.range.end));
-    let said = nearest(scene, start, end).filter(|_| !unit.is("magnitude"));
+    let telling = |c: &ConceptId| {
+        is_measure(*c)
+            || matches!(c.get().id, "increase" | "decrease" | "away" | "burn" | "build" | "produce" | "steal" | "seize")
+    };
+    let said = nearest(scene, start, end).filter(|c| telling(c) && !unit.is("magnitude"));
     let labelled = said.is_some() || unit.is("magnitude");
     let words = if labelled { String::new() } else { words_before(scene, start) };
     Topic { said, words, ..Topic::of(Unit::Measure(unit)) }

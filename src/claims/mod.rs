@@ -11,6 +11,7 @@ mod context;
 mod count;
 mod counted;
 mod figure;
+mod following;
 mod function;
 mod lexicon;
 pub mod matrix;

@@ -1,0 +1,159 @@
+//! The predicate that follows what is counted: "13 people were killed", "353 wounded", "two who were decapitated".
+
+use super::counted::{Counted, Phrase, phrase_after};
+use super::function::Function;
+use super::lexicon::{Class, Role};
+use super::predicate::{Said, has_victims, is_weak};
+use super::scene::{Scene, Tag};
+
+const VERBAL: [Role; 4] = [Role::Past, Role::Adjective, Role::Progressive, Role::Base];
+
+/// The predicate that follows the phrase: "13 people were killed", "353 wounded", "two who were decapitated".
+pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
+    let mut at = phrase.range.end;
+    let mut be = false;
+    let mut have = false;
+    let mut main_verb_needed = false;
+    let mut weak = None;
+    let end = (at + 24).min(scene.tags.len());
+    while at < end {
+        match scene.tag(at) {
+            Tag::Senses(_, taken) => {
+                if let Some(sense) = scene.predicate(at, &VERBAL)
+                    && (!main_verb_needed || be || have || sense.role == Role::Past && is_finite(scene, at))
+                    && !(sense.role == Role::Base && at == phrase.range.end && scene.lexemes.is_plural(at))
+                {
+                    let passive = be && sense.role == Role::Past;
+                    let agent = sense.transitive
+                        && !passive
+                        && sense.role != Role::Adjective
+                        && has_victims(sense.concept)
+                        && takes_object(scene, at + taken);
+                    let said = Said { concept: sense.concept, agent, at };
+                    if !is_weak(sense.concept) {
+                        return Some(said);
+                    }
+                    weak = weak.or(Some(said));
+                } else if main_verb_needed && !be && !have {
+                    // A noun of a prepositional phrase.
+                }
+                be = false;
+                have = false;
+                at += taken;
+            }
+            Tag::Function(Function::Be) => {
+                be = true;
+                at += 1;
+            }
+            Tag::Function(Function::Have) => {
+                have = true;
+                at += 1;
+            }
+            Tag::Function(
+                Function::Auxiliary | Function::Adverb | Function::Quote | Function::Joint | Function::Relative,
+            ) => at += 1,
+            Tag::Function(Function::Preposition | Function::Determiner) => {
+                main_verb_needed = true;
+                be = false;
+                at += 1;
+            }
+            Tag::Function(Function::And | Function::Including) => match joined_number(scene, at + 1) {
+                // "13 police and five civilians were killed": one predicate for both.
+                Some(next) if weak.is_none() => {
+                    main_verb_needed = true;
+                    at = next;
+                }
+                _ => break,
+            },
+            Tag::Function(Function::Comma) => match after_aside(scene, at) {
+                Some(next) => at = next,
+                None => match joined_number(scene, at + 1) {
+                    Some(next) if weak.is_none() => {
+                        main_verb_needed = true;
+                        at = next;
+                    }
+                    _ => break,
+                },
+            },
+            Tag::Name(_) | Tag::Date => {
+                main_verb_needed = true;
+                at += 1;
+            }
+            Tag::Word
+                if matches!(
+                    scene.lexemes.low(at),
+                    "feared"
+                        | "believed"
+                        | "presumed"
+                        | "thought"
+                        | "known"
+                        | "declared"
+                        | "listed"
+                        | "left"
+                        | "presumes"
+                        | "laisses"
+                        | "confirmes"
+                ) =>
+            {
+                at += 1;
+            }
+            Tag::Word | Tag::Inside => {
+                // Another verb is what is said of them.
+                if (be || have) && at + 1 < scene.tags.len() && weak.is_none() && !scene.french() {
+                    break;
+                }
+                at += 1;
+            }
+            Tag::Number(_) | Tag::Function(_) => break,
+        }
+    }
+    weak
+}
+
+/// Whether a past form is a main verb: "died", "fled", or a participle behind "were".
+fn is_finite(scene: &Scene, at: usize) -> bool {
+    scene.predicate(at, &[Role::Past]).is_some_and(|s| !s.transitive)
+}
+
+/// The place behind a number and its noun that are joined to the phrase.
+fn joined_number(scene: &Scene, mut at: usize) -> Option<usize> {
+    if matches!(scene.function(at), Some(Function::Adverb | Function::And | Function::Including | Function::Determiner))
+    {
+        at += 1;
+    }
+    let Tag::Number(figure) = scene.tag(at) else { return None };
+    let phrase = phrase_after(scene, scene.figures[figure].range.end);
+    (phrase.event.is_none() && phrase.head.end > phrase.head.start).then_some(phrase.range.end)
+}
+
+/// The place behind an aside between commas, when a finite verb follows it.
+fn after_aside(scene: &Scene, comma: usize) -> Option<usize> {
+    if matches!(scene.function(comma + 1), Some(Function::Relative | Function::Be | Function::Have)) {
+        return Some(comma + 1);
+    }
+    let close =
+        (comma + 1..comma + 14).find(|&i| matches!(scene.function(i), Some(Function::Comma | Function::Stop)))?;
+    let verb = scene.function(close + 1);
+    (scene.function(close) == Some(Function::Comma) && matches!(verb, Some(Function::Be | Function::Have)))
+        .then_some(close + 1)
+}
+
+/// Whether what follows a verb is its object.
+fn takes_object(scene: &Scene, at: usize) -> bool {
+    match scene.tag(at) {
+        Tag::Number(i) => {
+            // "killed two days ago", "killed 5 km away" have none.
+            let phrase = phrase_after(scene, scene.figures[i].range.end);
+            !matches!(phrase.counted, Counted::Concept(c) if c.get().class == Class::Unit)
+        }
+        Tag::Function(Function::Determiner) => {
+            !matches!(scene.lexemes.low(at), "this" | "that" | "each" | "every") || scene.french()
+        }
+        Tag::Function(Function::Pronoun) => {
+            matches!(scene.lexemes.low(at), "him" | "them" | "us" | "himself" | "themselves" | "her")
+        }
+        Tag::Senses(senses, _) => senses.iter().any(|s| s.role == Role::Noun),
+        Tag::Name(_) => true,
+        _ => false,
+    }
+}
