@@ -4,7 +4,7 @@ use super::candidates::{Edge, Graph};
 use super::chain::{Point, heaviest};
 use super::copies::{Copies, NONE};
 use super::parameters::Parameters;
-use super::parameters::anchors::{RATIO_PLAY, RATIO_PRIOR};
+use super::parameters::anchors::{MARGIN, RATIO_PLAY, RATIO_PRIOR, RIVALS};
 
 /// The anchors and which of them stand in order.
 #[derive(Debug)]
@@ -37,10 +37,10 @@ pub fn anchors(graph: &Graph, copies: &Copies, parameters: &Parameters) -> Ancho
 fn mutual_best(graph: &Graph, left: usize, parameters: &Parameters) -> Option<Edge> {
     let row = graph.row(left);
     let best = *row.first()?;
-    let column = graph.column(best.right as usize).take(parameters.top);
+    let column = graph.column(best.right as usize).take(RIVALS);
     let mut rival = row
         .iter()
-        .take(parameters.top)
+        .take(RIVALS)
         .filter(|edge| edge.right.abs_diff(best.right) > 1)
         .map(|edge| edge.score)
         .fold(0.0, f32::max);
@@ -51,7 +51,7 @@ fn mutual_best(graph: &Graph, left: usize, parameters: &Parameters) -> Option<Ed
             return None;
         }
     }
-    (best.score >= parameters.anchor && best.score >= parameters.margin * rival).then_some(best)
+    (best.score >= parameters.anchor && best.score >= MARGIN * rival).then_some(best)
 }
 
 /// Right characters to one left character, where the two say the same: that of the whole texts, kept near that of the anchors,

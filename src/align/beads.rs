@@ -10,10 +10,11 @@ use super::features::{Units, Vocabulary};
 use super::leftovers::{self, Free};
 use super::meaning::{Meaning, Vectors};
 use super::nearest::nearest;
+use super::parameters::corridor::{BAND, SURE};
 use super::parameters::nearest::SMALL;
-use super::parameters::{HYBRID, LEXICAL, SPAN};
+use super::parameters::{HYBRID, LEXICAL, NEAR_COPY, SPAN};
 use super::scorer::{Fusion, Scorer};
-use super::sparse::{Space, span_lengths};
+use super::sparse::{Space, SpanLengths, span_lengths};
 use super::unshuffle::{Order, unshuffle};
 use super::watch::{Cancelled, Stage, Watch};
 use crate::article::Side;
@@ -81,6 +82,8 @@ pub struct Found {
     pub beads: Vec<Bead>,
     /// The candidates among the units that are no copies.
     pub graph: Graph,
+    /// The squared lengths of the spans of left and right units that are no copies.
+    pub lengths: [Vec<SpanLengths>; 2],
     meaning: Option<Meaning>,
 }
 
@@ -109,10 +112,11 @@ pub fn find(
     let (left_open, right_open) = (open(left, &copies.left, apart[0]), open(right, &copies.right, apart[1]));
     let meaning = vectors.map(|vectors| meaning(vectors, reading, [&left_open, &right_open], watch)).transpose()?;
     let fusion = fusion(meaning.as_ref());
-    let lengths = (span_lengths(space, left, &left_open, SPAN), span_lengths(space, right, &right_open, SPAN));
+    let lengths =
+        rayon::join(|| span_lengths(space, left, &left_open, SPAN), || span_lengths(space, right, &right_open, SPAN));
     let left_view = View { units: left, open: &left_open, lengths: &lengths.0 };
     let right_view = View { units: right, open: &right_open, lengths: &lengths.1 };
-    let mut edges = lexical(space, left_view, right_view, &Stage::new(watch, 0.2, 0.4))?;
+    let mut edges = lexical(space, left_view, right_view, true, &Stage::new(watch, 0.2, 0.4))?;
     if let Some(meaning) = &meaning {
         let near = nearest(meaning, [&left_open, &right_open], &Stage::new(watch, 0.4, 0.5))?;
         edges = fused(&edges, near, space, (left_view, right_view), fusion);
@@ -122,7 +126,8 @@ pub fn find(
     let order = unshuffle(&anchors, &graph, left.len(), fusion.parameters);
     let ratio = anchors::ratio(&anchors, &left.lengths, &right.lengths);
     let scorer = Scorer { space, left: left_view, right: right_view, fusion, ratio };
-    let segments = segments(&order, copies, [&left_open, &right_open]);
+    let sure = NEAR_COPY * fusion.copy();
+    let segments = segments(&order, copies, &graph, sure, [&left_open, &right_open]);
     let mut beads = copied(copies, fusion.copy());
     beads.extend(in_segments(&segments, scorer, &Stage::new(watch, 0.5, 0.8))?);
     let mut free = Free { left: left_open.clone(), right: right_open.clone() };
@@ -132,7 +137,7 @@ pub fn find(
     leftovers::pair(&mut beads, &mut free, &graph, &mut scorer.reader());
     beads.sort_unstable_by_key(|bead| bead.left.start);
     mark_moved(&mut beads);
-    Ok(Found { beads, graph, meaning })
+    Ok(Found { beads, graph, lengths: lengths.into(), meaning })
 }
 
 /// Gets the vectors of all units of small texts, and of the open ones of large texts: there what was copied is told by its words.
@@ -183,8 +188,8 @@ fn copied(copies: &Copies, score: f32) -> Vec<Bead> {
     pairs.map(|(left, &right)| Bead { left: left..left + 1, right: right..right + 1, score, moved: false }).collect()
 }
 
-/// Cuts both sides at the copies that hold the order.
-fn segments(order: &Order, copies: &Copies, open: [&[bool]; 2]) -> Vec<Segment> {
+/// Cuts both sides at the copies that hold the order. An anchor that scores `sure` is a near-copy.
+fn segments(order: &Order, copies: &Copies, graph: &Graph, sure: f32, open: [&[bool]; 2]) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut segment = Segment::default();
     let mut next = 0;
@@ -201,7 +206,8 @@ fn segments(order: &Order, copies: &Copies, open: [&[bool]; 2]) -> Vec<Segment> 
         if copies.left[unit as usize] == NONE {
             if open[0][unit as usize] {
                 if let Some(target) = target {
-                    segment.anchors.push((segment.left.len(), target));
+                    let sure = graph.row(unit as usize).first().is_some_and(|best| best.score >= sure);
+                    segment.anchors.push((segment.left.len(), target, if sure { SURE } else { BAND }));
                 }
                 segment.left.push(unit);
             }

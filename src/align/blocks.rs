@@ -1,7 +1,8 @@
 //! The blocks of one side, as links see them: their words, their sentences, and which may be linked.
 
-use super::beads::Reading;
+use super::beads::{Found, Reading};
 use super::features::Units;
+use super::parameters::NEAR_COPY;
 use super::parameters::links::SHORT;
 use super::sparse::{SpanLengths, span_lengths};
 use crate::article::{Article, BlockKind, Side};
@@ -29,7 +30,7 @@ pub struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     /// The blocks of one of the two articles that were read.
-    pub fn new(article: &Article, reading: &'a Reading, side: Side) -> Self {
+    pub fn new(article: &Article, reading: &'a Reading, found: &Found, side: Side) -> Self {
         let space = &reading.space;
         let sentences = reading.units(side);
         let ranges: Vec<Range<usize>> =
@@ -46,11 +47,25 @@ impl<'a> Blocks<'a> {
         let mut spread = space.spread();
         for unit in ranges.iter().zip(&eligible).filter(|&(_, &eligible)| eligible).flat_map(|(range, _)| range.clone())
         {
-            spread.load(space, sentences.words(unit));
-            sentence_lengths[unit] = spread.squared();
+            let known = found.lengths[side.index()][unit][0];
+            sentence_lengths[unit] = if known > 0.0 {
+                known
+            } else {
+                spread.load(space, sentences.words(unit));
+                spread.squared()
+            };
         }
         let unsettled = eligible.clone();
         Self { whole, lengths, sentences, sentence_lengths, ranges, eligible, unsettled }
+    }
+
+    /// For each sentence the block it stands in.
+    pub fn of_sentences(&self) -> Vec<u32> {
+        let mut of = vec![0; self.sentences.len()];
+        for (block, range) in (0u32..).zip(&self.ranges) {
+            of[range.clone()].fill(block);
+        }
+        of
     }
 
     /// The length of the shortest sentence of a block that has words.
@@ -64,10 +79,7 @@ impl<'a> Blocks<'a> {
 /// Pairs the blocks with the same words, whatever their kind and length, and settles them: each with the one whose sentences
 /// are its copies, those in surplus with the one that stands in their turn.
 pub fn pair_copies(l: &mut Blocks, r: &mut Blocks, reading: &Reading) -> Vec<(u32, u32)> {
-    let mut block_of = vec![0u32; reading.right.len()];
-    for (block, range) in (0u32..).zip(&r.ranges) {
-        block_of[range.clone()].fill(block);
-    }
+    let block_of = r.of_sentences();
     let (left_places, right_places) = (places(&l.whole), places(&r.whole));
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut paired = (vec![false; l.whole.len()], vec![false; r.whole.len()]);
@@ -99,6 +111,35 @@ pub fn pair_copies(l: &mut Blocks, r: &mut Blocks, reading: &Reading) -> Vec<(u3
     }
     pairs.sort_unstable();
     pairs.dedup();
+    for &(left, right) in &pairs {
+        l.unsettled[left as usize] = false;
+        r.unsettled[right as usize] = false;
+    }
+    pairs
+}
+
+/// The pairs of blocks that are near-copies: beads of near-copies tie at least half the sentences of either. Settles them.
+pub fn pair_near_copies(l: &mut Blocks, r: &mut Blocks, found: &Found) -> Vec<(u32, u32)> {
+    let sure = NEAR_COPY * found.fusion().copy();
+    let (left_of, right_of) = (l.of_sentences(), r.of_sentences());
+    let mut ties: FxHashMap<(u32, u32), (usize, usize)> = FxHashMap::default();
+    for bead in found.beads.iter().filter(|bead| bead.score >= sure) {
+        let pair = (left_of[bead.left.start as usize], right_of[bead.right.start as usize]);
+        let (lefts, rights) = ties.entry(pair).or_default();
+        (*lefts, *rights) = (*lefts + bead.left.len(), *rights + bead.right.len());
+    }
+    let mut pairs: Vec<(u32, u32)> = ties
+        .into_iter()
+        .filter(|&((left, right), (lefts, rights))| {
+            let (left, right) = (left as usize, right as usize);
+            l.unsettled[left]
+                && r.unsettled[right]
+                && 2 * lefts >= l.ranges[left].len()
+                && 2 * rights >= r.ranges[right].len()
+        })
+        .map(|(pair, _)| pair)
+        .collect();
+    pairs.sort_unstable();
     for &(left, right) in &pairs {
         l.unsettled[left as usize] = false;
         r.unsettled[right as usize] = false;

@@ -3,7 +3,8 @@
 //! An inverted index over the right side keeps this linear: common features are not looked up, and long lists are cut.
 
 use super::features::Units;
-use super::parameters::candidates::{BEHIND, COMMON, ORDINARY, RARE, TOP, VERIFIED};
+use super::parameters::NEAR_COPY;
+use super::parameters::candidates::{BEHIND, BUDGET, COMMON, ORDINARY, RARE, TOP, VERIFIED};
 use super::sparse::{Space, SpanLengths, Spread};
 use super::watch::{Cancelled, Stage};
 use rayon::prelude::*;
@@ -85,17 +86,27 @@ impl Index {
     }
 }
 
+/// A feature to search by.
+struct Rare {
+    /// How many units of the other side have it.
+    count: u32,
+    feature: u32,
+    value: f32,
+}
+
 /// What a search works in, kept from unit to unit.
 struct Scratch {
     spread: Spread,
     sums: Vec<f32>,
     touched: Vec<u32>,
-    rare: Vec<(u32, f32)>,
+    rare: Vec<Rare>,
     found: Vec<(f32, u32)>,
 }
 
 /// The edges of the open left units: at most [`TOP`] each, best first, by left unit. The score is the cosine.
-pub fn lexical(space: &Space, left: View, right: View, stage: &Stage) -> Result<Vec<Edge>, Cancelled> {
+///
+/// With `follow`, a near-copy that stands where the copy before leads one to expect it is taken without a search.
+pub fn lexical(space: &Space, left: View, right: View, follow: bool, stage: &Stage) -> Result<Vec<Edge>, Cancelled> {
     let index = Index::new(space, right);
     stage.report(0, 1)?;
     let open: Vec<usize> = left.open().collect();
@@ -110,8 +121,15 @@ pub fn lexical(space: &Space, left: View, right: View, stage: &Stage) -> Result<
         .par_chunks(512)
         .map_init(scratch, |scratch, chunk| {
             let mut edges = Vec::with_capacity(chunk.len() * 8);
+            let mut expected = None;
             for &unit in chunk {
-                search(space, &index, left, right, unit, scratch);
+                scratch.spread.load(space, left.units.words(unit));
+                if !(follow && follows(space, left, right, unit, expected, scratch)) {
+                    search(space, &index, left, right, unit, scratch);
+                }
+                if let Some(&(_, found)) = scratch.found.first().filter(|(score, _)| *score >= NEAR_COPY) {
+                    expected = Some(found as usize + 1);
+                }
                 edges.extend(scratch.found.iter().map(|&(score, right)| Edge { left: unit as u32, right, score }));
             }
             stage.add(chunk.len(), open.len())?;
@@ -121,20 +139,54 @@ pub fn lexical(space: &Space, left: View, right: View, stage: &Stage) -> Result<
     Ok(chunks.concat())
 }
 
-/// Leaves in `scratch.found` the right units nearest to a left one, best first.
+/// Whether the right unit that is expected, or the one after it, is a near-copy of a left one; leaves it in `scratch.found`.
+fn follows(
+    space: &Space,
+    left: View,
+    right: View,
+    unit: usize,
+    expected: Option<usize>,
+    scratch: &mut Scratch,
+) -> bool {
+    let Some(expected) = expected else { return false };
+    scratch.found.clear();
+    for other in (expected..right.units.len()).filter(|&other| right.open[other]).take(2) {
+        let length = (left.lengths[unit][0] * right.lengths[other][0]).sqrt().max(f32::MIN_POSITIVE);
+        let score = scratch.spread.dot(space, right.units.words(other)) / length;
+        if score >= NEAR_COPY {
+            scratch.found.push((score, other as u32));
+            return true;
+        }
+    }
+    false
+}
+
+/// Leaves in `scratch.found` the right units nearest to a left one, which is spread, best first.
 fn search(space: &Space, index: &Index, left: View, right: View, unit: usize, scratch: &mut Scratch) {
     let Scratch { spread, sums, touched, rare, found } = scratch;
-    spread.load(space, left.units.words(unit));
     rare.clear();
-    rare.extend(spread.entries().filter(|&(feature, _)| !index.with(feature).is_empty()));
-    let by_rarity = |&(feature, _): &(u32, f32)| (index.with(feature).len(), feature);
-    if rare.len() > RARE {
-        rare.select_nth_unstable_by_key(RARE, by_rarity);
-        rare.truncate(RARE);
+    rare.extend(spread.entries().filter_map(|(feature, value)| {
+        let count = index.with(feature).len() as u32;
+        (count > 0).then_some(Rare { count, feature, value })
+    }));
+    let mut left_over = BUDGET;
+    if rare.iter().map(|rare| rare.count).sum::<u32>() > BUDGET {
+        // Sums of floats depend on their order: keep it fixed.
+        let by_rarity = |rare: &Rare| (rare.count, rare.feature);
+        if rare.len() > RARE {
+            rare.select_nth_unstable_by_key(RARE, by_rarity);
+            rare.truncate(RARE);
+        }
+        rare.sort_unstable_by_key(by_rarity);
+        let within = rare.iter().take_while(|rare| {
+            let before = left_over;
+            left_over = left_over.saturating_sub(rare.count);
+            before > 0
+        });
+        let within = within.count();
+        rare.truncate(within);
     }
-    // Sums of floats depend on their order: keep it fixed.
-    rare.sort_unstable_by_key(by_rarity);
-    for &(feature, value) in rare.iter() {
+    for &Rare { feature, value, .. } in rare.iter() {
         for &other in index.with(feature) {
             let sum = &mut sums[other as usize];
             if *sum == 0.0 {

@@ -1,7 +1,7 @@
 //! The best monotone m:n alignment of two stretches of units, by dynamic programming in a corridor (Gale & Church 1993).
 
 use super::Bead;
-use super::corridor::corridor;
+use super::corridor::{Anchor, corridor};
 use super::parameters::SPAN;
 use super::scorer::{Products, Reader};
 use super::watch::{Cancelled, Stage};
@@ -15,14 +15,15 @@ pub struct Segment {
     pub left: Vec<u32>,
     /// Right units, increasing.
     pub right: Vec<u32>,
-    /// Anchors as a place on the left and a unit on the right, increasing on both.
-    pub anchors: Vec<(usize, u32)>,
+    /// Anchors as a place on the left and a unit on the right, increasing on both, and how far the corridor reaches beyond.
+    pub anchors: Vec<(usize, u32, usize)>,
 }
 
 impl Segment {
     /// The anchors as places in the two stretches.
-    fn places(&self) -> Vec<(usize, usize)> {
-        self.anchors.iter().filter_map(|&(l, unit)| Some((l, self.right.binary_search(&unit).ok()?))).collect()
+    fn places(&self) -> Vec<Anchor> {
+        let place = |&(l, unit, band): &(usize, u32, usize)| Some((l, self.right.binary_search(&unit).ok()?, band));
+        self.anchors.iter().filter_map(place).collect()
     }
 }
 
@@ -70,7 +71,7 @@ impl Rows {
 /// The beads of a segment, in its order, with no mark of what moved.
 pub fn align(segment: &Segment, reader: &mut Reader, stage: &Stage, total: usize) -> Result<Vec<Bead>, Cancelled> {
     let (n, m) = (segment.left.len(), segment.right.len());
-    let corridor = corridor(n, m, &segment.places(), reader.scorer.fusion.parameters.band);
+    let corridor = corridor(n, m, &segment.places());
     let (left_runs, right_runs) = (runs(&segment.left), runs(&segment.right));
     let mut rows = Rows {
         corridor,

@@ -2,11 +2,11 @@
 
 use super::Link;
 use super::beads::{Found, Reading};
-use super::blocks::{Blocks, pair_copies};
+use super::blocks::{Blocks, pair_copies, pair_near_copies};
 use super::candidates::{View, lexical};
 use super::chain::{Point, heaviest};
 use super::pairs::{Best, Pair, Scoring};
-use super::parameters::links::RELATIVE;
+use super::parameters::links::{RELATIVE, THOROUGH};
 use super::watch::{Cancelled, Stage};
 use crate::article::{Article, BlockId, Side};
 
@@ -21,15 +21,27 @@ pub fn links(
     found: &Found,
     stage: &Stage,
 ) -> Result<Vec<Link>, Cancelled> {
-    let mut l = Blocks::new(left, reading, Side::Left);
-    let mut r = Blocks::new(right, reading, Side::Right);
+    let (mut l, mut r) = rayon::join(
+        || Blocks::new(left, reading, found, Side::Left),
+        || Blocks::new(right, reading, found, Side::Right),
+    );
     let fusion = found.fusion();
     let copies = pair_copies(&mut l, &mut r, reading);
     let copies: Vec<Pair> =
         copies.iter().map(|&(left, right)| Pair { left, right, score: fusion.copy(), scored: true }).collect();
+    let unsettled = |blocks: &Blocks| blocks.unsettled.iter().filter(|&&unsettled| unsettled).count();
+    let thorough = unsettled(&l) + unsettled(&r) <= THOROUGH;
+    let near_copies = if thorough { Vec::new() } else { pair_near_copies(&mut l, &mut r, found) };
     let floor = fusion.parameters.link;
     let scoring = Scoring { space: &reading.space, left: &l, right: &r, fusion, floor };
-    let mut pairs = candidates(&scoring, found, &stage.part(0.0, 0.5))?;
+    let mut pairs = candidates(&scoring, found, thorough, &stage.part(0.0, 0.5))?;
+    pairs.extend(near_copies.into_iter().map(|(left, right)| Pair {
+        left,
+        right,
+        score: f32::INFINITY,
+        scored: false,
+    }));
+    pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
     let mut best = Best::new(l.whole.len(), r.whole.len());
     best.see(&copies);
     scoring.score(&mut pairs, &mut best, &stage.part(0.5, 1.0))?;
@@ -48,21 +60,22 @@ pub fn links(
 }
 
 /// The pairs worth scoring, by left block: unsettled blocks with any that share rare words, found from both sides, and blocks whose
-/// sentences are candidates of each other by meaning.
-fn candidates(scoring: &Scoring, found: &Found, stage: &Stage) -> Result<Vec<Pair>, Cancelled> {
+/// sentences are candidates of each other by meaning. When not `thorough`, settled blocks are left out.
+fn candidates(scoring: &Scoring, found: &Found, thorough: bool, stage: &Stage) -> Result<Vec<Pair>, Cancelled> {
     let (l, r) = (scoring.left, scoring.right);
     let mut pairs = Vec::new();
     for (swapped, from, to) in [(false, l, r), (true, r, l)] {
         let from = View { units: &from.whole, open: &from.unsettled, lengths: &from.lengths };
-        let to = View { units: &to.whole, open: &to.eligible, lengths: &to.lengths };
-        let edges = lexical(scoring.space, from, to, stage)?;
+        let open = if thorough { &to.eligible } else { &to.unsettled };
+        let to = View { units: &to.whole, open, lengths: &to.lengths };
+        let edges = lexical(scoring.space, from, to, false, stage)?;
         pairs.extend(edges.iter().map(|edge| {
             let (left, right) = if swapped { (edge.right, edge.left) } else { (edge.left, edge.right) };
             Pair { left, right, score: scoring.bound(left, right, edge.score), scored: false }
         }));
     }
     if scoring.fusion.has_meaning() {
-        let (left_of, right_of) = (blocks_of(l), blocks_of(r));
+        let (left_of, right_of) = (l.of_sentences(), r.of_sentences());
         let between =
             found.graph.edges().iter().map(|edge| (left_of[edge.left as usize], right_of[edge.right as usize]));
         pairs.extend(
@@ -76,15 +89,6 @@ fn candidates(scoring: &Scoring, found: &Found, stage: &Stage) -> Result<Vec<Pai
     // A settled pair is already known; a settled block may still answer an unsettled one.
     pairs.retain(|pair| l.unsettled[pair.left as usize] || r.unsettled[pair.right as usize]);
     Ok(pairs)
-}
-
-/// For each sentence the block it stands in.
-fn blocks_of(blocks: &Blocks) -> Vec<u32> {
-    let mut of = vec![0; blocks.sentences.len()];
-    for (block, range) in (0u32..).zip(&blocks.ranges) {
-        of[range.clone()].fill(block);
-    }
-    of
 }
 
 /// Which links stand off the heaviest chain in which neither side runs back.

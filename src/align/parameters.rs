@@ -7,6 +7,9 @@
 /// translations, larger beads almost never: Gale & Church 1993, table 5.)
 pub const SPAN: usize = 4;
 
+/// Two units whose words have this cosine are a near-copy of each other: where one is expected and found, none is searched for.
+pub const NEAR_COPY: f32 = 0.6;
+
 /// What words are compared by.
 pub mod features {
     /// A whole word.
@@ -37,9 +40,11 @@ pub mod copies {
 
 /// How candidates are found.
 pub mod candidates {
-    /// A feature that more right units have is not looked up. Bounds the work of a unit at [`RARE`] × this.
+    /// A feature that more right units have is not looked up.
     pub const COMMON: u32 = 256;
-    /// How many of a unit's rarest features are looked up.
+    /// All of a unit's features are looked up if that takes so many steps, a step for every right unit that has one,
+    pub const BUDGET: u32 = 1_024;
+    /// else at most so many of the rarest, as far as the steps go.
     pub const RARE: usize = 24;
     /// A feature that more units of one text have is no feature to search by. More than [`COMMON`], as blocks hold several sentences.
     pub const SEARCHED: u32 = 1_024;
@@ -56,72 +61,38 @@ pub mod candidates {
 /// How beads and links are made: one set for words alone, one for words and meaning.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameters {
-    /// What the words' cosine weighs beside the meaning's score. Measured: 0.5 to 0.9 do equally well.
+    /// What the words' cosine weighs beside the meaning's score. Measured: 0.5 to 0.9 do equally well for beads, 0.7 best for links.
     pub words: f32,
-    /// The best edges of a unit that are looked at, of either side.
-    pub top: usize,
-    /// An anchor scores at least this,
+    /// An anchor scores at least this.
     pub anchor: f32,
-    /// and this many times the second best of its row and column. Measured: 1 to 1.5 do equally well.
-    pub margin: f32,
-    /// A run of anchors off the chain is a moved block when its scores add up to this.
-    pub run: f32,
-    /// Half the width of the corridor around the anchors, in units.
-    pub band: usize,
-    /// A bead's gain grows with its number of units to this power. Matters: 1 favours large beads.
-    pub bulk: f32,
-    /// What equal lengths add to the score (as much is taken off when one side is empty). Matters most: more suits translations
+    /// What equal lengths add to the score of a bead (as much is taken off when one side is empty). Matters: more suits translations
     /// that leave nothing out, less suits texts with gaps.
     pub length: f32,
-    /// What Gale & Church's z adds when it is 0; taken off threefold at 4.
-    pub gale_church: f32,
-    /// What a bead must score to gain at all.
+    /// What a bead must score to gain at all. Matters in the same way.
     pub cost: f32,
-    /// What every unit beyond 1:1 costs.
-    pub merge: f32,
     /// A pair that the corridor left scores at least this.
     pub pair: f32,
     /// A free pair next to a bead scores at least this.
     pub extend: f32,
-    /// A link scores at least this.
+    /// A link scores at least this. Matters most for links: more is surer, less finds more.
     pub link: f32,
 }
 
 /// Words alone. Measured.
-pub const LEXICAL: Parameters = Parameters {
-    words: 1.0,
-    top: 8,
-    anchor: 0.25,
-    margin: 1.1,
-    run: 1.2,
-    band: 10,
-    bulk: 0.5,
-    length: 0.25,
-    gale_church: 0.0,
-    cost: 0.1,
-    merge: 0.05,
-    pair: 0.25,
-    extend: 0.08,
-    link: 0.16,
-};
+pub const LEXICAL: Parameters =
+    Parameters { words: 1.0, anchor: 0.25, length: 0.25, cost: 0.1, pair: 0.25, extend: 0.08, link: 0.16 };
 
-/// Words and meaning.
-pub const HYBRID: Parameters = Parameters {
-    words: 0.7,
-    top: 8,
-    anchor: 0.4,
-    margin: 1.05,
-    run: 1.3,
-    band: 10,
-    bulk: 0.7,
-    length: 0.3,
-    gale_church: 0.03,
-    cost: 0.1,
-    merge: 0.05,
-    pair: 0.5,
-    extend: 0.2,
-    link: 0.47,
-};
+/// Words and meaning. Measured.
+pub const HYBRID: Parameters =
+    Parameters { words: 0.7, anchor: 0.4, length: 0.3, cost: 0.05, pair: 0.5, extend: 0.2, link: 0.47 };
+
+/// How beads are made, with or without meaning.
+pub mod beads {
+    /// A bead's gain grows with its number of units to this power: 1 favours large beads. Matters: 0.5 to 0.6 do equally well.
+    pub const BULK: f32 = 0.5;
+    /// What every unit beyond 1:1 costs. Measured: 0.05 to 0.08 do equally well.
+    pub const MERGE: f32 = 0.05;
+}
 
 /// How units near in meaning are found.
 pub mod nearest {
@@ -139,8 +110,12 @@ pub mod nearest {
     pub const SMALL: usize = 4_000;
 }
 
-/// How much longer one language is than the other.
+/// What anchors are, and how much longer one language is than the other.
 pub mod anchors {
+    /// The best edges of a unit that are looked at, of either side.
+    pub const RIVALS: usize = 8;
+    /// An anchor scores this many times the second best of its row and column. Measured: 1 to 1.5 do equally well.
+    pub const MARGIN: f32 = 1.1;
     /// As if so many characters stood opposite as many.
     pub const RATIO_PRIOR: f64 = 1_000.0;
     /// How far the ratio of the whole texts may be from that of the anchors.
@@ -149,6 +124,8 @@ pub mod anchors {
 
 /// How moved blocks are put in order.
 pub mod unshuffle {
+    /// A run of anchors off the chain is a moved block when its scores add up to this. Measured: 0.8 to 1.6 do equally well.
+    pub const RUN: f32 = 1.2;
     /// Left units from one anchor of a block to the next, at most.
     pub const STEP: u32 = 3;
     /// Right units from one anchor of a block to the next, at most.
@@ -161,6 +138,10 @@ pub mod unshuffle {
 
 /// The corridor that the search keeps to.
 pub mod corridor {
+    /// How far the corridor reaches beyond an anchor, in units. Measured: 6 to 20 do equally well.
+    pub const BAND: usize = 10;
+    /// How far it reaches beyond a near-copy: as far as a bead does.
+    pub const SURE: usize = super::SPAN;
     /// A gap between anchors of at most so many cells is searched whole,
     pub const CELLS: usize = 10_000;
     /// and one of at most so many units, whatever its shape.
@@ -171,11 +152,14 @@ pub mod corridor {
 
 /// How blocks are linked.
 pub mod links {
+    /// Where more blocks of both sides than this are no copies, those that are near-copies are not searched for further links:
+    /// "a near-copy leaves no room for a weak second".
+    pub const THOROUGH: usize = 2_000;
     /// Weight of the best pair of sentences,
     pub const BEST: f32 = 0.7;
     /// and of the blocks as wholes.
     pub const WHOLE: f32 = 0.3;
-    /// A link scores at least this share of the best of its row and of its column: a near-copy leaves no room for a weak second.
+    /// A link scores at least this share of the best of its row and of its column.
     pub const RELATIVE: f32 = 0.45;
     /// Shorter blocks, in characters, link only to their copies.
     pub const SHORT: u32 = 40;

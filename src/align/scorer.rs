@@ -3,6 +3,7 @@
 use super::candidates::View;
 use super::meaning::Meaning;
 use super::parameters::Parameters;
+use super::parameters::beads::{BULK, MERGE};
 use super::sparse::{Space, Spread};
 use std::ops::Range;
 
@@ -90,13 +91,10 @@ impl<'a> Scorer<'a> {
     pub fn gain(&self, score: f32, left: &Range<usize>, right: &Range<usize>) -> f32 {
         let p = self.fusion.parameters;
         let (lx, ly) = (characters(self.left, left) * self.ratio, characters(self.right, right));
-        let difference = (lx - ly).abs();
-        let unequal = difference / (lx + ly).max(1.0);
-        // Variance 6.8 a character, as Gale & Church (1993) estimate it, over the mean of both lengths.
-        let z = difference / (3.4 * (lx + ly).max(2.0)).sqrt();
-        let prior = p.length * (1.0 - 2.0 * unequal) + p.gale_church * (1.0 - z.min(4.0));
+        let unequal = (lx - ly).abs() / (lx + ly).max(1.0);
+        let prior = p.length * (1.0 - 2.0 * unequal);
         let units = (left.len() + right.len()) as f32;
-        (units / 2.0).powf(p.bulk) * (score + prior - p.cost) - p.merge * (units - 2.0)
+        (units / 2.0).powf(BULK) * (score + prior - p.cost) - MERGE * (units - 2.0)
     }
 
     /// Something that scores single pairs of spans.

@@ -140,6 +140,14 @@ impl Spread {
         words.iter().map(word).sum()
     }
 
+    /// The product with a unit of the same side.
+    pub fn dot_within(&self, space: &Space, words: &[u32]) -> f32 {
+        let word = |&word: &u32| -> f32 {
+            space.all(word).iter().map(|part| part.weight * self.values[part.feature as usize]).sum()
+        };
+        words.iter().map(word).sum()
+    }
+
     /// The features held, with their values.
     pub fn entries(&self) -> impl Iterator<Item = (u32, f32)> {
         self.touched.iter().map(|&feature| (feature, self.values[feature as usize]))
@@ -153,14 +161,18 @@ pub type SpanLengths = [f32; SPAN];
 pub fn span_lengths(space: &Space, units: &Units, wanted: &[bool], longest: usize) -> Vec<SpanLengths> {
     let mut spread = space.spread();
     let mut lengths = vec![[0.0; SPAN]; units.len()];
-    for unit in (0..units.len()).filter(|&unit| wanted[unit]) {
-        spread.clear();
-        for (more, length) in lengths[unit].iter_mut().take(longest).enumerate() {
+    for unit in (0..units.len()).rev().filter(|&unit| wanted[unit]) {
+        spread.load(space, units.words(unit));
+        let own = spread.squared();
+        lengths[unit][0] = own;
+        let mut with_rest = 0.0;
+        for more in 1..longest {
             if unit + more >= units.len() || !wanted[unit + more] {
                 break;
             }
-            spread.add(space, units.words(unit + more));
-            *length = spread.squared();
+            with_rest += spread.dot_within(space, units.words(unit + more));
+            // |a + rest|² = |a|² + |rest|² + 2 a·rest
+            lengths[unit][more] = own + lengths[unit + 1][more - 1] + 2.0 * with_rest;
         }
     }
     lengths

@@ -248,6 +248,27 @@ fn a_missing_vector_is_no_vector() {
     assert!(found.iter().all(|bead| bead.left == bead.right));
 }
 
+/// A block of twelve words of its own, with two words in place of others in the copy.
+fn block(k: usize, copy: bool) -> String {
+    let words = (0..12).map(|w| if copy && w % 6 == 2 { format!("new{k}x{w}") } else { format!("word{k}x{w}") });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn near_copies_of_a_long_text_are_linked_wherever_they_stand() {
+    let count = 1_500;
+    let left: Vec<String> = (0..count).map(|k| block(k, false)).collect();
+    let mut order: Vec<usize> = (0..count).collect();
+    let moved = order.remove(700);
+    order.insert(20, moved);
+    let right: Vec<String> = order.iter().map(|&k| block(k, true)).collect();
+    let alignment = align(&article(&left.join("\n")), &article(&right.join("\n")), &Unwatched).unwrap();
+    let links: Vec<(usize, usize, bool)> =
+        alignment.links.iter().map(|link| (link.left.index(), order[link.right.index()], link.moved)).collect();
+    let expected: Vec<(usize, usize, bool)> = (0..count).map(|k| (k, k, k == 700)).collect();
+    assert_eq!(links, expected);
+}
+
 #[test]
 fn residue_and_short_blocks_link_to_their_copies_alone() {
     let left = article(

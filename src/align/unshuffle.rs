@@ -3,7 +3,7 @@
 use super::anchors::Anchors;
 use super::candidates::Graph;
 use super::parameters::Parameters;
-use super::parameters::unshuffle::{AHEAD, DOUBT, NEAR, STEP};
+use super::parameters::unshuffle::{AHEAD, DOUBT, NEAR, RUN, STEP};
 
 /// The left units in the order of the right ones.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub fn unshuffle(anchors: &Anchors, graph: &Graph, count: usize, parameters: &Pa
     };
     let mut moved = false;
     for run in off_chain.chunk_by(follows) {
-        if run.iter().map(|point| point.weight).sum::<f32>() >= parameters.run {
+        if run.iter().map(|point| point.weight).sum::<f32>() >= RUN {
             moved = true;
             for point in run {
                 targets[point.left as usize] = Some(point.right);
