@@ -46,7 +46,8 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, NotText> {
         Err(error) => error.into_bytes(),
     };
     // Bytes that are not UTF-8 hold few control characters when they are text at all.
-    if controls(&bytes).all * 1000 > bytes.len() {
+    let odd = controls(&bytes).all;
+    if odd > 2 && odd * 1000 > bytes.len() {
         return Err(format_name(&bytes).map_or(NotText::Binary, NotText::Format));
     }
     if is_nearly_utf8(&bytes) {
@@ -216,6 +217,7 @@ mod tests {
         let text =
             "A line with a NUL \0, an escape \u{1b}[31m and a bell \u{7}.\nAnother line of ordinary words follows it.";
         assert_eq!(decode(text.into()).as_deref(), Ok(text));
+        assert_eq!(decode(b"un caf\xe9 noir et un NUL \0 perdu".to_vec()).as_deref(), Ok("un café noir et un NUL \0 perdu"));
     }
 
     #[test]
