@@ -1,6 +1,6 @@
 //! What each block of an article is: by its words, its place, and its neighbours.
 //!
-//! Words decide first: boilerplate ([`residue`]), credits, stamps and captions ([`credits`]). What is left is told by layout: the first short block
+//! Words decide first: boilerplate (`residue`), credits, stamps and captions (`credits`). What is left is told by layout: the first short block
 //! without a final stop is the headline, more of them right after it its deck (subheads), others between paragraphs are subheads.
 //! A text most of whose lines are short (verse, a list, a dialogue) has no subheads. Nothing is ever dropped: residue is a kind.
 
