@@ -217,7 +217,10 @@ mod tests {
         let text =
             "A line with a NUL \0, an escape \u{1b}[31m and a bell \u{7}.\nAnother line of ordinary words follows it.";
         assert_eq!(decode(text.into()).as_deref(), Ok(text));
-        assert_eq!(decode(b"un caf\xe9 noir et un NUL \0 perdu".to_vec()).as_deref(), Ok("un café noir et un NUL \0 perdu"));
+        assert_eq!(
+            decode(b"un caf\xe9 noir et un NUL \0 perdu".to_vec()).as_deref(),
+            Ok("un café noir et un NUL \0 perdu")
+        );
     }
 
     #[test]
