@@ -41,9 +41,7 @@ impl Words {
             .map(|k: usize| {
                 let syllables = 1 + (k + 1).ilog2() as usize / 5 + random.below(2);
                 (0..syllables.max(1))
-                    .map(|_| {
-                        [ONSETS[random.below(14)], VOWELS[random.below(6)], CODAS[random.below(6)]].concat()
-                    })
+                    .map(|_| [ONSETS[random.below(14)], VOWELS[random.below(6)], CODAS[random.below(6)]].concat())
                     .collect()
             })
             .collect();
@@ -109,7 +107,7 @@ pub fn near_copies(paragraphs: usize, seed: u64) -> (String, String) {
         let mut copy = original.clone();
         for sentence in &mut copy {
             if random.chance(10) {
-                for _ in 0..1 + random.below(3) {
+                for _ in 0..=random.below(3) {
                     let at = random.below(sentence.len());
                     match random.below(3) {
                         0 if sentence.len() > 4 => drop(sentence.remove(at)),

@@ -16,7 +16,7 @@ use super::parameters::{HYBRID, LEXICAL, NEAR_COPY, SPAN};
 use super::scorer::{Fusion, Scorer};
 use super::sparse::{Space, SpanLengths, span_lengths};
 use super::unshuffle::{Order, unshuffle};
-use super::watch::{Cancelled, Stage, Watch};
+use super::watch::{Cancelled, Stage, Step, Watch};
 use crate::article::Side;
 use rayon::prelude::*;
 
@@ -50,6 +50,7 @@ pub fn read<'a>(
     stage: &Stage,
 ) -> Result<Reading, Cancelled> {
     let total = left.len() + right.len();
+    stage.report(0, 1)?;
     let mut vocabulary = Vocabulary::default();
     let (mut l, mut r) = (Units::default(), Units::default());
     read_side(left, &mut vocabulary, &mut l, stage, total)?;
@@ -110,17 +111,21 @@ pub fn find(
         (0..units.len()).map(|unit| partners[unit] == NONE && !units.is_blank(unit) && !apart[unit]).collect()
     };
     let (left_open, right_open) = (open(left, &copies.left, apart[0]), open(right, &copies.right, apart[1]));
+    let stage = Stage::of(watch, Step::Candidates);
+    stage.report(0, 1)?;
     let meaning = vectors.map(|vectors| meaning(vectors, reading, [&left_open, &right_open], watch)).transpose()?;
     let fusion = fusion(meaning.as_ref());
     let lengths =
         rayon::join(|| span_lengths(space, left, &left_open, SPAN), || span_lengths(space, right, &right_open, SPAN));
     let left_view = View { units: left, open: &left_open, lengths: &lengths.0 };
     let right_view = View { units: right, open: &right_open, lengths: &lengths.1 };
-    let mut edges = lexical(space, left_view, right_view, true, &Stage::new(watch, 0.2, 0.4))?;
+    let mut edges = lexical(space, left_view, right_view, true, &stage.part(0.0, 0.7))?;
     if let Some(meaning) = &meaning {
-        let near = nearest(meaning, [&left_open, &right_open], &Stage::new(watch, 0.4, 0.5))?;
+        let near = nearest(meaning, [&left_open, &right_open], &stage.part(0.7, 1.0))?;
         edges = fused(&edges, near, space, (left_view, right_view), fusion);
     }
+    let stage = Stage::of(watch, Step::Beads);
+    stage.report(0, 1)?;
     let graph = Graph::new(edges, left.len(), right.len());
     let anchors = anchors::anchors(&graph, copies, fusion.parameters);
     let order = unshuffle(&anchors, &graph, left.len(), fusion.parameters);
@@ -129,7 +134,7 @@ pub fn find(
     let sure = NEAR_COPY * fusion.copy();
     let segments = segments(&order, copies, &graph, sure, [&left_open, &right_open]);
     let mut beads = copied(copies, fusion.copy());
-    beads.extend(in_segments(&segments, scorer, &Stage::new(watch, 0.5, 0.8))?);
+    beads.extend(in_segments(&segments, scorer, &stage)?);
     let mut free = Free { left: left_open.clone(), right: right_open.clone() };
     for Bead { left, right, .. } in &beads {
         free.take(&(left.start as usize..left.end as usize), &(right.start as usize..right.end as usize));
@@ -137,6 +142,7 @@ pub fn find(
     leftovers::pair(&mut beads, &mut free, &graph, &mut scorer.reader());
     beads.sort_unstable_by_key(|bead| bead.left.start);
     mark_moved(&mut beads);
+    stage.report(1, 1)?;
     Ok(Found { beads, graph, lengths: lengths.into(), meaning })
 }
 

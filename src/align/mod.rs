@@ -26,8 +26,8 @@ pub mod watch;
 use crate::article::{Article, BlockId, BlockKind, SentenceId};
 pub use meaning::{COLUMNS, Dense, Vectors};
 use std::ops::Range;
-use watch::Stage;
 pub use watch::{Cancelled, Watch};
+use watch::{Stage, Step};
 
 /// An m:n group of units that say the same (Gale & Church 1993). Both sides are contiguous; neither is empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,10 +100,10 @@ fn articles(
     vectors: Option<&dyn Vectors>,
     watch: &dyn Watch,
 ) -> Result<Alignment, Cancelled> {
-    let reading = beads::read(sentences(left), sentences(right), &Stage::new(watch, 0.0, 0.2))?;
+    let reading = beads::read(sentences(left), sentences(right), &Stage::of(watch, Step::Features))?;
     let (left_apart, right_apart) = (residue(left), residue(right));
     let found = beads::find(&reading, [&left_apart, &right_apart], vectors, watch)?;
-    let links = links::links(left, right, &reading, &found, &Stage::new(watch, 0.8, 1.0))?;
+    let links = links::links(left, right, &reading, &found, &Stage::of(watch, Step::Links))?;
     Ok(Alignment { beads: found.beads, links })
 }
 
@@ -113,7 +113,7 @@ fn units(
     vectors: Option<&dyn Vectors>,
     watch: &dyn Watch,
 ) -> Result<Vec<Bead>, Cancelled> {
-    let reading = beads::read(left.iter().copied(), right.iter().copied(), &Stage::new(watch, 0.0, 0.2))?;
+    let reading = beads::read(left.iter().copied(), right.iter().copied(), &Stage::of(watch, Step::Features))?;
     let apart = (vec![false; left.len()], vec![false; right.len()]);
     let found = beads::find(&reading, [&apart.0, &apart.1], vectors, watch)?;
     watch.progress(1.0)?;

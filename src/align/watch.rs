@@ -1,5 +1,6 @@
 //! How long work reports its progress and learns that nobody waits for it any more.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The work was called off.
@@ -23,6 +24,31 @@ impl Watch for Unwatched {
     }
 }
 
+/// The steps of an alignment, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Reading the units' words and pairing copies.
+    Features,
+    /// Searching for units that may answer each other.
+    Candidates,
+    /// Tying beads.
+    Beads,
+    /// Linking blocks.
+    Links,
+}
+
+impl Step {
+    /// What is done when the step starts and when it ends, as shares of the whole.
+    pub const fn range(self) -> Range<f32> {
+        match self {
+            Self::Features => 0.0..0.2,
+            Self::Candidates => 0.2..0.5,
+            Self::Beads => 0.5..0.8,
+            Self::Links => 0.8..1.0,
+        }
+    }
+}
+
 /// A part of the work: its own progress from 0 to 1 is a stretch of the whole.
 pub struct Stage<'a> {
     watch: &'a dyn Watch,
@@ -32,6 +58,12 @@ pub struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
+    /// The stretch of the whole that a step takes.
+    pub const fn of(watch: &'a dyn Watch, step: Step) -> Self {
+        let range = step.range();
+        Self::new(watch, range.start, range.end)
+    }
+
     /// The stretch of the whole between `from` and `to`.
     pub const fn new(watch: &'a dyn Watch, from: f32, to: f32) -> Self {
         Self { watch, from, to, done: AtomicUsize::new(0) }
