@@ -1,7 +1,7 @@
 //! What stands level with what when an alignment is printed for people.
 
 use super::entries::{Entry, Units};
-use crate::article::{Article, BlockId, BlockKind, Side};
+use crate::article::{Article, BlockId, BlockKind, Place, Side};
 use crate::comparison::{Comparison, Facing, Relation};
 use crate::diff::{Change, ChangeKind};
 use crate::text::Span;
@@ -168,7 +168,7 @@ pub fn of_entries<'a>(
             let texts = units.of(side);
             entry.range(side).map(|unit| of_unit(unit, texts[unit as usize], entry)).collect()
         };
-        let said = |article: &'a Article, place: Option<crate::article::Place>| {
+        let said = |article: &'a Article, place: Option<Place>| {
             place.map_or("", |place| place.span.of(&article.block(place.block).text))
         };
         let differences = entry.changes.iter().filter(|change| change.substance).map(|change| Difference {
@@ -190,5 +190,30 @@ fn of_unit<'a>(unit: u32, text: &'a str, entry: &Entry<'_>) -> Passage<'a> {
         moved: entry.moved,
         marks: Vec::new(),
         elsewhere: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_of_substance_hides_the_rewording_it_overlaps() {
+        let change = |kind, start, end, substance| {
+            let place = Place { block: BlockId(0), span: Span::new(start, end) };
+            Change { kind, left: Some(place), right: None, substance }
+        };
+        let changes = [
+            change(ChangeKind::Wording, 0, 4, false),
+            change(ChangeKind::Wording, 8, 20, false),
+            change(ChangeKind::Figure, 10, 12, true),
+            change(ChangeKind::Typography, 22, 23, false),
+            change(ChangeKind::Omission, 24, 24, false),
+            change(ChangeKind::Omission, 30, 34, false),
+        ];
+        let found = marks(changes.iter(), Side::Left, BlockId(0));
+        assert_eq!(found, [(Span::new(0, 4), false), (Span::new(10, 12), true), (Span::new(30, 34), false)]);
+        assert_eq!(marks(changes.iter(), Side::Right, BlockId(0)), []);
+        assert_eq!(marks(changes.iter(), Side::Left, BlockId(1)), []);
     }
 }
