@@ -127,7 +127,7 @@ impl Theme {
             substance: block(palette.on_orange, palette.orange).add_modifier(Modifier::BOLD),
             reworded: fg(palette.blue),
             omission: fg(palette.grey).add_modifier(Modifier::ITALIC),
-            trifle: plain.add_modifier(Modifier::UNDERLINED).underline_color(ink(palette.faint)),
+            trifle: plain.add_modifier(Modifier::UNDERLINED),
             moved: fg(palette.violet),
             found: block(palette.on_yellow, palette.yellow),
             claim: plain.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
