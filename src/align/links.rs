@@ -3,7 +3,7 @@
 use super::Link;
 use super::beads::{Found, Reading};
 use super::blocks::{Blocks, pair_copies, pair_near_copies};
-use super::candidates::{View, lexical};
+use super::candidates::{Edge, View, lexical};
 use super::chain::{Point, heaviest};
 use super::pairs::{Best, Pair, Scoring};
 use super::parameters::links::{RELATIVE, THOROUGH};
@@ -13,7 +13,8 @@ use crate::article::{Article, BlockId, Side};
 /// The links between two articles, by left block, then right.
 ///
 /// Blocks with the same words link always. Any other pair links when it scores enough, both outright and beside the best of its row
-/// and of its column; short blocks and residue are left out.
+/// and of its column; short blocks and residue are left out. Beside a better partner a pair still links when two of its
+/// sentences are each other's best: a long block that answers several short ones has a sentence for each.
 pub fn links(
     left: &Article,
     right: &Article,
@@ -27,8 +28,10 @@ pub fn links(
     );
     let fusion = found.fusion();
     let copies = pair_copies(&mut l, &mut r, reading);
-    let copies: Vec<Pair> =
-        copies.iter().map(|&(left, right)| Pair { left, right, score: fusion.copy(), scored: true }).collect();
+    let copies: Vec<Pair> = copies
+        .iter()
+        .map(|&(left, right)| Pair { left, right, score: fusion.copy(), scored: true, held: false })
+        .collect();
     let unsettled = |blocks: &Blocks| blocks.unsettled.iter().filter(|&&unsettled| unsettled).count();
     let thorough = unsettled(&l) + unsettled(&r) <= THOROUGH;
     let near_copies = if thorough { Vec::new() } else { pair_near_copies(&mut l, &mut r, found) };
@@ -40,12 +43,17 @@ pub fn links(
         right,
         score: f32::INFINITY,
         scored: false,
+        held: false,
     }));
     pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
+    let held = held(&scoring, found);
+    for pair in &mut pairs {
+        pair.held = held.binary_search(&(pair.left, pair.right)).is_ok();
+    }
     let mut best = Best::new(l.whole.len(), r.whole.len());
     best.see(&copies);
     scoring.score(&mut pairs, &mut best, &stage.part(0.5, 1.0))?;
-    pairs.retain(|pair| pair.scored && pair.score >= floor && pair.score >= RELATIVE * best.of(pair).0);
+    pairs.retain(|pair| pair.scored && pair.score >= floor && (pair.held || pair.score >= RELATIVE * best.of(pair).0));
     pairs.extend(copies);
     pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
     let moved = crossing(&pairs);
@@ -71,7 +79,7 @@ fn candidates(scoring: &Scoring, found: &Found, thorough: bool, stage: &Stage) -
         let edges = lexical(scoring.space, from, to, false, stage)?;
         pairs.extend(edges.iter().map(|edge| {
             let (left, right) = if swapped { (edge.right, edge.left) } else { (edge.left, edge.right) };
-            Pair { left, right, score: scoring.bound(left, right, edge.score), scored: false }
+            Pair { left, right, score: scoring.bound(left, right, edge.score), scored: false, held: false }
         }));
     }
     if scoring.fusion.has_meaning() {
@@ -81,7 +89,7 @@ fn candidates(scoring: &Scoring, found: &Found, thorough: bool, stage: &Stage) -
         pairs.extend(
             between
                 .filter(|&(left, right)| l.eligible[left as usize] && r.eligible[right as usize])
-                .map(|(left, right)| Pair { left, right, score: f32::INFINITY, scored: false }),
+                .map(|(left, right)| Pair { left, right, score: f32::INFINITY, scored: false, held: false }),
         );
     }
     pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
@@ -89,6 +97,21 @@ fn candidates(scoring: &Scoring, found: &Found, thorough: bool, stage: &Stage) -
     // A settled pair is already known; a settled block may still answer an unsettled one.
     pairs.retain(|pair| l.unsettled[pair.left as usize] || r.unsettled[pair.right as usize]);
     Ok(pairs)
+}
+
+/// The pairs of blocks of which a sentence of one and a sentence of the other are each other's best candidate, sorted.
+fn held(scoring: &Scoring, found: &Found) -> Vec<(u32, u32)> {
+    let (left_of, right_of) = (scoring.left.of_sentences(), scoring.right.of_sentences());
+    // What rounding makes of equal scores must not decide.
+    let near = |best: Option<Edge>, edge: &Edge| best.is_some_and(|best| edge.score + 1e-5 >= best.score);
+    let mutual = found.graph.edges().iter().filter(|edge| {
+        near(found.graph.row(edge.left as usize).first().copied(), edge)
+            && near(found.graph.column(edge.right as usize).next(), edge)
+    });
+    let mut held: Vec<_> = mutual.map(|edge| (left_of[edge.left as usize], right_of[edge.right as usize])).collect();
+    held.sort_unstable();
+    held.dedup();
+    held
 }
 
 /// Which links stand off the heaviest chain in which neither side runs back.

@@ -18,6 +18,8 @@ pub struct Pair {
     pub score: f32,
     /// Whether `score` is the score.
     pub scored: bool,
+    /// Whether a sentence of one and a sentence of the other are each other's best.
+    pub held: bool,
 }
 
 /// What blocks are scored with.
@@ -85,7 +87,7 @@ impl Scoring<'_> {
         best.see(pairs);
         let open = |_: usize, pair: &Pair| {
             let (better, worse) = best.of(pair);
-            !pair.scored && pair.score >= self.floor && pair.score >= (RELATIVE * better).min(worse)
+            !pair.scored && pair.score >= self.floor && (pair.held || pair.score >= (RELATIVE * better).min(worse))
         };
         self.score_where(pairs, &open, &stage.part(0.5, 1.0))?;
         best.see(pairs);

@@ -35,8 +35,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let selected = state.sidebar.selected() == Some(index);
         let line = match *entry {
             Entry::Head { row } => head(&state.sidebar.matrix.rows[row], theme, inside.width as usize),
-            Entry::Claim { claim, .. } => {
-                claim_line(state, &state.sidebar.matrix.claims[claim], selected, theme, inside.width as usize)
+            Entry::Claim { row, claim } => {
+                let alone = state.sidebar.matrix.rows[row].relation == RowRelation::Single;
+                claim_line(state, &state.sidebar.matrix.claims[claim], alone, selected, theme, inside.width as usize)
             }
             Entry::Gap => continue,
         };
@@ -74,7 +75,14 @@ fn head(row: &Row, theme: &Theme, columns: usize) -> Line<'static> {
     Line::from(vec![Span::styled(format!(" {glyph} "), style), Span::styled(label, label_style)])
 }
 
-fn claim_line(state: &State, claim: &Claim, selected: bool, theme: &Theme, columns: usize) -> Line<'static> {
+fn claim_line(
+    state: &State,
+    claim: &Claim,
+    alone: bool,
+    selected: bool,
+    theme: &Theme,
+    columns: usize,
+) -> Line<'static> {
     let article = &state.pair.articles[claim.article];
     let ruling = ruling(state, claim);
     let verdict = ruling.and_then(|ruling| ruling.verdict);
@@ -82,7 +90,7 @@ fn claim_line(state: &State, claim: &Claim, selected: bool, theme: &Theme, colum
     let label = cut(&article.meta.label, 12);
     let tail = format!("{}{} ", if noted { "✎ " } else { "" }, theme::mark(verdict));
     let room = columns.saturating_sub(width(&label) + width(&tail) + 5);
-    let value = cut(&value(claim, article), room);
+    let value = cut(&value(claim, article, alone), room);
     let fill = " ".repeat(columns.saturating_sub(width(&label) + width(&value) + width(&tail) + 4));
     let focused = selected && state.focus == Focus::Claims;
     let pointer = if focused {
@@ -105,8 +113,8 @@ fn claim_line(state: &State, claim: &Claim, selected: bool, theme: &Theme, colum
     line
 }
 
-/// A claim's value on one line: the figure as stated, or the quote's words.
-fn value(claim: &Claim, article: &crate::article::Article) -> String {
+/// A claim's value on one line: the figure as stated, or the quote's words; its speaker where the row's head has the words.
+fn value(claim: &Claim, article: &crate::article::Article, alone: bool) -> String {
     let exact = claim.place.span.of(&article.block(claim.place.block).text);
     match &claim.kind {
         ClaimKind::Figure(number) => {
@@ -116,6 +124,7 @@ fn value(claim: &Claim, article: &crate::article::Article) -> String {
             }
             value
         }
+        ClaimKind::Quote if alone => claim.speaker.clone().unwrap_or_else(|| "speaker not named".to_owned()),
         ClaimKind::Quote => exact.to_owned(),
     }
 }

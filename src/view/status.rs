@@ -84,6 +84,13 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     if !substance.is_empty() {
         spans.push(Span::styled(format!(" · {}", substance.join(", ")), theme.divergent));
     }
+    let elsewhere = state.pair.comparison.partners_elsewhere(spot.side, spot.block);
+    for far in elsewhere.filter(|far| far.relation == Relation::Divergent && !std::ptr::eq(*far, link)).take(1) {
+        let what = far.changes.iter().find(|change| change.substance).map(|change| told(state, change));
+        let block = far.block(spot.side.other()).number();
+        let text = format!(" · {} ¶ {block} {}", theme::glyph(far.relation), what.unwrap_or_default());
+        spans.push(Span::styled(text, theme.divergent));
+    }
     let wordings = link.changes.iter().filter(|change| change.kind == ChangeKind::Wording).count();
     let omissions = link.changes.iter().filter(|change| change.kind == ChangeKind::Omission).count();
     let counted = |count: usize, one: &str, many: &str| match count {

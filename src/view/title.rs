@@ -2,40 +2,52 @@
 
 use super::rect;
 use super::theme::Theme;
-use crate::app::State;
 use crate::app::pair::Progress;
+use crate::app::{Filter, State};
 use crate::article::{Article, Side};
 use crate::text::visible::{visible, width};
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-/// Draws the title line.
+/// Draws the title line. On a narrow screen it leaves out first the dossier's title, then all of the articles but their labels.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = rect(state.geometry.title);
+    let taken = |spans: &[Span]| -> usize { spans.iter().map(|span| width(&span.content)).sum() };
+    let mut spans = spans(state, theme, true, name);
+    if taken(&spans) > area.width as usize {
+        spans = self::spans(state, theme, false, name);
+    }
+    if taken(&spans) > area.width as usize {
+        spans = self::spans(state, theme, false, |article| visible(&article.meta.label).into_owned());
+    }
+    frame.render_widget(Line::from(spans).style(theme.raised), area);
+}
+
+fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> String) -> Vec<Span<'static>> {
     let [left, right] = Side::BOTH.map(|side| name(state.pair.article(side)));
-    let mut spans = vec![
-        Span::styled(" enface ", theme.strong),
-        Span::styled(format!(" {} ", visible(&state.dossier.title)), theme.quiet),
+    let mut spans = vec![Span::styled(" enface ", theme.strong)];
+    if titled && !state.dossier.title.is_empty() {
+        spans.push(Span::styled(format!(" {} ", visible(&state.dossier.title)), theme.quiet));
+    }
+    spans.extend([
         Span::styled("· ", theme.faint),
         Span::styled(left, theme.text),
         Span::styled(" ⇄ ", theme.focus),
         Span::styled(right, theme.text),
-    ];
+    ]);
     let pairs = state.dossier.pairs().count();
-    let mut tail = String::new();
     if pairs > 1 {
         let [a, b] = state.pair.indexes;
         let open = (a.min(b), a.max(b));
         let at = state.dossier.pairs().position(|pair| pair == open).unwrap_or(0);
-        tail = format!(" · pair {}/{pairs}", at + 1);
+        spans.push(Span::styled(format!(" · pair {}/{pairs}", at + 1), theme.quiet));
     }
-    spans.push(Span::styled(tail, theme.quiet));
     match state.pair.progress {
         Progress::Aligning(done) => {
             let percent = (done.clamp(0.0, 1.0) * 100.0) as u32;
             spans.push(Span::styled(format!(" · aligning {percent} % …"), theme.focus));
         }
-        Progress::Ready if state.filter != crate::app::Filter::All => {
+        Progress::Ready if state.filter != Filter::All => {
             spans.push(Span::styled(format!(" · {}", state.filter.label()), theme.divergent));
         }
         Progress::Ready => {}
@@ -43,7 +55,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     if state.pair.comparison.cross_language {
         spans.push(Span::styled(" · two languages: figures, names, dates and quotes compared", theme.quiet));
     }
-    frame.render_widget(Line::from(spans).style(theme.raised), area);
+    spans
 }
 
 /// What an article is called: label, outlet, day.
