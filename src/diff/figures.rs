@@ -101,11 +101,12 @@ fn is_rounded(a: &Number, b: &Number) -> bool {
     x >= 1000.0 && y >= 1000.0 && (round(x, y) || round(y, x))
 }
 
-/// Pairs of figures that count the same thing: equal ones first, then the surest. `frame` says how alike the surroundings of two units
+/// Pairs of figures that count the same thing: equal ones first, then the surest. `foreign` says that the languages differ; `frame` says how alike the surroundings of two units
 /// are that stand in each other's place, from 0 to 1.
 pub(super) fn pair(
     left: (&Passage, &[Figure]),
     right: (&Passage, &[Figure]),
+    foreign: bool,
     frame: impl Fn(usize, usize) -> f32,
 ) -> Vec<Pair> {
     let mut candidates: Vec<(bool, f32, Pair)> = Vec::new();
@@ -114,7 +115,7 @@ pub(super) fn pair(
             let (x, y) = (&left.0.numbers[a.number], &right.0.numbers[b.number]);
             let verdict = verdict(x, y);
             let frame = frame(a.unit, b.unit);
-            let Some(evidence) = evidence((left.0, a), (right.0, b), frame) else { continue };
+            let Some(evidence) = evidence((left.0, a), (right.0, b), frame, foreign) else { continue };
             let agree = verdict == Verdict::Agree;
             if agree || evidence >= SURE {
                 let verdict = if verdict == Verdict::Vague
@@ -149,13 +150,17 @@ pub(super) fn pair(
 }
 
 /// How much speaks for two figures counting the same thing; `None` when something speaks against it.
-fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32) -> Option<f32> {
+fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32, foreign: bool) -> Option<f32> {
     let (x, y) = (&left.0.numbers[left.1.number], &right.0.numbers[right.1.number]);
     let (a, b) = (&left.1.role, &right.1.role);
     if x.kind != y.kind {
         return None;
     }
     let mut evidence = 1.2 * frame;
+    if foreign && frame >= IN_PLACE {
+        // Across languages the nouns cannot meet: that no other numbers are left over must do.
+        evidence += 0.2;
+    }
     match (a.predicate, b.predicate) {
         (Some(p), Some(q)) if p == q => evidence += if a.firm && b.firm { 1.0 } else { 0.4 },
         (Some(_), Some(_)) if a.firm && b.firm => return None,

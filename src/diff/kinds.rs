@@ -317,7 +317,9 @@ impl<'p> Judge<'p> {
     fn quoted(&self, segment: &Hunk) -> bool {
         let inside = |passage: &Passage, units: &Range<usize>| {
             let span = passage.span(units.clone());
-            !span.is_empty() && passage.quotes.iter().any(|quote| quote.outer.contains(span))
+            let before = passage.quotes.partition_point(|quote| quote.outer.start <= span.start);
+            // Quotations nest, but never deep.
+            !span.is_empty() && passage.quotes[..before].iter().rev().take(4).any(|quote| quote.outer.contains(span))
         };
         inside(self.l, &segment.left) && inside(self.r, &segment.right)
     }
@@ -342,6 +344,6 @@ impl<'p> Judge<'p> {
 
 /// Whether a unit opens a sentence or a quotation, where any word wears a capital.
 fn opens(passage: &Passage, unit: usize) -> bool {
-    passage.sentences.iter().any(|sentence| sentence.start == unit)
+    passage.sentences.binary_search_by_key(&unit, |sentence| sentence.start).is_ok()
         || unit.checked_sub(1).is_none_or(|before| passage.units[before].kind == UnitKind::Mark)
 }

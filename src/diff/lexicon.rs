@@ -123,6 +123,17 @@ const MEASURES: &[&str] = &[
     "metres meters metre meter",
     "degrees degree degres degre",
     "tonnes tons ton tonne",
+    "inches inch pouces pouce",
+    "centimetres centimeters cm",
+    "feet foot pieds pied",
+    "yards yard",
+    "pounds pound lb lbs livres livre",
+    "kilograms kilogrammes kilos kilo kg",
+    "acres acre",
+    "hectares hectare",
+    "mph",
+    "minutes minute",
+    "seconds second secondes seconde",
 ];
 
 /// Pairs of words that turn a statement round.

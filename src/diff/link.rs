@@ -7,6 +7,7 @@ use super::passage::{Passage, UnitKind};
 use super::{Change, ChangeKind};
 use crate::article::{Article, BlockId, Place};
 use crate::text::names::Evidence;
+use crate::text::numbers::Number;
 use crate::text::{Language, Span};
 use std::ops::Range;
 
@@ -87,14 +88,10 @@ impl<'a> Differ<'a> {
                 judge.words(run);
             }
         }
-        for (k, sentence) in l.sentences.iter().enumerate() {
-            if !pairs.iter().any(|(x, _)| x.contains(&k)) {
-                judge.omitted(sentence.clone(), true);
-            }
-        }
-        for (k, sentence) in r.sentences.iter().enumerate() {
-            if !pairs.iter().any(|(_, y)| y.contains(&k)) {
-                judge.omitted(sentence.clone(), false);
+        for (left, passage) in [(true, &l), (false, &r)] {
+            let told = told(passage, pairs.iter().map(|(x, y)| if left { x } else { y }));
+            for (sentence, _) in passage.sentences.iter().zip(told).filter(|(_, told)| !told) {
+                judge.omitted(sentence.clone(), left);
             }
         }
         judge.changes()
@@ -128,12 +125,9 @@ impl<'a> Differ<'a> {
         let mut b = figures::figures(r);
         if l.units.len() > WIDE || r.units.len() > WIDE {
             for run in runs {
-                let inside = |figures: &[Figure], range: &Range<usize>| -> Vec<Figure> {
-                    figures.iter().filter(|figure| range.contains(&figure.unit)).cloned().collect()
-                };
                 let (a, b) = (inside(&a, &run.left), inside(&b, &run.right));
                 if a.len().max(b.len()) <= 64 {
-                    self.pair(l, r, &a, &b, std::slice::from_ref(run), judge);
+                    self.pair(l, r, a, b, std::slice::from_ref(run), judge);
                 }
             }
         } else {
@@ -159,7 +153,7 @@ impl<'a> Differ<'a> {
                 _ => 0.0,
             }
         };
-        for pair in figures::pair((l, a), (r, b), frame) {
+        for pair in figures::pair((l, a), (r, b), self.cross_language, frame) {
             if pair.verdict != Verdict::Agree {
                 judge.figure(&a[pair.left], &b[pair.right], pair.verdict == Verdict::Conflict);
             }
@@ -167,16 +161,34 @@ impl<'a> Differ<'a> {
     }
 }
 
-/// Whether two figures are the only ones of their kind that a pair of sentences does not share.
+/// The figures whose units lie in a range.
+fn inside<'f>(figures: &'f [Figure], range: &Range<usize>) -> &'f [Figure] {
+    let at = |unit: usize| figures.partition_point(|figure| figure.unit < unit);
+    &figures[at(range.start)..at(range.end.max(range.start))]
+}
+
+/// Which sentences of a passage stand in one of the ranges.
+fn told<'r>(passage: &Passage, ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<bool> {
+    let mut told = vec![false; passage.sentences.len()];
+    for range in ranges {
+        told[range.clone()].fill(true);
+    }
+    told
+}
+
+/// Whether two figures are the only ones of their kind that a pair of sentences does not share. Small and vague ones are too common for
+/// that to say anything.
 fn lonely(l: &Passage, r: &Passage, run: &Run, x: usize, y: usize) -> bool {
     let alone = |own: &Passage, range: &Range<usize>, other: &Passage, others: &Range<usize>, unit: usize| {
         let UnitKind::Number(index) = own.units[unit].kind else { return false };
-        let kind = own.numbers[index as usize].kind;
-        range.clone().all(|at| {
-            at == unit
-                || !matches!(own.units[at].kind, UnitKind::Number(n) if own.numbers[n as usize].kind == kind)
-                || others.clone().any(|o| other.units[o].norm == own.units[at].norm)
-        })
+        let Number { kind, .. } = own.numbers[index as usize];
+        let telling = own.numbers[index as usize].stated().is_some_and(|value| value > 2.0);
+        telling
+            && range.clone().all(|at| {
+                at == unit
+                    || !matches!(own.units[at].kind, UnitKind::Number(n) if own.numbers[n as usize].kind == kind)
+                    || others.clone().any(|o| other.units[o].norm == own.units[at].norm)
+            })
     };
     alone(l, &run.left, r, &run.right, x) && alone(r, &run.right, l, &run.left, y)
 }
@@ -212,11 +224,9 @@ fn local(
 /// Sets sentences that stand in no pair beside the sentence of the other block that shares most words with them.
 fn beside(l: &Passage, r: &Passage, pairs: &mut Vec<(Range<usize>, Range<usize>)>) {
     const FEW: usize = 40;
-    let free = |sentences: usize, taken: &dyn Fn(usize) -> bool| {
-        (0..sentences).filter(|&k| !taken(k)).take(FEW).collect::<Vec<_>>()
-    };
-    let left = free(l.sentences.len(), &|k| pairs.iter().any(|(x, _)| x.contains(&k)));
-    let right = free(r.sentences.len(), &|k| pairs.iter().any(|(_, y)| y.contains(&k)));
+    let free = |told: Vec<bool>| (0..told.len()).filter(|&k| !told[k]).take(FEW).collect::<Vec<_>>();
+    let left = free(told(l, pairs.iter().map(|(x, _)| x)));
+    let right = free(told(r, pairs.iter().map(|(_, y)| y)));
     if left.is_empty() || right.is_empty() {
         return;
     }

@@ -9,23 +9,28 @@ use std::ops::Range;
 /// The names of a passage that units of it touch.
 pub(super) fn names_in<'p>(passage: &'p Passage, units: &Range<usize>) -> impl Iterator<Item = &'p NameAt> {
     let span = passage.span(units.clone());
-    passage.names.iter().filter(move |name| name.span.overlaps(span))
+    let first = passage.names.partition_point(|name| name.span.end <= span.start);
+    passage.names[first..].iter().take_while(move |name| name.span.start < span.end)
 }
 
 /// The dates of a passage that units of it touch, with their bytes.
 pub(super) fn dates_in<'p>(passage: &'p Passage, units: &Range<usize>) -> impl Iterator<Item = (Span, &'p When)> {
     let span = passage.span(units.clone());
-    passage.dates.iter().filter(move |date| date.span.overlaps(span)).map(|date| (date.span, &date.when))
+    let first = passage.dates.partition_point(|date| date.span.end <= span.start);
+    passage.dates[first..].iter().take_while(move |date| date.span.start < span.end).map(|date| (date.span, &date.when))
 }
+
+/// A passage with more names or dates than this is no paragraph: any of them may be meant somewhere in it.
+const MANY: usize = 400;
 
 /// Whether a name of one passage may be meant somewhere in the other.
 pub(super) fn is_named(name: &NameAt, other: &Passage) -> bool {
-    other.names.iter().any(|o| o.form.alike(&name.form))
+    other.names.len() > MANY || other.names.iter().any(|o| o.form.alike(&name.form))
 }
 
 /// Whether a date of one passage is said somewhere in the other, or may be: days that do not exclude each other.
 pub(super) fn is_dated(when: &When, other: &Passage) -> bool {
-    other.dates.iter().any(|date| !exclude(when, &date.when))
+    other.dates.len() > MANY || other.dates.iter().any(|date| !exclude(when, &date.when))
 }
 
 /// Whether two dates exclude each other: a weekday and a day of the month may be one day.

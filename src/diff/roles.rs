@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Words of content looked at on one side of a figure.
 const REACH: usize = 8;
 
+/// Words of content behind a figure that may be the noun counted and what describes it.
+const NOUN: usize = 3;
+
 /// Whom a figure counts, and how surely that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Counted {
@@ -61,7 +64,7 @@ pub(super) fn role(
         noun: Vec::new(),
         stems: Vec::new(),
         scope: Vec::new(),
-        years: years(passage, sentence),
+        years: years(passage, &around(passage, sentence, unit)),
         alone: false,
     };
     for at in right.clone() {
@@ -75,7 +78,11 @@ pub(super) fn role(
         if role.predicate.is_none() {
             role.predicate = said;
         }
-        if (role.predicate.is_none() || verb.is_some()) && said.is_none() && passage.is_content(at) {
+        if (role.predicate.is_none() || verb.is_some())
+            && said.is_none()
+            && passage.is_content(at)
+            && role.noun.len() < NOUN
+        {
             role.noun.push(stem(passage, at));
         }
         role.stems.extend(bare(passage, at));
@@ -95,21 +102,29 @@ pub(super) fn role(
         }
         role.stems.extend(bare(passage, at));
     }
-    role.scope = passage
-        .names
+    let near = around(passage, sentence, unit);
+    let first = passage.names.partition_point(|name| name.span.start < passage.span(near.clone()).start);
+    role.scope = passage.names[first..]
         .iter()
-        .enumerate()
-        .filter(|(_, name)| {
-            let units = passage.within(name.span);
-            units.start < units.end && (right.contains(&units.start) || is_place(passage, sentence, units.start))
+        .zip(first..)
+        .map(|(name, k)| (passage.within(name.span), k))
+        .take_while(|(units, _)| units.start < near.end)
+        .filter(|(units, _)| {
+            units.start < units.end && (right.contains(&units.start) || is_place(passage, &near, units.start))
         })
-        .map(|(k, _)| k)
+        .map(|(_, k)| k)
         .collect();
     let joined = role.subset || is_joined(passage, sentence, number);
     if let Some(before) = before.filter(|_| number.kind == NumberKind::Cardinal && joined) {
         inherit(&mut role, before);
     }
     role
+}
+
+/// The units of a sentence near one of them: all of it, unless it has no end.
+fn around(passage: &Passage, sentence: &Range<usize>, unit: usize) -> Range<usize> {
+    const NEAR: usize = 100;
+    sentence.start.max(unit.saturating_sub(NEAR))..sentence.end.min(unit + NEAR).min(passage.units.len())
 }
 
 /// Whether the name at a unit of the sentence is said to be where something happened.
