@@ -3,12 +3,13 @@
 //! The crate is a pure core under a terminal face. Arrows run one way; a module may use those before it, never those after:
 //!
 //! ```text
-//! text ─ article ─ align ─ diff ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
+//! text ─ article ─ encoder ─ align ─ diff ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
 //!   └ files ─ session ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
 //! ```
 //!
 //! * [`text`]: spans, normal forms, tokens, sentences, typed values (numbers, dates, names, quotes), display width and wrapping.
 //! * [`article`]: one text with its metadata, blocks and sentences; `article::read` makes it from bytes.
+//! * `encoder` (a feature): text → a vector, near to those of sentences that mean the same, in sixteen languages.
 //! * [`align`]: sentence beads m:n with moves, and scored links between blocks.
 //! * [`diff`]: word changes inside a bead, each with its kind.
 //! * [`comparison`]: two articles compared: beads, links with their relation, facings, changes.
@@ -31,6 +32,8 @@ pub mod command;
 pub mod comparison;
 pub mod diff;
 pub mod dossier;
+#[cfg(feature = "encoder")]
+pub mod encoder;
 pub mod files;
 pub mod keymap;
 pub mod runtime;
