@@ -178,6 +178,21 @@ fn ctrl_z_gives_the_shell_back_and_fg_the_program() {
 }
 
 #[test]
+fn a_text_from_a_pipe_leaves_the_keyboard_to_the_program() {
+    let state = state();
+    let sentence = "The mayor said that seven people were hurt on Thursday.";
+    std::fs::write(state.path().join("left.txt"), format!("{sentence}\n")).unwrap();
+    std::fs::write(state.path().join("right.txt"), format!("{sentence}\n\nNobody else did.\n")).unwrap();
+    let terminal = Terminal::shell(state.path(), WIDE);
+    terminal.wait_for("prompt$");
+    terminal.keys("cat left.txt | \"$ENFACE\" - right.txt\r");
+    terminal.wait_for("Nobody else did.");
+    terminal.wait_for("100 % shared");
+    terminal.keys("q");
+    terminal.wait("the shell", |screen| !screen.contains("Nobody") && screen.trim_end().ends_with("prompt$"));
+}
+
+#[test]
 fn a_text_cannot_drive_the_terminal() {
     let state = state();
     let bad = state.path().join("bad.txt");
