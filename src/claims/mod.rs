@@ -1,9 +1,9 @@
 //! Claims: checkable statements with their typed values, and the rows that gather them across articles.
 //!
-//! A sentence is laid out once ([`scene`]): its words with what they mean ([`lexicon`], [`function`]), its numbers and names. Each number is then
-//! read with the noun that it counts ([`counted`]), what is said of that ([`predicate`]) and where it holds ([`scope`]); measures, ages and
-//! years have their own readings. What comes out is a [`topic`] in concepts that English and French share, by which
-//! [`matrix`] gathers the claims of several articles.
+//! A sentence is laid out once (`scene`): its words with what they mean (`lexicon`, `function`), its numbers and names. Each number is then
+//! read with the noun that it counts (`counted`), what is said of that (`predicate`) and where it holds (`scope`); measures, ages and
+//! years have their own readings. What comes out is a `topic` in concepts that English and French share, by which
+//! `matrix` gathers the claims of several articles.
 
 mod age;
 mod attribution;

@@ -1,6 +1,6 @@
 //! The one registry of commands.
 //!
-//! A command is written down once, in [`registry`]: its name, what it does, where it is available and whether it takes a
+//! A command is written down once, in `registry`: its name, what it does, where it is available and whether it takes a
 //! count. Key bindings, help, footer hints and the generated docs all read it from there.
 
 mod registry;
