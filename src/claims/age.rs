@@ -23,6 +23,17 @@ pub fn age(scene: &Scene, figure: &Figure) -> Topic {
     Topic { noun, name: aged(scene, figure, after, &phrase), ..Topic::of(Unit::Age) }
 }
 
+/// "a guard of 64 years", as a translation has it: years that describe a person.
+pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
+    let start = figure.range.start;
+    scene.lexemes.before(start, 1) == "of"
+        && start
+            .checked_sub(2)
+            .and_then(|at| scene.noun(scene.phrase_start(at), &[Class::Group]))
+            .is_some_and(|c| !c.is("person"))
+        && figure.number.max.is_some_and(|n| (1.0..=120.0).contains(&n))
+}
+
 /// « un manifestant de 58 ans », "a man aged 33".
 fn noun_before_age(scene: &Scene, start: usize) -> Noun {
     (start.saturating_sub(4)..start)

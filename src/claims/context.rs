@@ -3,6 +3,7 @@
 use super::function::Function;
 use super::lexicon::{Class, Role};
 use super::scene::{Scene, Tag};
+
 use crate::text::names;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -70,6 +71,10 @@ fn push(scene: &Scene, at: usize, weight: f32, out: &mut Vec<(u64, f32)>) {
                     out.push((hash(2, &stem(scene.lexemes.low(at))), 0.3 * weight));
                 }
             }
+        }
+        // Other numbers of the sentence: two reports of one thing tend to share them.
+        Tag::Number(i) if scene.figures[i].core.start == at => {
+            out.push((hash(3, &scene.figures[i].number.display), weight));
         }
         Tag::Name(_) if scene.is_word(at) && scene.lexemes.low(at).len() > 2 => {
             let key = names::key(scene.slice(at..at + 1), scene.language);

@@ -33,6 +33,7 @@ pub fn count(scene: &Scene, figure: &Figure, phrase: &Phrase, earlier: &mut Opti
     if said.is_none()
         && let Some(before) = before
         && (including || matches!(phrase.counted, Counted::Earlier) || follows_at_once(scene, before.end, start))
+        && !is_acting(scene, phrase.range.end)
     {
         said = before.said.map(|concept| Said { concept, agent: before.agent, at: phrase.range.end });
         agent = before.agent;
@@ -42,6 +43,12 @@ pub fn count(scene: &Scene, figure: &Figure, phrase: &Phrase, earlier: &mut Opti
     if said.is_none() && matches!(&noun, Noun::Concept(c) if c.is("vote-cast")) {
         said = decided(scene, start);
     }
+    let (noun, form) = match said {
+        Some(s) if s.concept.is("employ") && noun == people() => {
+            (concept("worker").map_or(noun, Noun::Concept), String::new())
+        }
+        _ => (noun, form),
+    };
     let said = said.map(|s| Said { concept: meant(s.concept, &noun), ..s });
     let end = said.map_or(phrase.range.end, |s| {
         if s.at >= phrase.range.end { s.at + scene.taken(s.at) } else { phrase.range.end }
@@ -208,7 +215,7 @@ fn is_included(scene: &Scene, start: usize) -> bool {
             Tag::Function(Function::Including) => return true,
             Tag::Function(Function::Determiner | Function::Adverb | Function::Quote | Function::Preposition) => {}
             Tag::Function(Function::Pronoun | Function::Relative)
-                if matches!(scene.lexemes.low(at), "them" | "whom" | "lesquels" | "lesquelles" | "eux") =>
+                if matches!(scene.lexemes.low(at), "them" | "whom" | "which" | "lesquels" | "lesquelles" | "eux") =>
             {
                 return true;
             }
@@ -229,6 +236,12 @@ fn is_joined(scene: &Scene, end: usize, start: usize) -> bool {
             }
             _ => true,
         })
+}
+
+/// Whether a verb that the lexicon does not have follows a phrase: then the phrase does not share the predicate of another.
+fn is_acting(scene: &Scene, at: usize) -> bool {
+    matches!(scene.tag(at), Tag::Function(Function::Be | Function::Have))
+        || matches!(scene.tag(at), Tag::Word if scene.lexemes.low(at).ends_with("ed"))
 }
 
 /// Whether an earlier figure and this one are parts of one list: "13 police and five civilians".

@@ -61,7 +61,7 @@ pub fn phrase_after(scene: &Scene, at: usize) -> Phrase {
         }
         i = j;
     }
-    run(scene, i, hyphened, &mut phrase);
+    run(scene, i, &mut phrase, hyphened);
     if let Counted::Concept(concept) = phrase.counted
         && concept.is("member")
     {
@@ -80,107 +80,121 @@ fn skip_of(scene: &Scene, at: usize) -> usize {
     }
 }
 
-/// Reads the run of content words and finds its head: the last noun before a predicate or a function word in English, the first in French.
-fn run(scene: &Scene, start: usize, hyphened: bool, phrase: &mut Phrase) {
-    let mut i = start;
-    let mut words = 0;
-    let mut last_word: Option<Range<usize>> = None;
-    let mut head: Option<(Counted, Range<usize>)> = None;
-    while words < 7 {
-        match scene.tag(i) {
-            Tag::Senses(senses, taken) => {
-                let noun = scene.noun(i, &HEADS);
-                let event = scene.predicate(i, &[Role::Event]);
-                let verbal = senses
-                    .iter()
-                    .any(|s| matches!(s.role, Role::Past | Role::Progressive | Role::Adjective | Role::Base));
-                if let Some(concept) = noun {
-                    if hyphened && words == 0 && concept.get().class == Class::Unit {
-                        // "a 20-degree difference" measures; it counts no differences.
-                        head = Some((Counted::Concept(concept), i..i + taken));
-                        i += taken;
-                        break;
-                    }
-                    if scene.french() && matches!(head, Some((Counted::Concept(_), _))) {
-                        break;
-                    }
-                    head = Some((Counted::Concept(concept), i..i + taken));
-                    phrase.event = None;
-                } else if let Some(event) = event
-                    && (phrase.range.end == i || words == 0 || !verbal)
-                    && !(head.is_some() && (verbal || scene.french()))
-                {
-                    phrase.event = Some(event.concept);
-                    head = Some((Counted::Nothing, i..i + taken));
-                } else if verbal {
-                    // "62 injured people": a participle before a noun.
-                    let next = scene.noun(i + taken, &HEADS);
-                    let sense = scene.predicate(i, &[Role::Past, Role::Adjective]);
-                    match (sense, next) {
-                        (Some(sense), Some(_)) if head.is_none() => phrase.modifier = Some(sense.concept),
-                        _ => break,
-                    }
-                } else {
-                    // A place noun ("countries" is a thing too) or another sense: a plain word here.
-                    last_word = Some(i..i + taken);
-                }
-                i += taken;
-                words += 1;
-            }
-            Tag::Word if scene.is_word(i) && scene.lexemes.low(i).len() < 3 => break,
-            Tag::Word if scene.is_word(i) => {
-                let after_head = head.is_some() || last_word.is_some();
-                if after_head && looks_verbal(scene, i) {
-                    break;
-                }
-                if scene.french() && after_head {
-                    // French adjectives follow their noun.
-                    i += 1;
-                    words += 1;
-                    continue;
-                }
-                if head.is_none() || !scene.french() {
-                    last_word = Some(i..i + 1);
-                    // "aid workers camp": an unknown last word is the head when it is a plural.
-                    if let Some((_, at)) = &head
-                        && at.end == i
-                        && scene.lexemes.is_plural(i)
-                    {
-                        head = None;
-                    }
-                }
-                i += 1;
-                words += 1;
-            }
-            Tag::Name(_) => {
-                i += 1;
-                words += usize::from(head.is_some());
-                if head.is_some() {
-                    break;
-                }
-            }
-            Tag::Function(Function::Quote | Function::Joint) if scene.is_word(i + 1) || words == 0 => i += 1,
-            Tag::Function(Function::Adverb) if head.is_none() && words == 0 && scene.lexemes.low(i) != "alone" => break,
-            _ => break,
-        }
-    }
-    phrase.range.end = i;
-    match (head, last_word) {
+/// The run of content words behind a number, while it is read. Its head is the last noun before a predicate or a function word in
+/// English, the first in French.
+struct Run<'s, 'a> {
+    scene: &'s Scene<'a>,
+    at: usize,
+    words: usize,
+    hyphened: bool,
+    head: Option<(Counted, Range<usize>)>,
+    last_word: Option<Range<usize>>,
+    event: Option<ConceptId>,
+    modifier: Option<ConceptId>,
+}
+
+/// The longest run that is read, in words.
+const LONGEST: usize = 7;
+
+fn run(scene: &Scene, start: usize, phrase: &mut Phrase, hyphened: bool) {
+    let mut run =
+        Run { scene, at: start, words: 0, hyphened, head: None, last_word: None, event: None, modifier: None };
+    while run.words < LONGEST && run.step() {}
+    (phrase.event, phrase.modifier) = (run.event, run.modifier);
+    phrase.range.end = run.at;
+    match (run.head, run.last_word) {
         (Some((Counted::Concept(concept), at)), _) if concept.is("person") && is_other(scene, at.start) => {
-            phrase.counted = Counted::Earlier;
-            phrase.head = at.clone();
-            phrase.range.end = phrase.range.end.max(at.end);
+            (phrase.counted, phrase.head) = (Counted::Earlier, at);
         }
-        (Some((counted, at)), _) => {
-            phrase.counted = counted;
-            phrase.range.end = phrase.range.end.max(at.end);
-            phrase.head = at;
-        }
+        (Some((counted, at)), _) => (phrase.counted, phrase.head) = (counted, at),
         (None, Some(at)) => {
             phrase.counted = Counted::Word(scene.slice(at.clone()).to_owned());
             phrase.head = at;
         }
-        (None, None) => phrase.range.end = phrase.range.start.max(start.min(i)),
+        (None, None) => phrase.range.end = phrase.range.start.max(start.min(run.at)),
+    }
+    phrase.range.end = phrase.range.end.max(phrase.head.end);
+}
+
+impl Run<'_, '_> {
+    /// Reads one word or mark; `false` where the run ends.
+    fn step(&mut self) -> bool {
+        let (scene, at) = (self.scene, self.at);
+        match scene.tag(at) {
+            Tag::Senses(_, taken) => self.known(taken),
+            Tag::Word if scene.is_word(at) => self.unknown(),
+            Tag::Name(_) if self.head.is_none() => self.take(1),
+            Tag::Function(Function::Quote | Function::Joint) if scene.is_word(at + 1) || self.words == 0 => {
+                self.at += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn take(&mut self, taken: usize) -> bool {
+        self.at += taken;
+        self.words += 1;
+        true
+    }
+
+    /// A phrase of the lexicon.
+    fn known(&mut self, taken: usize) -> bool {
+        let (scene, at) = (self.scene, self.at);
+        let here = at..at + taken;
+        let verbal = scene.predicate(at, &[Role::Past, Role::Progressive, Role::Adjective, Role::Base]).is_some();
+        if let Some(concept) = scene.noun(at, &HEADS) {
+            let unit = concept.get().class == Class::Unit;
+            // "83 million passengers last year"; French adjectives and complements follow their noun.
+            if unit && (self.head.is_some() || self.last_word.is_some())
+                || scene.french() && matches!(self.head, Some((Counted::Concept(_), _)))
+            {
+                return false;
+            }
+            self.head = Some((Counted::Concept(concept), here));
+            self.event = None;
+            // "a 20-degree difference" measures; it counts no differences.
+            return self.take(taken) && !(unit && self.hyphened && self.words == 1);
+        }
+        if let Some(event) = scene.predicate(at, &[Role::Event])
+            && (self.words == 0 || !verbal)
+            && !(self.head.is_some() && (verbal || scene.french()))
+        {
+            self.event = Some(event.concept);
+            self.head = Some((Counted::Nothing, here));
+        } else if verbal {
+            // "62 injured people": a participle before a noun.
+            let sense = scene.predicate(at, &[Role::Past, Role::Adjective]);
+            if self.head.is_some() || scene.noun(at + taken, &HEADS).is_none() || sense.is_none() {
+                return false;
+            }
+            self.modifier = sense.map(|s| s.concept);
+        } else {
+            self.last_word = Some(here);
+        }
+        self.take(taken)
+    }
+
+    /// A word that the lexicon does not have.
+    fn unknown(&mut self) -> bool {
+        let (scene, at) = (self.scene, self.at);
+        let word = scene.lexemes.low(at);
+        let after_head = self.head.is_some() || self.last_word.is_some();
+        if word.len() < 3
+            || matches!(word, "last" | "next" | "per" | "ago" | "earlier")
+            || !scene.french() && is_irregular_past(word)
+            || after_head && looks_verbal(scene, at)
+        {
+            return false;
+        }
+        if !(scene.french() && after_head) {
+            self.last_word = Some(at..at + 1);
+            // "aid worker camps": an unknown last word is the head when it is a plural.
+            if self.head.as_ref().is_some_and(|(_, head)| head.end == at) && scene.lexemes.is_plural(at) {
+                self.head = None;
+            }
+        }
+        self.take(1)
     }
 }
 
@@ -198,8 +212,17 @@ fn looks_verbal(scene: &Scene, at: usize) -> bool {
     if scene.french() {
         return ["ees", "es", "ent", "ant", "aient"].iter().any(|end| word.ends_with(end)) && word.len() > 5;
     }
-    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
-        || matches!(word, "left" | "found" | "went" | "came" | "made")
+    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) || is_irregular_past(word)
+}
+
+/// Past forms that no noun looks like.
+fn is_irregular_past(word: &str) -> bool {
+    const PASTS: [&str; 34] = [
+        "left", "found", "went", "came", "made", "took", "gave", "saw", "began", "became", "held", "kept", "led",
+        "met", "ran", "stood", "won", "lost", "fell", "rose", "grew", "wrote", "brought", "bought", "built", "caught",
+        "drove", "fought", "heard", "knew", "sent", "spent", "spoke", "threw",
+    ];
+    PASTS.contains(&word)
 }
 
 /// "13 members of the security forces": the group behind "of" is what is counted.

@@ -40,7 +40,10 @@ fn is_inside_name(scene: &Scene, figure: &Figure) -> bool {
     let titled = scene.function(figure.core.start.wrapping_sub(1)) == Some(Function::Quote)
         && scene.lexemes.capital(end)
         && (end..end + 4).any(|i| scene.function(i) == Some(Function::Quote));
-    titled || scene.names.iter().any(|name| name.start < figure.core.start && figure.core.start < name.end)
+    // "the first 911 call"
+    let emergency = matches!(scene.lexemes.low(figure.core.start), "911" | "999" | "112")
+        && scene.lexemes.low(end).starts_with("call");
+    titled || emergency || scene.names.iter().any(|name| name.start < figure.core.start && figure.core.start < name.end)
 }
 
 fn cardinal(
@@ -52,6 +55,12 @@ fn cardinal(
     let phrase = phrase_after(scene, figure.range.end);
     if span::is_years(scene, figure) {
         return span::duration(scene, figure, &phrase, concept("year")?);
+    }
+    if let Counted::Concept(unit) = phrase.counted
+        && unit.is("year")
+        && age::is_described(scene, figure)
+    {
+        return Some(age::age(scene, figure));
     }
     if let Counted::Concept(unit) = phrase.counted
         && unit.get().class == Class::Unit

@@ -59,19 +59,13 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
             }
             Tag::Function(Function::And | Function::Including) => match joined_number(scene, at + 1) {
                 // "13 police and five civilians were killed": one predicate for both.
-                Some(next) if weak.is_none() => {
-                    main_verb_needed = true;
-                    at = next;
-                }
+                Some(next) if weak.is_none() => at = next,
                 _ => break,
             },
-            Tag::Function(Function::Comma) => match after_aside(scene, at) {
+            Tag::Function(Function::Comma) => match after_aside(scene, at, at == phrase.range.end) {
                 Some(next) => at = next,
                 None => match joined_number(scene, at + 1) {
-                    Some(next) if weak.is_none() => {
-                        main_verb_needed = true;
-                        at = next;
-                    }
+                    Some(next) if weak.is_none() => at = next,
                     _ => break,
                 },
             },
@@ -104,6 +98,10 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
                 }
                 at += 1;
             }
+            // « s’étaient rassemblés »
+            Tag::Function(Function::Pronoun) if scene.french() && matches!(scene.lexemes.low(at), "s" | "se") => {
+                at += 1;
+            }
             Tag::Number(_) | Tag::Function(_) => break,
         }
     }
@@ -127,8 +125,8 @@ fn joined_number(scene: &Scene, mut at: usize) -> Option<usize> {
 }
 
 /// The place behind an aside between commas, when a finite verb follows it.
-fn after_aside(scene: &Scene, comma: usize) -> Option<usize> {
-    if matches!(scene.function(comma + 1), Some(Function::Relative | Function::Be | Function::Have)) {
+fn after_aside(scene: &Scene, comma: usize, at_once: bool) -> Option<usize> {
+    if at_once && matches!(scene.function(comma + 1), Some(Function::Relative | Function::Be | Function::Have)) {
         return Some(comma + 1);
     }
     let close =

@@ -139,7 +139,12 @@ fn is_of_money(concept: ConceptId) -> bool {
 }
 
 fn is_measure(concept: ConceptId) -> bool {
-    const MEASURES: [&str; 18] = [
+    const MEASURES: [&str; 23] = [
+        "bribe",
+        "contract",
+        "tax",
+        "prize",
+        "revenue",
         "speed",
         "inflation",
         "growth",

@@ -2,7 +2,7 @@
 
 use super::counted::{Counted, Phrase};
 use super::function::Function;
-use super::lexicon::{Class, ConceptId, concept};
+use super::lexicon::{Class, ConceptId, Role, concept};
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
 use crate::text::names::Form;
@@ -13,7 +13,9 @@ pub fn population(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Top
         return None;
     }
     let people = match phrase.counted {
-        Counted::Nothing => phrase.event.is_none(),
+        Counted::Nothing => {
+            phrase.event.is_none() && !scene.predicate(phrase.range.end, &[Role::Past]).is_some_and(|s| s.transitive)
+        }
         Counted::Concept(noun) => noun.is("person") || noun.is("resident"),
         _ => false,
     };

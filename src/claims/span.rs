@@ -48,7 +48,7 @@ fn anchor_of(scene: &Scene, end: usize) -> Option<(Option<ConceptId>, Noun, Stri
     }
     let hyphen = scene.lexemes.low(end) == "-";
     let of = match scene.lexemes.low(end) {
-        "of" | "de" => end + 1,
+        "of" | "de" | "du" => end + 1,
         "d" => end + 2,
         _ if hyphen => end + 1,
         _ => return None,
@@ -74,10 +74,12 @@ fn verb_before(scene: &Scene, start: usize) -> Option<ConceptId> {
             // "stepping down as president three years ago"
             Tag::Function(Function::Clause) if matches!(scene.lexemes.low(at), "as" | "comme") => {}
             Tag::Function(Function::Stop | Function::Clause | Function::Say) => return None,
-            Tag::Function(Function::Comma) if start - at > 2 => return None,
+            Tag::Function(Function::Comma) if start - at > 2 && scene.function(at + 1) != Some(Function::Relative) => {
+                return None;
+            }
             Tag::Senses(..) => {
                 if let Some(sense) = scene.predicate(at, &ANY)
-                    && !matches!(sense.concept.get().id, "report" | "wide" | "capacity" | "poor")
+                    && !is_vague(sense.concept)
                 {
                     return Some(sense.concept);
                 }
@@ -88,9 +90,14 @@ fn verb_before(scene: &Scene, start: usize) -> Option<ConceptId> {
     None
 }
 
+/// Predicates that no span of time is counted from.
+fn is_vague(concept: ConceptId) -> bool {
+    matches!(concept.get().id, "report" | "wide" | "capacity" | "poor" | "increase" | "decrease" | "travel" | "damage")
+}
+
 fn right_anchor(scene: &Scene, end: usize) -> Option<ConceptId> {
     (end..end + 9).find_map(|at| match scene.tag(at) {
-        Tag::Senses(..) => scene.predicate(at, &ANY).map(|s| s.concept),
+        Tag::Senses(..) => scene.predicate(at, &ANY).map(|s| s.concept).filter(|c| !is_vague(*c)),
         _ => None,
     })
 }

@@ -41,7 +41,7 @@ fn harm_to_people_in_english() {
             ),
             (
                 "Nine miners were trapped underground and three bodies have been recovered.",
-                &["9 | miners trapped", "3 | people killed"],
+                &["9 | miners trapped", "3 | bodies recovered"],
             ),
             (
                 "Two gunmen shot dead 11 worshippers at a mosque before police killed both.",
@@ -168,7 +168,7 @@ fn french_news() {
                 &["43 AtLeast | people killed", "150 | people injured"],
             ),
             ("Quinze manifestants ont été interpellés, selon la préfecture de police.", &["15 | protesters arrested"]),
-            ("Plus de 2.000 foyers sont privés d’électricité.", &["2,000 MoreThan | families without power"]),
+            ("Plus de 2.000 foyers sont privés d’électricité.", &["2,000 MoreThan | homes without power"]),
             (
                 "Le séisme, d’une magnitude de 5,9, a détruit 260 maisons.",
                 &["5.9 | magnitude", "260 | homes destroyed"],

@@ -191,11 +191,39 @@ pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) 
     Some(base + value + tie + 0.6 * near)
 }
 
+/// Whether a report has mostly one such figure: the inflation, the fine, the winds.
+fn is_indicator(said: ConceptId) -> bool {
+    const INDICATORS: [&str; 20] = [
+        "inflation",
+        "growth",
+        "unemployment",
+        "interest",
+        "turnout",
+        "profit",
+        "deficit",
+        "debt",
+        "budget",
+        "wind",
+        "rain",
+        "temperature",
+        "wave",
+        "depth",
+        "speed",
+        "fine",
+        "bribe",
+        "steal",
+        "prize",
+        "poor",
+    ];
+    INDICATORS.contains(&said.get().id)
+}
+
 /// The base of measures: whether what is said of both is the same.
 fn measured(a: &Topic, b: &Topic, known: f32) -> f32 {
-    let nouns = if kin(&a.noun, &b.noun) == Kin::Same && a.noun != Noun::Unnamed { 0.15 } else { 0.0 };
+    let nouns = if kin(&a.noun, &b.noun) == Kin::Same && a.noun != Noun::Unnamed { 0.25 } else { 0.0 };
     nouns
         + match (a.said, b.said) {
+            (Some(x), Some(y)) if x == y && is_indicator(x) => known + 0.2,
             (Some(x), Some(y)) if x == y => known,
             (None, None) => 0.1,
             _ => 0.0,
@@ -212,7 +240,10 @@ fn age(a: Figure, b: Figure, same: bool, near: f32) -> Option<f32> {
         }
         _ => {
             let unknown = a.topic.concept().is_none() || b.topic.concept().is_none();
-            (same && (nouns != Kin::Apart || unknown)).then_some(0.6 + 0.5 * near)
+            // "The 61-year-old" points back to somebody named elsewhere.
+            let pointing = |f: &Figure| f.topic.name.is_none() && f.topic.noun == Noun::Unnamed;
+            let base = if pointing(&a) || pointing(&b) { 0.72 } else { 0.6 };
+            (same && (nouns != Kin::Apart || unknown)).then_some(base + 0.5 * near)
         }
     }
 }
@@ -223,19 +254,33 @@ fn count(a: Figure, b: Figure, same: bool) -> Option<f32> {
         let named = matches!((&x.name, &y.name), (Some(_), Some(_)));
         return Some(if named { 0.9 } else { 0.6 });
     }
+    let fate = |c: ConceptId| FATES.contains(&c.get().id);
+    let conflict = relation(a.number, b.number) == RowRelation::Conflict;
     let said = match (x.said, y.said) {
-        (Some(x), Some(y)) if x == y => 0.45,
+        (Some(x), Some(y)) if x == y && fate(x) => 0.45,
+        (Some(x), Some(y)) if x == y => 0.35,
         (None, None) => 0.1,
+        (Some(x), None) | (None, Some(x)) if same && !fate(x) => 0.1,
         _ => 0.0,
     };
+    let things = x.concept().is_some_and(|c| !c.is("person"));
     let nouns = match kin(&x.noun, &y.noun) {
         Kin::Same if x.noun == Noun::Unnamed => 0.15,
+        // Two reports may fire different shots: where the numbers differ the words must be the more alike.
+        Kin::Same if conflict && !x.said.is_some_and(fate) => 0.25,
+        Kin::Same if things => 0.35,
         Kin::Same => 0.3,
-        Kin::Near | Kin::Open if soft_fits(a, b, same) => 0.1,
+        Kin::Near | Kin::Open if soft_fits(a, b, same) => {
+            if x.said.is_some() && x.said == y.said {
+                0.2
+            } else {
+                0.1
+            }
+        }
         Kin::Apart if same && foreign(x, y) => 0.05,
         _ => return None,
     };
-    let overlap = if same || relation(a.number, b.number) == RowRelation::Conflict { 0.0 } else { 0.1 };
+    let overlap = if same || conflict { 0.0 } else { 0.1 };
     Some(said + nouns + overlap)
 }
 

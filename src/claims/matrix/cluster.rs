@@ -4,7 +4,7 @@ use super::affinity::{ENOUGH, Figure, affinity, compatible, is_soft};
 use super::label::{label, reason};
 use super::relation::{relation, same_value, scopes_differ};
 use super::{Row, RowRelation, cells};
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::claims::topic::Unit;
 use crate::claims::{ClaimKind, Content, Reading};
 use crate::comparison::Comparison;
@@ -181,9 +181,15 @@ impl<'a> Groups<'a> {
         self.members.iter().filter(|members| !members.is_empty()).map(|members| self.row(members, articles)).collect()
     }
 
+    fn in_headline(&self, i: usize, articles: &[&Article]) -> bool {
+        let claim = &self.readings[self.figures[i].0].claim;
+        articles[claim.article].block(claim.place.block).kind == BlockKind::Headline
+    }
+
     fn row(&self, members: &[usize], articles: &[&Article]) -> Row {
         let mut order = members.to_vec();
-        order.sort_unstable();
+        // A headline says in short what the text says exactly.
+        order.sort_unstable_by_key(|&i| (self.in_headline(i, articles), i));
         // Of equal figures of one article the first stands for all.
         let mut kept: Vec<usize> = Vec::new();
         for i in order {
@@ -194,6 +200,7 @@ impl<'a> Groups<'a> {
                 kept.push(i);
             }
         }
+        kept.sort_unstable();
         let figures: Vec<(usize, Figure)> = kept.iter().map(|&i| (self.article(i), self.figures[i].1)).collect();
         let indexes: Vec<usize> = kept.iter().map(|&i| self.figures[i].0).collect();
         let cells = cells(self.readings, &indexes);

@@ -33,7 +33,14 @@ fn usual<'a>(figures: &[(usize, Figure<'a>)]) -> Option<&'a Topic> {
         .map(|(_, f)| f.topic)
         .enumerate()
         .max_by_key(|(i, topic)| {
-            (votes(topic), topic.english, topic.noun != Noun::Unnamed, wide(topic), std::cmp::Reverse(*i))
+            (
+                votes(topic),
+                topic.said.is_some(),
+                topic.english,
+                topic.noun != Noun::Unnamed,
+                wide(topic),
+                std::cmp::Reverse(*i),
+            )
         })
         .map(|(_, topic)| topic)
 }

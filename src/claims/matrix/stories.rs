@@ -93,7 +93,8 @@ fn a_company_cuts_jobs() {
             ("jobs cut", Conflict, "4,500 4,500 5,000"),
             ("invested (€)", Agree, "€1.2 billion €1.2 billion €1.2 billion"),
             ("buildings closed", Conflict, "2 2 3"),
-            ("people employed", Agree, "50,000 50,000 -"),
+            ("workers employed", Agree, "50,000 50,000 -"),
+            ("workers laid off (%)", Agree, "9% 9% -"),
         ],
     );
 }
