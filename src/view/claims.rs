@@ -118,7 +118,7 @@ fn value(claim: &Claim, article: &crate::article::Article, alone: bool) -> Strin
     let exact = claim.place.span.of(&article.block(claim.place.block).text);
     match &claim.kind {
         ClaimKind::Figure(number) => {
-            let mut value = figure(number);
+            let mut value = number.qualified();
             if let Some(scope) = &claim.scope {
                 value = format!("{value} · {scope}");
             }
@@ -127,21 +127,6 @@ fn value(claim: &Claim, article: &crate::article::Article, alone: bool) -> Strin
         ClaimKind::Quote if alone => claim.speaker.clone().unwrap_or_else(|| "speaker not named".to_owned()),
         ClaimKind::Quote => exact.to_owned(),
     }
-}
-
-/// A figure with its qualifier: "> 1,000" as "more than 1,000".
-pub fn figure(number: &crate::text::numbers::Number) -> String {
-    use crate::text::numbers::Qualifier;
-    let qualifier = match number.qualifier {
-        Qualifier::Exactly | Qualifier::Vague => "",
-        Qualifier::AtLeast => "at least ",
-        Qualifier::MoreThan => "more than ",
-        Qualifier::Nearly => "nearly ",
-        Qualifier::About => "about ",
-        Qualifier::UpTo => "up to ",
-        Qualifier::LessThan => "fewer than ",
-    };
-    format!("{qualifier}{}", number.display)
 }
 
 /// A text on so many columns, with … where it was cut.

@@ -53,7 +53,7 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
         Progress::Ready => {}
     }
     if state.pair.comparison.cross_language {
-        spans.push(Span::styled(" · two languages: figures, names, dates and quotes compared", theme.quiet));
+        spans.push(Span::styled(" · two languages: figures and dates compared", theme.quiet));
     }
     spans
 }
