@@ -4,6 +4,7 @@ use super::theme::Theme;
 use crate::app::State;
 use crate::app::panes::Spot;
 use crate::article::{BlockKind, Side};
+use crate::diff::ChangeKind;
 use crate::text::Span as Bytes;
 use crate::text::visible::visible;
 use ratatui::style::{Modifier, Style};
@@ -42,17 +43,37 @@ fn changes(state: &State, spot: Spot, theme: &Theme) -> Marks {
         shown.extend(links().next());
     }
     let mut marks = Marks::new();
+    // What one partner leaves out another may say: only what all of them leave out is an omission.
+    let mut omitted: Option<Vec<Bytes>> = None;
     for link in shown {
+        let mut own = Vec::new();
         for change in &link.changes {
             let place = if spot.side == Side::Left { change.left } else { change.right };
             let Some(place) = place.filter(|place| place.block == spot.block) else { continue };
-            if change.substance || !state.hide_rewording {
+            if change.kind == ChangeKind::Omission && !change.substance {
+                own.push(place.span);
+            } else if change.substance || !state.hide_rewording {
                 marks.push((place.span, theme.change(change.kind, change.substance)));
             }
         }
+        omitted = Some(match omitted {
+            None => own,
+            Some(before) => {
+                before.iter().flat_map(|&span| own.iter().filter_map(move |&other| common(span, other))).collect()
+            }
+        });
+    }
+    if !state.hide_rewording {
+        let style = theme.change(ChangeKind::Omission, false);
+        marks.splice(0..0, omitted.into_iter().flatten().map(|span| (span, style)));
     }
     marks.sort_by_key(|(_, style)| *style == theme.substance);
     marks
+}
+
+/// What two spans share.
+fn common(a: Bytes, b: Bytes) -> Option<Bytes> {
+    a.overlaps(b).then(|| Bytes { start: a.start.max(b.start), end: a.end.min(b.end) })
 }
 
 /// The spans of a line of a block: `bytes` of its text.

@@ -121,3 +121,40 @@ fn control_characters_never_reach_a_cell() {
         assert!(cell.symbol().chars().all(safe), "{:?}", cell.symbol());
     }
 }
+
+/// A block that answers two others shows as left out only what neither of them says.
+#[test]
+fn an_omission_is_what_every_partner_leaves_out() {
+    use crate::article::BlockId;
+    use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
+    use crate::diff::{Change, ChangeKind};
+    let mut player = Player::new(120, 24);
+    let right = player.state.pair.articles[1].clone();
+    let omission = |words: &str| Change {
+        kind: ChangeKind::Omission,
+        left: None,
+        right: Some(crate::app::sample::place(&right, 2, words)),
+        substance: false,
+    };
+    let link = |left, words: &[&str]| JudgedLink {
+        left: BlockId(left),
+        right: BlockId(2),
+        relation: Relation::Reworded,
+        moved: false,
+        score: 0.5,
+        changes: words.iter().map(|words| omission(words)).collect(),
+    };
+    let comparison = Comparison {
+        links: vec![link(1, &["Eighteen officers", "police said"]), link(2, &["police said"])],
+        facings: vec![Facing { left: 0..4, right: 0..4 }],
+        left_links: vec![vec![], vec![0], vec![1], vec![]],
+        right_links: vec![vec![], vec![], vec![0, 1], vec![]],
+        ..Comparison::default()
+    };
+    let generation = player.state.generation;
+    let compared = crate::app::Compared { comparison: comparison.into(), ..crate::app::Compared::default() };
+    player.tell(Message::Compared { generation, compared: compared.into() });
+    let shown = frame(&player.state);
+    assert!(shown.contains("{grey italic|police"), "{shown}");
+    assert!(!shown.contains("{grey italic|Eighteen"), "{shown}");
+}
