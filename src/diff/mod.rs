@@ -44,6 +44,24 @@ pub enum ChangeKind {
     Omission,
 }
 
+impl ChangeKind {
+    /// The kind in words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Quote => "quote",
+            Self::Negation => "negation",
+            Self::Modality => "modality",
+            Self::Spelling => "spelling",
+            Self::Typography => "typography",
+            Self::Wording => "wording",
+            Self::Omission => "omission",
+        }
+    }
+}
+
 /// A difference between two linked passages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {

@@ -113,18 +113,7 @@ fn told(state: &State, change: &Change) -> String {
         let block = state.pair.article(side).blocks.get(place.block.index())?;
         Some(cut(place.span.of(&block.text), 24))
     };
-    let kind = match change.kind {
-        ChangeKind::Figure => "figure",
-        ChangeKind::Date => "date",
-        ChangeKind::Name => "name",
-        ChangeKind::Quote => "quote",
-        ChangeKind::Negation => "negation",
-        ChangeKind::Modality => "modality",
-        ChangeKind::Spelling => "spelling",
-        ChangeKind::Typography => "typography",
-        ChangeKind::Wording => "wording",
-        ChangeKind::Omission => "omission",
-    };
+    let kind = change.kind.name();
     let side = |side| words(side).unwrap_or_else(|| "∅".to_owned());
     format!("{kind} {} → {}", side(Side::Left), side(Side::Right))
 }

@@ -3,7 +3,6 @@
 use super::paint::{Ink, Palette};
 use super::printer::Style;
 use super::rows::{Difference, Passage, Row};
-use super::words;
 use crate::article::Side;
 use crate::comparison::Relation;
 use crate::text::Span;
@@ -154,7 +153,7 @@ impl Columns {
 /// A difference in words: `figure: Thirteen → Eighteen`.
 fn difference(difference: &Difference<'_>) -> String {
     let cite = |text: &str| if text.is_empty() { "–".to_owned() } else { clip(text, CITED) };
-    format!("{}: {} → {}", words::change(difference.kind), cite(difference.left), cite(difference.right))
+    format!("{}: {} → {}", difference.kind.name(), cite(difference.left), cite(difference.right))
 }
 
 /// The start of a text, as much as fits into `columns`, cut at a word boundary.

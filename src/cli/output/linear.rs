@@ -1,7 +1,6 @@
 //! Rows one after the other, in words: for screen readers and narrow screens.
 
 use super::rows::{Passage, Row};
-use super::words;
 use crate::article::Side;
 use crate::comparison::Relation;
 use crate::diff::ChangeKind;
@@ -29,7 +28,7 @@ pub fn row(out: &mut impl Write, number: usize, row: &Row<'_>) -> io::Result<()>
         }
     }
     for difference in &row.differences {
-        let kind = words::change(difference.kind);
+        let kind = difference.kind.name();
         let (left, right) = (visible(difference.left), visible(difference.right));
         match (difference.left, difference.right, difference.kind) {
             ("", _, _) => writeln!(out, "Differs in {kind}: “{right}” on the right only.")?,

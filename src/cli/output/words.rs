@@ -1,23 +1,6 @@
-//! Kinds of change and of rows in signs and in words.
+//! Rows of claims in signs and in words.
 
 use crate::claims::matrix::RowRelation;
-use crate::diff::ChangeKind;
-
-/// A kind of change in words.
-pub const fn change(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Figure => "figure",
-        ChangeKind::Date => "date",
-        ChangeKind::Name => "name",
-        ChangeKind::Quote => "quote",
-        ChangeKind::Negation => "negation",
-        ChangeKind::Modality => "modality",
-        ChangeKind::Spelling => "spelling",
-        ChangeKind::Typography => "typography",
-        ChangeKind::Wording => "wording",
-        ChangeKind::Omission => "omission",
-    }
-}
 
 /// The sign of a row of claims, one column wide.
 pub const fn row_sign(relation: RowRelation) -> &'static str {
