@@ -3,7 +3,7 @@
 //! The crate is a pure core under a terminal face. Arrows run one way; a module may use those before it, never those after:
 //!
 //! ```text
-//! text ─ article ─ encoder ─ align ─ diff ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
+//! text ─ article ─ encoder ─ align ─ diff ─ artifacts ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
 //!   └ files ─ session ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
 //! ```
 //!
@@ -12,6 +12,7 @@
 //! * `encoder` (a feature): text → a vector, near to those of sentences that mean the same, in sixteen languages.
 //! * [`align`]: sentence beads m:n with moves, and scored links between blocks.
 //! * [`diff`]: word changes inside a bead, each with its kind.
+//! * [`artifacts`]: the marks that translation, spinning and scraping leave, found, explained and proved.
 //! * [`comparison`]: two articles compared: beads, links with their relation, facings, changes.
 //! * [`claims`]: figures and quotes as typed claims, and rows that gather them across articles.
 //! * [`dossier`]: N articles on one story, and their pairs.
@@ -26,6 +27,7 @@
 pub mod align;
 pub mod app;
 pub mod article;
+pub mod artifacts;
 pub mod claims;
 pub mod cli;
 pub mod command;

@@ -1,0 +1,13 @@
+//! Artifacts: the marks that translation, synonym spinning and scraping leave in a text, each with what was probably meant and why.
+//!
+//! A [`Detector`] reads one article, with what faces it in other articles where that is known, and reports [`Finding`]s. [`find`] runs all
+//! of the [`registry`], resolves overlaps and puts the findings in reading order.
+//! Two rules govern every detector: precision first (an editor who meets three false alarms stops looking), and evidence beats guessing.
+
+mod finding;
+mod registry;
+mod subject;
+
+pub use finding::{Category, Evidence, Finding, Severity, Tier};
+pub use registry::{Detector, Rule, find, registry};
+pub use subject::{Opposite, Subject};

@@ -1,0 +1,98 @@
+//! All detectors, and the one way to run them.
+
+use super::{Category, Finding, Severity, Subject, Tier};
+use std::cmp::Reverse;
+
+/// What a rule is, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// `category.name`: `spinner.inside-word`.
+    pub id: &'static str,
+    /// The kind of mark.
+    pub category: Category,
+    /// How bad its findings are, unless evidence says otherwise.
+    pub severity: Severity,
+    /// The tier of its findings without evidence.
+    pub tier: Tier,
+    /// What it finds and how, in a few plain sentences.
+    pub doc: &'static str,
+    /// A text that it marks, the marked part between `[` and `]`.
+    pub example: &'static str,
+}
+
+/// Something that finds marks of one or a few rules.
+pub trait Detector: Sync {
+    /// Its rules.
+    fn rules(&self) -> &'static [Rule];
+
+    /// Reports what it finds, in any order.
+    fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>);
+}
+
+/// All detectors.
+pub fn registry() -> &'static [&'static dyn Detector] {
+    &[]
+}
+
+/// All findings of an article, in reading order, the surer one alone where two overlap.
+pub fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for detector in registry() {
+        detector.find(subject, &mut found);
+    }
+    resolve(found)
+}
+
+/// Of findings that overlap, keeps the surest, then the longest, then the first by rule; in reading order.
+fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by(|a, b| {
+        b.confidence
+            .total_cmp(&a.confidence)
+            .then_with(|| b.place.span.len().cmp(&a.place.span.len()))
+            .then_with(|| a.place.cmp(&b.place))
+            .then_with(|| a.rule.cmp(&b.rule))
+    });
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        let overlaps =
+            |other: &Finding| other.place.block == finding.place.block && other.place.span.overlaps(finding.place.span);
+        if !kept.iter().any(overlaps) {
+            kept.push(finding);
+        }
+    }
+    kept.sort_by_key(|finding| (finding.place, Reverse(finding.severity)));
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockId, Place};
+    use crate::text::Span;
+
+    fn finding(block: u32, span: (usize, usize), confidence: f32) -> Finding {
+        Finding {
+            place: Place { block: BlockId(block), span: Span::new(span.0, span.1) },
+            rule: "test.rule".into(),
+            category: Category::Calque,
+            severity: Severity::Note,
+            tier: Tier::Likely,
+            confidence,
+            suggestions: Vec::new(),
+            message: String::new(),
+            evidence: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn of_two_that_overlap_the_surer_stays_and_all_stand_in_reading_order() {
+        let found = resolve(vec![
+            finding(1, (0, 5), 0.5),
+            finding(0, (4, 9), 0.6),
+            finding(0, (0, 5), 0.9),
+            finding(0, (9, 12), 0.2),
+        ]);
+        let spans: Vec<_> = found.iter().map(|f| (f.place.block.0, f.place.span.range())).collect();
+        assert_eq!(spans, [(0, 0..5), (0, 9..12), (1, 0..5)]);
+    }
+}
