@@ -105,11 +105,8 @@ pub fn compared() -> Compared {
         right_links: vec![vec![2], vec![0], vec![1], vec![]],
         ..Comparison::default()
     };
-    let figure = |article: usize, place: Place, value: f64| Claim {
-        id: format!("f{article}"),
-        article,
-        place,
-        kind: ClaimKind::Figure(Number {
+    let figure = |article: usize, place: Place, value: f64| {
+        let number = Number {
             span: place.span,
             core: place.span,
             min: Some(value),
@@ -117,13 +114,15 @@ pub fn compared() -> Compared {
             qualifier: Qualifier::Exactly,
             kind: NumberKind::Cardinal,
             display: value.to_string(),
-        }),
-        subject: "officers killed".to_owned(),
-        attribution: Some("state television".to_owned()),
-        speaker: None,
-        scope: None,
+        };
+        let mut claim = Claim::new(article, place, ClaimKind::Figure(number));
+        claim.id = format!("f{article}");
+        "officers killed".clone_into(&mut claim.subject);
+        claim.attribution = Some("state television".to_owned());
+        claim
     };
-    let single = Claim { id: "d1".to_owned(), ..figure(0, place(&left, 3, "a dark day"), 1.0) };
+    let mut single = figure(0, place(&left, 3, "a dark day"), 1.0);
+    "d1".clone_into(&mut single.id);
     let matrix = Matrix {
         claims: vec![
             figure(0, place(&left, 1, "Thirteen"), 13.0),

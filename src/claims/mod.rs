@@ -13,6 +13,7 @@ mod counted;
 mod figure;
 mod following;
 mod function;
+mod kind;
 mod lexicon;
 pub mod matrix;
 mod measure;
@@ -29,19 +30,9 @@ use crate::text::names::{Evidence, names_in};
 use crate::text::numbers::Number;
 use crate::text::quotes::quotes;
 use crate::text::{Language, Span};
+pub use kind::{ClaimKind, Entity, EntitySort, Moment};
 use scene::Scene;
-use serde::Serialize;
 use topic::{Scope, Topic};
-
-/// What a claim states.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase", tag = "kind")]
-pub enum ClaimKind {
-    /// A number of something. Its spans count bytes of the block's text, as [`Claim::place`] does.
-    Figure(Number),
-    /// Somebody's words.
-    Quote,
-}
 
 /// A checkable statement of one article.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,30 +53,49 @@ pub struct Claim {
     pub speaker: Option<String>,
     /// Where, when or of whom it holds, when it says so: "Almaty".
     pub scope: Option<String>,
-}
-
-/// The claims of one article, in reading order.
-pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
-    read(article, index).into_iter().map(|reading| reading.claim).collect()
-}
-
-/// A claim with what was understood of it.
-#[derive(Clone, Debug)]
-struct Reading {
-    claim: Claim,
+    /// What was understood of it, to hold it against the claims of other articles.
     content: Content,
     /// Where its sentence stands among those of the article.
     sentence: SentenceId,
 }
 
-#[derive(Clone, Debug)]
+impl Claim {
+    /// A claim at a place of an article, of which nothing else is known.
+    pub fn new(article: usize, place: Place, kind: ClaimKind) -> Self {
+        let (block, span) = (place.block.number(), place.span);
+        Self {
+            id: format!("{}.{}.{block}.{}-{}", article + 1, kind.family(), span.start, span.end),
+            article,
+            place,
+            kind,
+            subject: String::new(),
+            attribution: None,
+            speaker: None,
+            scope: None,
+            content: Content::Unknown,
+            sentence: SentenceId(0),
+        }
+    }
+
+    /// The number that it states, for a figure.
+    pub const fn number(&self) -> Option<&Number> {
+        match &self.kind {
+            ClaimKind::Figure(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+/// What was understood of a claim.
+#[derive(Clone, Debug, PartialEq)]
 enum Content {
+    Unknown,
     Figure(Box<Topic>),
     Quote(quote::Words),
 }
 
-/// Reads the claims of an article, in reading order.
-fn read(article: &Article, index: usize) -> Vec<Reading> {
+/// The claims of one article, in reading order.
+pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     let running = |kind: BlockKind| !matches!(kind, BlockKind::Residue | BlockKind::Byline | BlockKind::Dateline);
     let blocks = || article.ids().filter(|(_, block)| running(block.kind));
     let evidence = Evidence::gather(blocks().map(|(_, block)| block.text.as_str()));
@@ -107,17 +117,17 @@ fn read(article: &Article, index: usize) -> Vec<Reading> {
             SentenceId(block.sentences.clone().find(within).unwrap_or(block.sentences.start))
         };
         reader.quotes(sentence_of, &mut found);
-        found[from..].sort_by_key(|reading| (reading.claim.place.span.start, reading.claim.place.span.end));
+        found[from..].sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
     }
     name_pronouns(&mut found, &people);
     found
 }
 
 /// Puts the person last named as a source in the place of "he" and "she".
-fn name_pronouns(found: &mut [Reading], people: &[(Place, String)]) {
-    for reading in found {
-        let place = reading.claim.place;
-        for source in [&mut reading.claim.attribution, &mut reading.claim.speaker].into_iter().flatten() {
+fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
+    for claim in found {
+        let place = claim.place;
+        for source in [&mut claim.attribution, &mut claim.speaker].into_iter().flatten() {
             if matches!(source.to_lowercase().as_str(), "he" | "she" | "il" | "elle")
                 && let Some((_, person)) = people.iter().rev().find(|(at, _)| *at < place)
             {
@@ -143,21 +153,11 @@ impl Reader<'_> {
     }
 
     fn claim(&self, kind: ClaimKind, span: Span) -> Claim {
-        let sort = if kind == ClaimKind::Quote { "quote" } else { "figure" };
-        Claim {
-            id: format!("{}.{sort}.{}.{}-{}", self.article + 1, self.block.number(), span.start, span.end),
-            article: self.article,
-            place: Place { block: self.block, span },
-            kind,
-            subject: String::new(),
-            attribution: None,
-            speaker: None,
-            scope: None,
-        }
+        Claim::new(self.article, Place { block: self.block, span }, kind)
     }
 
     /// Reads the figures of a sentence, and the people who are named in it as sources.
-    fn figures(&self, sentence: Span, id: SentenceId, found: &mut Vec<Reading>, people: &mut Vec<(Place, String)>) {
+    fn figures(&self, sentence: Span, id: SentenceId, found: &mut Vec<Claim>, people: &mut Vec<(Place, String)>) {
         let scene = self.scene(sentence);
         let attributions = attribution::attributions(&scene);
         for source in attributions.iter().map(|a| &a.source) {
@@ -171,17 +171,18 @@ impl Reader<'_> {
             let mut number = figure.number.clone();
             (number.span, number.core) = (number.span.shift(sentence.start), number.core.shift(sentence.start));
             let source = attribution::of(&attributions, figure.range.start);
-            let claim = Claim {
+            found.push(Claim {
                 subject: topic.label(),
                 attribution: source.map(|a| scene.slice(a.source.clone()).to_owned()),
                 scope: describe(&topic.scope),
+                content: Content::Figure(Box::new(topic)),
+                sentence: id,
                 ..self.claim(ClaimKind::Figure(number.clone()), number.span)
-            };
-            found.push(Reading { claim, content: Content::Figure(Box::new(topic)), sentence: id });
+            });
         }
     }
 
-    fn quotes(&self, sentence_of: impl Fn(Span) -> SentenceId, found: &mut Vec<Reading>) {
+    fn quotes(&self, sentence_of: impl Fn(Span) -> SentenceId, found: &mut Vec<Claim>) {
         let quotes = quotes(self.text);
         if quotes.is_empty() {
             return;
@@ -191,13 +192,14 @@ impl Reader<'_> {
             let lexemes = scene.lexemes.at_byte(quote.outer.start)..scene.lexemes.at_byte(quote.outer.end);
             let Some(words) = quote::words(&scene, &quote) else { continue };
             let speaker = attribution::speaker(&scene, &lexemes).map(|source| scene.slice(source).to_owned());
-            let claim = Claim {
+            found.push(Claim {
                 subject: quote::opening(quote.inner.of(self.text)),
                 attribution: speaker.clone(),
                 speaker,
+                content: Content::Quote(words),
+                sentence: sentence_of(quote.inner),
                 ..self.claim(ClaimKind::Quote, quote.inner)
-            };
-            found.push(Reading { claim, content: Content::Quote(words), sentence: sentence_of(quote.inner) });
+            });
         }
     }
 }

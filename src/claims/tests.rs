@@ -12,7 +12,7 @@ fn figures(text: &str, language: Language) -> Vec<String> {
         ClaimKind::Figure(Number { display, qualifier, .. }) => {
             Some(format!("{display} {qualifier:?} | {}", claim.subject))
         }
-        ClaimKind::Quote => None,
+        _ => None,
     };
     extract(&article, 0).into_iter().filter_map(figure).collect()
 }

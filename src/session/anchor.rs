@@ -27,6 +27,12 @@ pub enum Kind {
     Figure,
     /// A claim that quotes somebody.
     Quote,
+    /// A claim that names a day.
+    Date,
+    /// A claim that says who said it.
+    Attribution,
+    /// A claim that names somebody or something.
+    Name,
     /// A whole block.
     Passage,
 }
@@ -36,6 +42,9 @@ impl From<&ClaimKind> for Kind {
         match kind {
             ClaimKind::Figure(_) => Self::Figure,
             ClaimKind::Quote => Self::Quote,
+            ClaimKind::Date(_) => Self::Date,
+            ClaimKind::Attribution => Self::Attribution,
+            ClaimKind::Name(_) => Self::Name,
         }
     }
 }

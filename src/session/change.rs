@@ -23,6 +23,20 @@ pub enum Change {
         /// The whole note; empty takes it away.
         text: String,
     },
+    /// The link to a claim's evidence is written.
+    SetEvidence {
+        /// The claim.
+        anchor: Anchor,
+        /// A URL or a path; empty takes it away.
+        link: String,
+    },
+    /// A row of claims is changed by hand, or the change taken back.
+    EditRows {
+        /// What is changed.
+        edit: RowEdit,
+        /// Whether it is made; else the last such edit is taken back.
+        made: bool,
+    },
     /// A pair of facing passages is marked as reviewed, or the mark taken back.
     SetReviewed {
         /// The left passage; `None` when the right one stands alone.
@@ -37,6 +51,16 @@ pub enum Change {
     /// A change of a kind that a later version brought: kept as it was read, with no effect here.
     #[serde(untagged)]
     Other(Map<String, Value>),
+}
+
+/// A change to the rows of claims by hand. Edits are made one after another, in the order in which they were recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowEdit {
+    /// The claim leaves its row for one of its own.
+    Split(Anchor),
+    /// The rows of these claims become one.
+    Merge(Vec<Anchor>),
 }
 
 /// Why a step's changes were made.

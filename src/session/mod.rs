@@ -1,4 +1,4 @@
-//! What a user made of a dossier: verdicts, notes and reviewed marks; their history, and the journal that keeps them.
+//! What a user made of a dossier: verdicts, notes, links to evidence, rows edited by hand and reviewed marks; their history, and the journal that keeps them.
 //!
 //! [`Session`] is the state in memory and pure: it turns the user's wish into [`Change`]s, groups them into a [`Step`] and answers
 //! what is ruled where. [`Journal`] keeps the steps on disk. A verdict is shown only after it is on disk, so the order is always
@@ -17,6 +17,7 @@ mod change;
 mod history;
 mod journal;
 mod resolution;
+mod rows;
 mod rulings;
 #[cfg(test)]
 mod sample;
@@ -24,9 +25,9 @@ mod state;
 mod verdict;
 
 pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};
-pub use change::{Act, Change, Step};
+pub use change::{Act, Change, RowEdit, Step};
 pub use journal::{Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, list, read};
-pub use resolution::Passage;
+pub use resolution::{Passage, Spot};
 pub use rulings::{Ruling, Verdicts};
 pub use state::Session;
 pub use verdict::Verdict;

@@ -1,6 +1,7 @@
 //! Where anchors stand in the articles as they are now.
 
 use super::anchor::{Anchor, Fit, Kind};
+use super::change::RowEdit;
 use super::rulings::{Pair, Rulings};
 use crate::article::{Article, BlockId, Place};
 use rustc_hash::FxHashMap;
@@ -9,6 +10,9 @@ use std::sync::Arc;
 
 /// A block of an article: the article's index in the dossier, and the block.
 pub type Passage = (usize, BlockId);
+
+/// A claim by where it stands: the article's index in the dossier, the place and what it holds on to.
+pub type Spot = (usize, Place, Kind);
 
 /// A place found for an anchor: the article's index, how surely, and where.
 type Found = (usize, Fit, Place);
@@ -21,6 +25,16 @@ pub(super) struct Resolution {
     claims: FxHashMap<(usize, Place, Kind), (Fit, Anchor)>,
     standing: FxHashMap<Anchor, (usize, Place)>,
     reviewed: FxHashMap<(Option<Passage>, Option<Passage>), BTreeSet<Pair>>,
+    edits: Vec<PlacedEdit>,
+}
+
+/// An edit of rows with the places where its claims are found; those that are not found have none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum PlacedEdit {
+    /// The claim leaves its row.
+    Split(Vec<Spot>),
+    /// The rows of these claims become one.
+    Merge(Vec<Spot>),
 }
 
 impl Resolution {
@@ -28,6 +42,7 @@ impl Resolution {
     pub(super) fn of(articles: &[(String, Arc<Article>)], rulings: &Rulings) -> Self {
         let mut resolution = Self { articles: articles.to_vec(), ..Self::default() };
         resolution.settle_claims(rulings);
+        resolution.settle_edits(rulings);
         for pair in &rulings.reviewed {
             resolution.settle_reviewed(pair, true);
         }
@@ -52,6 +67,27 @@ impl Resolution {
             let standing = self.standing.entry(anchor.clone()).or_insert((*article, *place));
             *standing = (*standing).min((*article, *place));
         }
+    }
+
+    /// Finds the claims of the edits of rows.
+    pub(super) fn settle_edits(&mut self, rulings: &Rulings) {
+        let mut edits = Vec::with_capacity(rulings.edits.len());
+        for edit in &rulings.edits {
+            edits.push(match edit {
+                RowEdit::Split(claim) => PlacedEdit::Split(self.spots(claim)),
+                RowEdit::Merge(claims) => PlacedEdit::Merge(claims.iter().flat_map(|c| self.spots(c)).collect()),
+            });
+        }
+        self.edits = edits;
+    }
+
+    fn spots(&mut self, anchor: &Anchor) -> Vec<Spot> {
+        self.locate(anchor).into_iter().map(|(article, _, place)| (article, place, anchor.kind)).collect()
+    }
+
+    /// The edits of rows in order.
+    pub(super) fn edits(&self) -> &[PlacedEdit] {
+        &self.edits
     }
 
     /// Takes note that a pair is reviewed, or is no more.

@@ -1,6 +1,6 @@
 //! What is ruled, noted and reviewed, by anchor; where the anchors stand now is not known here.
 
-use super::{Anchor, Change, Verdict};
+use super::{Anchor, Change, RowEdit, Verdict};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,13 +12,15 @@ pub struct Ruling {
     pub verdict: Option<Verdict>,
     /// The note; empty when there is none.
     pub note: String,
-    /// When verdict or note was last set, as far as known.
+    /// A link to the evidence, a URL or a path; empty when there is none.
+    pub evidence: String,
+    /// When verdict, note or evidence was last set, as far as known.
     pub at: Option<Timestamp>,
 }
 
 impl Ruling {
     fn is_empty(&self) -> bool {
-        self.verdict.is_none() && self.note.is_empty()
+        self.verdict.is_none() && self.note.is_empty() && self.evidence.is_empty()
     }
 }
 
@@ -48,6 +50,8 @@ pub(super) type Pair = (Option<Anchor>, Option<Anchor>);
 pub(super) struct Rulings {
     pub(super) claims: BTreeMap<Anchor, Ruling>,
     pub(super) reviewed: BTreeSet<Pair>,
+    /// What was changed in the rows by hand, in order.
+    pub(super) edits: Vec<RowEdit>,
     /// Changes of kinds that this version does not know, in order.
     pub(super) others: Vec<Map<String, Value>>,
 }
@@ -63,6 +67,19 @@ impl Rulings {
             Change::SetNote { anchor, text } => {
                 let before = self.edit(anchor, at, |ruling| std::mem::replace(&mut ruling.note, text.clone()));
                 Some(Change::SetNote { anchor: anchor.clone(), text: before })
+            }
+            Change::SetEvidence { anchor, link } => {
+                let before = self.edit(anchor, at, |ruling| std::mem::replace(&mut ruling.evidence, link.clone()));
+                Some(Change::SetEvidence { anchor: anchor.clone(), link: before })
+            }
+            Change::EditRows { edit, made } => {
+                if *made {
+                    self.edits.push(edit.clone());
+                } else {
+                    let last = self.edits.iter().rposition(|other| other == edit)?;
+                    self.edits.remove(last);
+                }
+                Some(Change::EditRows { edit: edit.clone(), made: !made })
             }
             Change::SetReviewed { left, right, reviewed } => {
                 let pair = (left.clone(), right.clone());
@@ -92,6 +109,8 @@ impl Rulings {
         match change {
             Change::SetVerdict { anchor, verdict } => self.claims.get(anchor).and_then(|r| r.verdict) == *verdict,
             Change::SetNote { anchor, text } => self.claims.get(anchor).map_or("", |r| r.note.as_str()) == text,
+            Change::SetEvidence { anchor, link } => self.claims.get(anchor).map_or("", |r| r.evidence.as_str()) == link,
+            Change::EditRows { edit, made } => !made && !self.edits.contains(edit),
             Change::SetReviewed { left, right, reviewed } => {
                 self.reviewed.contains(&(left.clone(), right.clone())) == *reviewed
             }

@@ -25,6 +25,11 @@ pub(super) fn article(paragraphs: &[&str]) -> Article {
     Article { path: "a.txt".to_owned(), meta, source, blocks, sentences: Vec::new() }
 }
 
+/// An article as it is read from a text.
+pub(super) fn read(text: &str) -> Article {
+    crate::article::read::plain::read("a.txt", "a", text.to_owned(), Some(Language::ENGLISH))
+}
+
 /// The place of the `n`th occurrence, from 0, of a quote in a block.
 pub(super) fn place(article: &Article, block: u32, quote: &str, n: usize) -> Place {
     let (start, _) = article.block(BlockId(block)).text.match_indices(quote).nth(n).unwrap();

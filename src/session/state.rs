@@ -15,9 +15,9 @@ use std::sync::Arc;
 /// Nothing here touches a disk: the methods that plan a change give it as data, and [`Session::apply`] makes it once the journal has it.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
-    rulings: Rulings,
+    pub(super) rulings: Rulings,
     history: History,
-    resolution: Resolution,
+    pub(super) resolution: Resolution,
 }
 
 impl Session {
@@ -97,6 +97,11 @@ impl Session {
         self.rule(article, place, kind, |ruling| note.clone_into(&mut ruling.note))
     }
 
+    /// The changes that write the link to a claim's evidence, a URL or a path; an empty one takes it away. None when no such article is known.
+    pub fn set_evidence(&self, article: usize, place: Place, kind: Kind, link: &str) -> Vec<Change> {
+        self.rule(article, place, kind, |ruling| link.trim().clone_into(&mut ruling.evidence))
+    }
+
     /// The changes that set a claim's ruling. One that had been found elsewhere than it was is anchored anew, so that it never drifts far from its words.
     fn rule(&self, article: usize, place: Place, kind: Kind, set: impl FnOnce(&mut Ruling)) -> Vec<Change> {
         let Some((key, text)) = self.resolution.article(article) else { return Vec::new() };
@@ -108,7 +113,8 @@ impl Session {
             _ => Vec::new(),
         };
         changes.push(Change::SetVerdict { anchor: anchor.clone(), verdict: ruling.verdict });
-        changes.push(Change::SetNote { anchor, text: ruling.note });
+        changes.push(Change::SetNote { anchor: anchor.clone(), text: ruling.note });
+        changes.push(Change::SetEvidence { anchor, link: ruling.evidence });
         changes.retain(|change| !self.rulings.has(change));
         changes
     }
@@ -117,7 +123,8 @@ impl Session {
     pub fn discard(&self, anchor: &Anchor) -> Vec<Change> {
         let verdict = Change::SetVerdict { anchor: anchor.clone(), verdict: None };
         let note = Change::SetNote { anchor: anchor.clone(), text: String::new() };
-        [verdict, note].into_iter().filter(|change| !self.rulings.has(change)).collect()
+        let evidence = Change::SetEvidence { anchor: anchor.clone(), link: String::new() };
+        [verdict, note, evidence].into_iter().filter(|change| !self.rulings.has(change)).collect()
     }
 
     /// The changes that mark a pair of facing passages as reviewed, or take the mark back. None when no such article is known.
@@ -169,8 +176,14 @@ impl Session {
                 self.resolution.settle_reviewed(&(left.clone(), right.clone()), *reviewed);
             }
         }
-        if step.changes.iter().any(|change| matches!(change, Change::SetVerdict { .. } | Change::SetNote { .. })) {
+        let rules = |change: &Change| {
+            matches!(change, Change::SetVerdict { .. } | Change::SetNote { .. } | Change::SetEvidence { .. })
+        };
+        if step.changes.iter().any(rules) {
             self.resolution.settle_claims(&self.rulings);
+        }
+        if step.changes.iter().any(|change| matches!(change, Change::EditRows { .. })) {
+            self.resolution.settle_edits(&self.rulings);
         }
     }
 
@@ -191,9 +204,14 @@ impl Session {
         let claims = self.rulings.claims.iter().map(|(anchor, ruling)| {
             let verdict = Change::SetVerdict { anchor: anchor.clone(), verdict: ruling.verdict };
             let note = Change::SetNote { anchor: anchor.clone(), text: ruling.note.clone() };
-            base(ruling.at, vec![verdict, note])
+            let evidence = Change::SetEvidence { anchor: anchor.clone(), link: ruling.evidence.clone() };
+            let mut changes = vec![verdict, note, evidence];
+            changes.retain(|change| !Rulings::default().has(change));
+            base(ruling.at, changes)
         });
-        claims.chain(reviewed).chain(others).collect()
+        let edits = &self.rulings.edits;
+        let edits = edits.iter().map(|edit| base(None, vec![Change::EditRows { edit: edit.clone(), made: true }]));
+        claims.chain(edits).chain(reviewed).chain(others).collect()
     }
 }
 

@@ -125,7 +125,15 @@ fn value(claim: &Claim, article: &crate::article::Article, alone: bool) -> Strin
             value
         }
         ClaimKind::Quote if alone => claim.speaker.clone().unwrap_or_else(|| "speaker not named".to_owned()),
-        ClaimKind::Quote => exact.to_owned(),
+        ClaimKind::Date(moment) => match moment.day {
+            Some(day) => format!("{exact} · {day}"),
+            None => exact.to_owned(),
+        },
+        ClaimKind::Quote | ClaimKind::Attribution => exact.to_owned(),
+        ClaimKind::Name(entity) => match &entity.role {
+            Some(role) => format!("{exact} · {role}"),
+            None => exact.to_owned(),
+        },
     }
 }
 

@@ -130,8 +130,11 @@ fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let (glyph, style) = super::claims::sign(row.relation, theme);
     let mut spans = vec![Span::styled(format!("{glyph} {relation}"), style)];
     let said = match &claim.kind {
-        ClaimKind::Figure(_) => claim.attribution.as_deref().map(|who| format!(" · according to {}", cut(who, 40))),
+        ClaimKind::Figure(_) | ClaimKind::Date(_) => {
+            claim.attribution.as_deref().map(|who| format!(" · according to {}", cut(who, 40)))
+        }
         ClaimKind::Quote => claim.speaker.as_deref().map(|who| format!(" · said by {}", cut(who, 40))),
+        ClaimKind::Attribution | ClaimKind::Name(_) => None,
     };
     spans.push(Span::styled(said.unwrap_or_default(), theme.text));
     let ruling = ruling(state, claim);

@@ -1,12 +1,12 @@
 //! Gathers figures into rows: best pairs first, never against what keeps two things apart.
 
 use super::affinity::{ENOUGH, Figure, affinity, compatible, is_soft};
-use super::label::{label, reason};
+use super::figures::{figure, row};
 use super::relation::{relation, same_value, scopes_differ};
-use super::{Row, RowRelation, cells};
+use super::{Row, RowRelation};
 use crate::article::{Article, BlockKind};
+use crate::claims::Claim;
 use crate::claims::topic::Unit;
-use crate::claims::{ClaimKind, Content, Reading};
 use crate::comparison::Comparison;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -31,32 +31,24 @@ impl Ties {
         Self(ties)
     }
 
-    /// Whether the sentences of two readings face each other.
-    pub fn tied(&self, a: &Reading, b: &Reading) -> bool {
-        let place = |r: &Reading| (r.claim.article, r.sentence.0);
+    /// Whether the sentences of two claims face each other.
+    pub fn tied(&self, a: &Claim, b: &Claim) -> bool {
+        let place = |c: &Claim| (c.article, c.sentence.0);
         let ((i, x), (j, y)) = (place(a), place(b));
         self.0.contains(&(i, x, j, y)) || self.0.contains(&(j, y, i, x))
     }
 }
 
-/// A figure by its reading.
-fn figure(reading: &Reading) -> Option<Figure<'_>> {
-    match (&reading.content, &reading.claim.kind) {
-        (Content::Figure(topic), ClaimKind::Figure(number)) => Some(Figure { topic, number }),
-        _ => None,
-    }
-}
-
-/// The rows of the figures among readings.
-pub fn rows(readings: &[Reading], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
+/// The rows of the figures among claims.
+pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
     let figures: Vec<(usize, Figure)> =
-        readings.iter().enumerate().filter_map(|(i, reading)| Some((i, figure(reading)?))).collect();
+        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect();
     let rarity = rarity(&figures);
     let mut pairs = Vec::new();
     for (i, j) in candidates(&figures) {
         let ((a, x), (b, y)) = (figures[i], figures[j]);
-        let (one, other) = (&readings[a], &readings[b]);
-        if one.claim.article == other.claim.article {
+        let (one, other) = (&claims[a], &claims[b]);
+        if one.article == other.article {
             if x.topic.noun == y.topic.noun
                 && compatible(x, y)
                 && same_value(x.number, y.number)
@@ -74,7 +66,7 @@ pub fn rows(readings: &[Reading], ties: &Ties, articles: &[&Article]) -> Vec<Row
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut groups = Groups::new(readings, &figures);
+    let mut groups = Groups::new(claims, &figures);
     for (_, i, j) in pairs {
         groups.join(i, j);
     }
@@ -129,20 +121,20 @@ fn hash(value: &impl std::hash::Hash) -> u64 {
 
 /// Figures in groups that grow together.
 struct Groups<'a> {
-    readings: &'a [Reading],
+    claims: &'a [Claim],
     figures: &'a [(usize, Figure<'a>)],
     group: Vec<usize>,
     members: Vec<Vec<usize>>,
 }
 
 impl<'a> Groups<'a> {
-    fn new(readings: &'a [Reading], figures: &'a [(usize, Figure<'a>)]) -> Self {
+    fn new(claims: &'a [Claim], figures: &'a [(usize, Figure<'a>)]) -> Self {
         let all = 0..figures.len();
-        Self { readings, figures, group: all.clone().collect(), members: all.map(|i| vec![i]).collect() }
+        Self { claims, figures, group: all.clone().collect(), members: all.map(|i| vec![i]).collect() }
     }
 
     fn article(&self, i: usize) -> usize {
-        self.readings[self.figures[i].0].claim.article
+        self.claims[self.figures[i].0].article
     }
 
     fn join(&mut self, i: usize, j: usize) {
@@ -182,7 +174,7 @@ impl<'a> Groups<'a> {
     }
 
     fn in_headline(&self, i: usize, articles: &[&Article]) -> bool {
-        let claim = &self.readings[self.figures[i].0].claim;
+        let claim = &self.claims[self.figures[i].0];
         articles[claim.article].block(claim.place.block).kind == BlockKind::Headline
     }
 
@@ -201,30 +193,7 @@ impl<'a> Groups<'a> {
             }
         }
         kept.sort_unstable();
-        let figures: Vec<(usize, Figure)> = kept.iter().map(|&i| (self.article(i), self.figures[i].1)).collect();
         let indexes: Vec<usize> = kept.iter().map(|&i| self.figures[i].0).collect();
-        let cells = cells(self.readings, &indexes);
-        let judged = judge(&figures);
-        Row {
-            label: label(&figures),
-            relation: if cells.len() < 2 { RowRelation::Single } else { judged },
-            reason: reason(&figures, judged, articles),
-            cells,
-        }
+        row(self.claims, &indexes, articles)
     }
-}
-
-/// The relation of the worst pair of articles; figures of different scope do not vote against each other.
-fn judge(figures: &[(usize, Figure)]) -> RowRelation {
-    let mut pairs: FxHashMap<(usize, usize), RowRelation> = FxHashMap::default();
-    for (k, (i, x)) in figures.iter().enumerate() {
-        for (j, y) in figures[k + 1..].iter().filter(|(j, _)| j != i) {
-            let plain = relation(x.number, y.number);
-            let heard = if scopes_differ(x.topic, y.topic) { plain.max(RowRelation::Vague) } else { plain };
-            // Of two figures in one cell the one that fits best speaks.
-            let best = pairs.entry((*i.min(j), *i.max(j))).or_insert(heard);
-            *best = (*best).max(heard);
-        }
-    }
-    pairs.into_values().min().unwrap_or(RowRelation::Single)
 }

@@ -2,15 +2,19 @@
 
 mod affinity;
 mod cluster;
+mod edit;
+mod figures;
 mod label;
 mod relation;
 mod sayings;
 
-use super::{Claim, Reading};
+use super::Claim;
 use crate::article::Article;
 use crate::comparison::Comparison;
 use serde::Serialize;
 use std::cmp::Reverse;
+
+pub use edit::Edit;
 
 /// How the claims of a row stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -59,22 +63,26 @@ pub struct Matrix {
 
 /// Gathers the claims of the articles into rows. `comparisons` are the pairs compared so far as (left, right, comparison), whose beads tie claims together.
 pub fn gather(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Matrix {
-    let readings: Vec<Reading> =
-        articles.iter().enumerate().flat_map(|(index, article)| super::read(article, index)).collect();
+    let claims: Vec<Claim> =
+        articles.iter().enumerate().flat_map(|(index, article)| super::extract(article, index)).collect();
     let ties = cluster::Ties::of(comparisons);
-    let mut rows = cluster::rows(&readings, &ties, articles);
-    rows.extend(sayings::rows(&readings, &ties));
-    let first = |row: &Row| row.cells.first().and_then(|cell| cell.claims.first()).copied();
-    rows.sort_by_key(|row| (row.relation, Reverse(row.cells.len()), first(row)));
-    let claims = readings.into_iter().map(|reading| reading.claim).collect();
+    let mut rows = cluster::rows(&claims, &ties, articles);
+    rows.extend(sayings::rows(&claims, &ties));
+    sort(&mut rows);
     Matrix { claims, rows }
 }
 
+/// Worst first, then those of most articles, then by place.
+fn sort(rows: &mut [Row]) {
+    let first = |row: &Row| row.cells.first().and_then(|cell| cell.claims.first()).copied();
+    rows.sort_by_key(|row| (row.relation, Reverse(row.cells.len()), first(row)));
+}
+
 /// The claims of a group as cells, by article; of each article at most two, those first that are given first.
-fn cells(readings: &[Reading], members: &[usize]) -> Vec<Cell> {
+fn cells(claims: &[Claim], members: &[usize]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for &member in members {
-        let article = readings[member].claim.article;
+        let article = claims[member].article;
         match cells.iter_mut().find(|cell| cell.article == article) {
             Some(cell) if cell.claims.len() < 2 => cell.claims.push(member),
             Some(_) => {}

@@ -3,7 +3,7 @@
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
 use crate::claims::quote::{Words, differ, overlap};
-use crate::claims::{Content, Reading};
+use crate::claims::{Claim, Content};
 use rustc_hash::FxHashMap;
 
 /// At least this share of the shorter quote's content words must be shared; less where the sentences face each other.
@@ -14,29 +14,23 @@ const SHARED_WHEN_TIED: f32 = 0.3;
 const COMMON: usize = 200;
 
 /// The rows of the quotes among readings.
-pub fn rows(readings: &[Reading], ties: &Ties) -> Vec<Row> {
-    let quotes: Vec<(usize, &Words)> = readings
-        .iter()
-        .enumerate()
-        .filter_map(|(i, reading)| match &reading.content {
-            Content::Quote(words) => Some((i, words)),
-            Content::Figure(_) => None,
-        })
-        .collect();
+pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
+    let quotes: Vec<(usize, &Words)> =
+        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, words(claim)?))).collect();
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     for ((i, j), shared) in sharing(&quotes) {
         let ((a, x), (b, y)) = (quotes[i], quotes[j]);
-        let (one, other) = (&readings[a], &readings[b]);
+        let (one, other) = (&claims[a], &claims[b]);
         let (share, _) = overlap(x, y);
         let needed = if ties.tied(one, other) { SHARED_WHEN_TIED } else { SHARED };
         let whole = share >= 0.99 && shared >= 2;
-        if one.claim.article != other.claim.article && share >= needed && (shared >= 3 || whole) {
+        if one.article != other.article && share >= needed && (shared >= 3 || whole) {
             pairs.push((share + 0.01 * shared as f32, i, j));
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..quotes.len()).collect();
-    let article = |i: usize| readings[quotes[i].0].claim.article;
+    let article = |i: usize| claims[quotes[i].0].article;
     for (_, i, j) in pairs {
         let (a, b) = (group[i], group[j]);
         let both: Vec<usize> = (0..group.len()).filter(|&k| group[k] == a || group[k] == b).collect();
@@ -53,8 +47,19 @@ pub fn rows(readings: &[Reading], ties: &Ties) -> Vec<Row> {
     heads.dedup();
     heads
         .into_iter()
-        .map(|head| row(readings, &quotes, &(0..group.len()).filter(|&k| group[k] == head).collect::<Vec<_>>()))
+        .map(|head| {
+            let members: Vec<usize> = (0..group.len()).filter(|&k| group[k] == head).map(|k| quotes[k].0).collect();
+            row(claims, &members)
+        })
         .collect()
+}
+
+/// What a quote says.
+const fn words(claim: &Claim) -> Option<&Words> {
+    match &claim.content {
+        Content::Quote(words) => Some(words),
+        _ => None,
+    }
 }
 
 /// Pairs of quotes that share content words, and how many, in order.
@@ -78,23 +83,25 @@ fn sharing(quotes: &[(usize, &Words)]) -> Vec<((usize, usize), usize)> {
     shared
 }
 
-fn row(readings: &[Reading], quotes: &[(usize, &Words)], members: &[usize]) -> Row {
-    let indexes: Vec<usize> = members.iter().map(|&k| quotes[k].0).collect();
-    let cells = cells(readings, &indexes);
+/// The row of these quotes.
+pub fn row(claims: &[Claim], members: &[usize]) -> Row {
+    let cells = cells(claims, members);
     let differs = members.iter().any(|&i| {
-        let article = |k: usize| readings[quotes[k].0].claim.article;
-        members.iter().any(|&j| article(i) < article(j) && differ(quotes[i].1, quotes[j].1))
+        members.iter().any(|&j| {
+            let words = words(&claims[i]).zip(words(&claims[j]));
+            claims[i].article < claims[j].article && words.is_some_and(|(x, y)| differ(x, y))
+        })
     });
     let relation = match (cells.len(), differs) {
         (0 | 1, _) => RowRelation::Single,
         (_, true) => RowRelation::Conflict,
         (_, false) => RowRelation::Agree,
     };
-    let claim = &readings[indexes[0]].claim;
-    let speaker = indexes.iter().find_map(|&i| readings[i].claim.speaker.as_deref());
+    let subject = members.first().map_or("", |&i| claims[i].subject.as_str());
+    let speaker = members.iter().find_map(|&i| claims[i].speaker.as_deref());
     let label = match speaker {
-        Some(speaker) => format!("{speaker}: “{}”", claim.subject),
-        None => format!("“{}”", claim.subject),
+        Some(speaker) => format!("{speaker}: “{subject}”"),
+        None => format!("“{subject}”"),
     };
     let reason = match relation {
         RowRelation::Single => "quoted by one article alone",

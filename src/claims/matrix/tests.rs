@@ -1,6 +1,5 @@
 use super::*;
 use crate::article::read::plain;
-use crate::claims::ClaimKind;
 use crate::text::Language;
 
 fn english(texts: &[&str]) -> Vec<Article> {
@@ -13,10 +12,7 @@ fn gathered(articles: &[Article]) -> Matrix {
 
 /// A row as its label, its relation and what each article states, `-` where it states nothing.
 pub fn shown(matrix: &Matrix, articles: usize) -> Vec<(String, RowRelation, String)> {
-    let figure = |claim: &usize| match &matrix.claims[*claim].kind {
-        ClaimKind::Figure(number) => Some(number.display.clone()),
-        ClaimKind::Quote => None,
-    };
+    let figure = |claim: &usize| matrix.claims[*claim].number().map(|number| number.display.clone());
     let stated = |row: &Row| {
         let cell = |article| row.cells.iter().find(|cell| cell.article == article);
         let texts = (0..articles).map(|article| {

@@ -2,8 +2,8 @@
 
 use super::json::{Sequence, number};
 use crate::article::Article;
+use crate::claims::Claim;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
-use crate::claims::{Claim, ClaimKind};
 use crate::text::numbers::{Number, NumberKind, Qualifier};
 use serde::{Serialize, Serializer};
 
@@ -106,10 +106,7 @@ impl<'a> Claims<'a> {
             start: span.start,
             end: span.end,
             exact: span.of(text),
-            kind: match claim.kind {
-                ClaimKind::Figure(_) => "figure",
-                ClaimKind::Quote => "quote",
-            },
+            kind: claim.kind.family(),
             subject: &claim.subject,
             attribution: claim.attribution.as_deref(),
             speaker: claim.speaker.as_deref(),
@@ -123,8 +120,7 @@ impl<'a> Claims<'a> {
     }
 
     fn figure(&self, claim: &'a Claim) -> Option<Figure<'a>> {
-        let ClaimKind::Figure(stated) = &claim.kind else { return None };
-        let Number { min, max, ref display, qualifier, kind, .. } = *stated;
+        let Number { min, max, ref display, qualifier, kind, .. } = *claim.number()?;
         Some(Figure { min, max, exact: claim.place.span.of(self.text(claim)), display, qualifier, sort: kind })
     }
 

@@ -76,6 +76,11 @@ fn stated(articles: &[&Article], matrix: &Matrix, cell: &Cell) -> String {
                 None => number.qualified(),
             },
             ClaimKind::Quote => cut(exact, CITED),
+            ClaimKind::Date(_) | ClaimKind::Attribution => exact.to_owned(),
+            ClaimKind::Name(entity) => match &entity.role {
+                Some(role) => format!("{exact} ({role})"),
+                None => exact.to_owned(),
+            },
         }
     });
     texts.collect::<Vec<_>>().join(", ")

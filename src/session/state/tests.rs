@@ -1,6 +1,6 @@
 use super::*;
 use crate::article::BlockId;
-use crate::session::sample;
+use crate::session::{RowEdit, sample};
 use proptest::prelude::*;
 
 const OLD: &[&str] = &[
@@ -195,6 +195,54 @@ fn of_two_verdicts_at_one_place_the_surer_has_it() {
     assert_eq!(session.orphans().map(|(_, ruling)| ruling.verdict).collect::<Vec<_>>(), [Some(Verdict::Refuted)]);
 }
 
+#[test]
+fn a_link_to_the_evidence_stands_beside_the_note() {
+    let article = sample::article(OLD);
+    let mut session = over(&article);
+    let place = sample::place(&article, 1, "353", 0);
+    let step = session.step(session.set_evidence(0, place, Kind::Figure, " https://example.org/toll "));
+    let step = make(&mut session, step);
+    assert!(matches!(&step.changes[..], [Change::SetEvidence { link, .. }] if link == "https://example.org/toll"));
+    let ruling = session.ruling(0, place, Kind::Figure).unwrap();
+    assert_eq!((ruling.verdict, ruling.evidence.as_str()), (None, "https://example.org/toll"));
+    let step = session.step(session.discard(&session.rulings().next().unwrap().0.clone()));
+    make(&mut session, step);
+    assert_eq!(session.rulings().count(), 0);
+    let step = session.undo();
+    make(&mut session, step);
+    assert_eq!(session.ruling(0, place, Kind::Figure).unwrap().evidence, "https://example.org/toll");
+}
+
+#[test]
+fn rows_edited_by_hand_are_so_after_an_edit_of_the_text_and_undone() {
+    let texts = ["The blast killed 13 soldiers.", "The blast killed 18 soldiers."];
+    let (left, right) = (sample::read(texts[0]), sample::read(texts[1]));
+    let mut session = Session::default();
+    let keyed = |left: &Article| [("l".to_owned(), Arc::new(left.clone())), ("r".to_owned(), Arc::new(right.clone()))];
+    session.resolve(&keyed(&left));
+    let spot = (1, sample::place(&right, 0, "18", 0), Kind::Figure);
+    let step = session.step(session.split(spot));
+    make(&mut session, step);
+    let rows = |session: &Session, left: &Article| {
+        let matrix = crate::claims::matrix::gather(&[left, &right], &[]);
+        session.edited(&matrix, &[0, 1]).rows.len()
+    };
+    assert_eq!((rows(&session, &left), session.row_edits()), (2, 1));
+    let again = sample::read("At noon the blast killed 13 soldiers, officials said.");
+    session.resolve(&keyed(&again));
+    assert_eq!(rows(&session, &again), 2);
+    let both = [(0, sample::place(&again, 0, "13", 0), Kind::Figure), spot];
+    let step = session.step(session.merge(both));
+    make(&mut session, step);
+    assert_eq!(rows(&session, &again), 1);
+    for wanted in [2, 1] {
+        let step = session.undo();
+        make(&mut session, step);
+        assert_eq!(rows(&session, &again), wanted);
+    }
+    assert_eq!(session.merge([spot]), []);
+}
+
 /// What a random user does.
 #[derive(Clone, Debug)]
 enum Deed {
@@ -209,6 +257,10 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let change = prop_oneof![
         (anchor(), verdict).prop_map(|(anchor, verdict)| Change::SetVerdict { anchor, verdict }),
         (anchor(), "[ab]{0,2}").prop_map(|(anchor, text)| Change::SetNote { anchor, text }),
+        (anchor(), "[ab]{0,2}").prop_map(|(anchor, link)| Change::SetEvidence { anchor, link }),
+        anchor().prop_map(|claim| Change::EditRows { edit: RowEdit::Split(claim), made: true }),
+        (anchor(), anchor())
+            .prop_map(|(one, other)| Change::EditRows { edit: RowEdit::Merge(vec![one, other]), made: true }),
         (anchor(), proptest::option::of(anchor()), any::<bool>())
             .prop_map(|(left, right, reviewed)| Change::SetReviewed { left: Some(left), right, reviewed }),
     ];
