@@ -3,11 +3,12 @@
 //! The crate is a pure core under a terminal face. Arrows run one way; a module may use those before it, never those after:
 //!
 //! ```text
-//! text ─ article ─ encoder ─ align ─ diff ─ artifacts ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
+//! text ─ lexicon ─ article ─ encoder ─ align ─ diff ─ artifacts ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
 //!   └ files ─ session ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
 //! ```
 //!
 //! * [`text`]: spans, normal forms, tokens, sentences, typed values (numbers, dates, names, quotes), display width and wrapping.
+//! * [`lexicon`]: word lists with frequencies, the thesaurus, what spinners swap.
 //! * [`article`]: one text with its metadata, blocks and sentences; `article::read` makes it from bytes.
 //! * `encoder` (a feature): text → a vector, near to those of sentences that mean the same, in sixteen languages.
 //! * [`align`]: sentence beads m:n with moves, and scored links between blocks.
@@ -38,6 +39,7 @@ pub mod dossier;
 pub mod encoder;
 pub mod files;
 pub mod keymap;
+pub mod lexicon;
 pub mod runtime;
 pub mod session;
 pub mod text;
