@@ -47,6 +47,8 @@ pub struct Geometry {
     pub title: Area,
     /// The line at the bottom.
     pub status: Area,
+    /// All between them.
+    pub body: Area,
     /// The left pane with its border, or both when stacked.
     pub left: Area,
     /// The right pane with its border; without columns when stacked.
@@ -74,7 +76,7 @@ impl Geometry {
         let width = columns - beside;
         let left = Area { width: if stacked { width } else { width / 2 }, ..body };
         let right = Area { x: left.width, width: width - left.width, ..body };
-        Self { screen, title, status, left, right, sidebar, stacked }
+        Self { screen, title, status, body, left, right, sidebar, stacked }
     }
 
     /// The columns of text in the panes, behind a gutter of so many columns.

@@ -1,21 +1,35 @@
 //! The jump list: where the user came from, and the way forward again.
 
 use super::panes::Spot;
+use super::state::View;
 
 /// So many jumps are remembered.
 const KEPT: usize = 100;
 
+/// A place in the program: a view, what it shows, and where the cursor stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landing {
+    /// The view.
+    pub view: View,
+    /// The pair that is open.
+    pub pair: [usize; 2],
+    /// The block under the cursor of the panes.
+    pub spot: Option<Spot>,
+    /// Row and column of the cursor in a view that has them.
+    pub cell: [usize; 2],
+}
+
 /// Places left behind by jumps, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Jumps {
-    places: Vec<Spot>,
+    places: Vec<Landing>,
     /// How many of `places` lie behind; the rest lie ahead.
     behind: usize,
 }
 
 impl Jumps {
     /// Remembers the place that a jump leaves. What lay ahead is forgotten.
-    pub fn leave(&mut self, place: Spot) {
+    pub fn leave(&mut self, place: Landing) {
         self.places.truncate(self.behind);
         if self.places.last() != Some(&place) {
             self.places.push(place);
@@ -27,7 +41,7 @@ impl Jumps {
     }
 
     /// The place to go back to, from `here`.
-    pub fn back(&mut self, here: Spot) -> Option<Spot> {
+    pub fn back(&mut self, here: Landing) -> Option<Landing> {
         let target = *self.places.get(self.behind.checked_sub(1)?)?;
         if self.behind == self.places.len() {
             self.places.push(here);
@@ -39,16 +53,11 @@ impl Jumps {
     }
 
     /// The place to go forward to, from `here`.
-    pub fn forward(&mut self, here: Spot) -> Option<Spot> {
+    pub fn forward(&mut self, here: Landing) -> Option<Landing> {
         let target = *self.places.get(self.behind + 1)?;
         self.places[self.behind] = here;
         self.behind += 1;
         Some(target)
-    }
-
-    /// Forgets everything, when another pair is opened.
-    pub fn clear(&mut self) {
-        *self = Self::default();
     }
 }
 
@@ -57,8 +66,9 @@ mod tests {
     use super::*;
     use crate::article::{BlockId, Side};
 
-    const fn spot(block: u32) -> Spot {
-        Spot { side: Side::Left, block: BlockId(block) }
+    const fn spot(block: u32) -> Landing {
+        let spot = Some(Spot { side: Side::Left, block: BlockId(block) });
+        Landing { view: View::Panes, pair: [0, 1], spot, cell: [0; 2] }
     }
 
     #[test]

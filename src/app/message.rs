@@ -1,6 +1,8 @@
 //! What happens to the program, and what it asks for in return. Both are data.
 
 use super::Compared;
+use crate::claims::matrix::Matrix;
+use crate::comparison::Comparison;
 use crate::keymap::Key;
 use crate::session::Step;
 use std::sync::Arc;
@@ -34,6 +36,20 @@ pub enum Message {
         generation: u64,
         /// The result.
         compared: Arc<Compared>,
+    },
+    /// A further pair of the dossier is compared.
+    Surveyed {
+        /// The articles by their indexes, the lower one first.
+        pair: [usize; 2],
+        /// The result.
+        compared: Arc<Compared>,
+    },
+    /// The claims of all articles are gathered.
+    Gathered {
+        /// Claims and rows; articles by their indexes in the dossier.
+        matrix: Arc<Matrix>,
+        /// Whether all pairs were compared before.
+        complete: bool,
     },
     /// A step of the session is on disk, or why it is not.
     Recorded(Result<Step, String>),
@@ -93,6 +109,12 @@ pub enum Effect {
         generation: u64,
         /// Left and right.
         pair: [usize; 2],
+    },
+    /// Compare the pairs of the dossier that are not known yet and gather the claims of all articles, in the background; answered by
+    /// [`Message::Surveyed`] for each pair and [`Message::Gathered`]. A newer request replaces an older one.
+    Survey {
+        /// The comparisons that are known, by the indexes of their articles, the lower one first.
+        known: Vec<([usize; 2], Arc<Comparison>)>,
     },
     /// Write a step to the journal; answered by [`Message::Recorded`].
     Record(Step),

@@ -4,7 +4,9 @@
 //! reads a file, a clock or the terminal, so a test plays a whole session with keys in and state out.
 
 mod act;
+pub mod details;
 pub mod geometry;
+pub mod grid;
 pub mod jumps;
 pub mod message;
 pub mod overview;
@@ -16,10 +18,12 @@ pub mod sample;
 pub mod search;
 pub mod sidebar;
 mod state;
+pub mod survey;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod update;
 
 pub use message::{Effect, Message, Notice};
-pub use state::{Compared, Filter, Focus, Help, Keys, Mode, NoteEditor, Prompt, State};
+pub use state::{Compared, Filter, Focus, Help, Keys, Mode, NoteEditor, Prompt, State, View};
 pub use update::{start, update};

@@ -29,6 +29,8 @@ const RIGHT: [&str; 4] = [
     "Only the right side tells of the ferry.",
 ];
 
+const THIRD: [&str; 2] = ["A third article.", "It counts 18 officers killed, about 5 of them in Northport."];
+
 /// An article of one paragraph a line.
 pub fn article(label: &str, blocks: &[&str]) -> Article {
     let mut source = String::new();
@@ -63,11 +65,7 @@ pub fn place(article: &Article, block: u32, words: &str) -> Place {
 
 /// Three articles; the first two answer each other, with a move and a divergence.
 pub fn dossier() -> Dossier {
-    let articles = [
-        article("one", &LEFT),
-        article("two", &RIGHT),
-        article("three", &["A third article.", "It has two paragraphs."]),
-    ];
+    let articles = [article("one", &LEFT), article("two", &RIGHT), article("three", &THIRD)];
     Dossier { title: "Harbour".to_owned(), key: "test".to_owned(), articles: articles.map(Arc::new).to_vec() }
 }
 
@@ -147,6 +145,32 @@ pub fn compared() -> Compared {
     Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix) }
 }
 
+/// The claims of all three articles: a conflict with a figure of another place in it, a quote, and what one article alone says.
+pub fn gathered() -> Matrix {
+    let mut matrix = Matrix::clone(&compared().matrix);
+    let third = article("three", &THIRD);
+    let figure = |words: &str, value: f64, qualifier, scope: Option<&str>| {
+        let number = Number {
+            span: Span::default(),
+            core: Span::default(),
+            min: Some(value),
+            max: Some(value),
+            qualifier,
+            kind: NumberKind::Cardinal,
+            display: value.to_string(),
+        };
+        let mut claim = Claim::new(2, place(&third, 1, words), ClaimKind::Figure(number));
+        "officers killed".clone_into(&mut claim.subject);
+        claim.scope = scope.map(str::to_owned);
+        claim
+    };
+    matrix.claims.push(figure("18 officers", 18.0, Qualifier::Exactly, None));
+    matrix.claims.push(figure("about 5", 5.0, Qualifier::About, Some("Northport")));
+    matrix.rows[0].cells.push(Cell { article: 2, claims: vec![3, 4] });
+    "the same noun and the same predicate".clone_into(&mut matrix.rows[0].reason);
+    matrix
+}
+
 /// A state that plays keys, with a journal in memory.
 pub struct Player {
     /// The state.
@@ -212,6 +236,9 @@ impl Player {
                     self.tell(Message::Compared { generation, compared: Arc::new(compared()) });
                 }
                 Effect::Compare { .. } => {}
+                Effect::Survey { .. } => {
+                    self.tell(Message::Gathered { matrix: Arc::new(gathered()), complete: false });
+                }
                 Effect::Record(_) if self.disk_full => {
                     self.tell(Message::Recorded(Err("not saved: disk full".to_owned())));
                 }

@@ -38,13 +38,15 @@ pub struct Sidebar {
     /// How many of the claims are ruled.
     pub ruled: usize,
     selected: Option<usize>,
+    /// The claim to select once the claims are there.
+    sought: Option<(usize, Place)>,
     claims_in_order: Vec<usize>,
 }
 
 impl Sidebar {
     /// Takes the claims of a pair that has been compared. The selection stays on the same claim where it still exists.
     pub fn fill(&mut self, matrix: Arc<Matrix>) {
-        let selected = self.claim().map(|claim| (claim.article, claim.place));
+        let selected = self.sought.take().or_else(|| self.claim().map(|claim| (claim.article, claim.place)));
         self.entries.clear();
         for (row, content) in matrix.rows.iter().enumerate() {
             if row > 0 {
@@ -157,6 +159,15 @@ impl Sidebar {
     pub fn select_line(&mut self, line: usize) {
         if self.is_claim(line) {
             self.selected = Some(line);
+        }
+    }
+
+    /// Selects the claim at a place, now or as soon as the claims are there.
+    pub fn seek(&mut self, side: Side, place: Place) {
+        if self.matrix.claims.is_empty() {
+            self.sought = Some((side.index(), place));
+        } else {
+            self.select_place(side.index(), place);
         }
     }
 

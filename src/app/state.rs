@@ -1,6 +1,8 @@
 //! What the program knows at a moment.
 
+use super::details::Details;
 use super::geometry::Geometry;
+use super::grid::Grid;
 use super::jumps::Jumps;
 use super::message::Notice;
 use super::overview::Overview;
@@ -8,6 +10,8 @@ use super::pair::Pair;
 use super::panes::{Panes, Spot};
 use super::search::Search;
 use super::sidebar::Sidebar;
+use super::survey::Survey;
+use super::table::Table;
 use crate::article::{Place, Side};
 use crate::claims::matrix::Matrix;
 use crate::command::Context;
@@ -26,6 +30,18 @@ pub struct Compared {
     pub comparison: Arc<Comparison>,
     /// The claims and their rows.
     pub matrix: Arc<Matrix>,
+}
+
+/// What fills the screen between the lines at top and foot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The facing panes, and the sidebar.
+    #[default]
+    Panes,
+    /// The matrix of claims.
+    Matrix,
+    /// Who shares how much with whom.
+    Shares,
 }
 
 /// What has the keyboard while nothing is open over it.
@@ -73,6 +89,8 @@ impl Filter {
 pub enum Mode {
     /// Nothing.
     Browse,
+    /// The box that tells everything about one thing.
+    Details(Details),
     /// The help.
     Help(Help),
     /// The search prompt.
@@ -156,10 +174,18 @@ pub struct State {
     pub dossier: Dossier,
     /// The pair that is open.
     pub pair: Pair,
+    /// What fills the screen.
+    pub view: View,
     /// The facing panes.
     pub panes: Panes,
     /// The claim sidebar.
     pub sidebar: Sidebar,
+    /// What is known of the whole dossier.
+    pub survey: Survey,
+    /// The matrix of claims.
+    pub grid: Grid,
+    /// Who shares how much with whom.
+    pub table: Table,
     /// Verdicts, notes and reviewed marks.
     pub session: Session,
     /// What has the keyboard.
@@ -193,12 +219,15 @@ pub struct State {
 impl State {
     /// What has the keyboard.
     pub const fn context(&self) -> Context {
-        match (&self.mode, self.focus) {
-            (Mode::Help(_), _) => Context::Help,
-            (Mode::Search(_), _) => Context::Search,
-            (Mode::Note(_), _) => Context::Note,
-            (Mode::Browse, Focus::Panes) => Context::Panes,
-            (Mode::Browse, Focus::Claims) => Context::Claims,
+        match (&self.mode, self.view, self.focus) {
+            (Mode::Details(_), ..) => Context::Details,
+            (Mode::Help(_), ..) => Context::Help,
+            (Mode::Search(_), ..) => Context::Search,
+            (Mode::Note(_), ..) => Context::Note,
+            (Mode::Browse, View::Matrix, _) => Context::Matrix,
+            (Mode::Browse, View::Shares, _) => Context::Shares,
+            (Mode::Browse, View::Panes, Focus::Panes) => Context::Panes,
+            (Mode::Browse, View::Panes, Focus::Claims) => Context::Claims,
         }
     }
 

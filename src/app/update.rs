@@ -2,13 +2,16 @@
 
 use super::act;
 use super::geometry::Geometry;
+use super::grid::Grid;
 use super::jumps::Jumps;
 use super::message::{Effect, Message, Mouse, MouseKind, Notice};
 use super::overview::Overview;
 use super::pair::{Pair, Progress};
 use super::panes::Panes;
 use super::sidebar::Sidebar;
-use super::state::{Compared, Filter, Focus, Keys, Mode, Pending, State};
+use super::state::{Compared, Filter, Focus, Keys, Mode, Pending, State, View};
+use super::survey::Survey;
+use super::table::Table;
 use crate::article::Side;
 use crate::dossier::Dossier;
 use crate::keymap::{Key, Keymap, Matcher, Outcome};
@@ -28,7 +31,11 @@ pub fn start(dossier: Dossier, mut session: Session, map: Keymap, columns: u16, 
     let mut state = State {
         dossier,
         pair,
+        view: View::default(),
         panes,
+        survey: Survey::default(),
+        grid: Grid::default(),
+        table: Table { column: 1, ..Table::default() },
         sidebar: Sidebar::default(),
         session,
         focus: Focus::Panes,
@@ -57,7 +64,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => press(state, key, &mut effects),
         Message::Paste(text) => act::typing::paste(state, &text),
-        Message::Mouse(mouse) => point(state, mouse),
+        Message::Mouse(mouse) => point(state, mouse, &mut effects),
         Message::Resize { columns, rows } => {
             state.geometry = Geometry::new(columns, rows, state.sidebar.open);
         }
@@ -66,7 +73,16 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 state.pair.progress = Progress::Aligning(done);
             }
         }
-        Message::Compared { generation, compared } => arrive(state, generation, &compared),
+        Message::Compared { generation, compared } => arrive(state, generation, &compared, &mut effects),
+        Message::Surveyed { pair, compared } => {
+            state.survey.learn(pair, &compared.comparison, &state.dossier.articles);
+            state.compared.entry(pair).or_insert(compared);
+        }
+        Message::Gathered { matrix, complete } => {
+            act::matrix::fill(state, &matrix);
+            state.survey.matrix = Some(matrix);
+            state.survey.complete = complete;
+        }
         Message::Recorded(Ok(step)) => {
             state.session.apply(&step);
             act::review::refresh(state);
@@ -94,6 +110,11 @@ fn settle(state: &mut State) {
     state.geometry = geometry;
     state.sidebar.reveal(geometry.sidebar_rows());
     state.panes.fill(&state.pair);
+    match state.view {
+        View::Panes => {}
+        View::Matrix => state.grid.fit(geometry.body.inside()),
+        View::Shares => state.table.fit(geometry.body.inside(), state.dossier.articles.len()),
+    }
 }
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
@@ -125,16 +146,30 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
-fn arrive(state: &mut State, generation: u64, compared: &Arc<Compared>) {
+fn arrive(state: &mut State, generation: u64, compared: &Arc<Compared>, effects: &mut Vec<Effect>) {
     if generation != state.generation {
         return;
     }
     state.compared.insert(state.pair.indexes, Arc::clone(compared));
     act::pairs::show(state, compared);
+    state.survey.learn(state.pair.indexes, &compared.comparison, &state.dossier.articles);
+    act::views::survey(state, effects);
 }
 
-fn point(state: &mut State, mouse: Mouse) {
+fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
     let Mouse { kind, column, row } = mouse;
+    let by = match kind {
+        MouseKind::WheelDown => 3,
+        MouseKind::WheelUp => -3,
+        MouseKind::Click => 0,
+    };
+    if by != 0 && act::views::scroll_open(state, by) {
+        return;
+    }
+    if state.view != View::Panes {
+        point_at_list(state, mouse, effects);
+        return;
+    }
     if let Some(area) = state.geometry.sidebar
         && area.contains(column, row)
     {
@@ -166,5 +201,37 @@ fn point(state: &mut State, mouse: Mouse) {
                 act::passages::click(state, (row - inside.y) as usize, side);
             }
         }
+    }
+}
+
+/// The mouse over a view that is a list or a table: a click takes the cursor to the cell, one on the cell that has it already opens it.
+fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let inside = state.geometry.body.inside();
+    match mouse.kind {
+        MouseKind::WheelDown => act::step(state, 1),
+        MouseKind::WheelUp => act::step(state, -1),
+        MouseKind::Click if inside.contains(mouse.column, mouse.row) => {
+            let (x, y) = ((mouse.column - inside.x) as usize, (mouse.row - inside.y) as usize);
+            let chosen = match state.view {
+                View::Panes => false,
+                View::Matrix => {
+                    let hit = y.checked_sub(super::grid::HEAD).and_then(|y| state.grid.hit(x, y));
+                    let before = state.grid.cursor;
+                    state.grid.cursor = hit.unwrap_or(before);
+                    hit == Some(before)
+                }
+                View::Shares => {
+                    let hit =
+                        state.table.hit(x, y).filter(|cell| cell.iter().all(|&i| i < state.dossier.articles.len()));
+                    let before = [state.table.row, state.table.column];
+                    [state.table.row, state.table.column] = hit.unwrap_or(before);
+                    hit == Some(before)
+                }
+            };
+            if chosen {
+                act::perform(state, crate::command::Command::ShowListed, None, effects);
+            }
+        }
+        MouseKind::Click => {}
     }
 }

@@ -54,6 +54,12 @@ pub enum Context {
     Panes,
     /// The sidebar of claims.
     Claims,
+    /// The matrix of claims.
+    Matrix,
+    /// Who shares how much with whom.
+    Shares,
+    /// The box that tells everything about one thing.
+    Details,
     /// The help, where typing filters the list.
     Help,
     /// The search prompt.
@@ -64,7 +70,17 @@ pub enum Context {
 
 impl Context {
     /// Every context, `global` first.
-    pub const ALL: [Self; 6] = [Self::Global, Self::Panes, Self::Claims, Self::Help, Self::Search, Self::Note];
+    pub const ALL: [Self; 9] = [
+        Self::Global,
+        Self::Panes,
+        Self::Claims,
+        Self::Matrix,
+        Self::Shares,
+        Self::Details,
+        Self::Help,
+        Self::Search,
+        Self::Note,
+    ];
 
     /// Its name in `keymap.toml`.
     pub fn name(self) -> &'static str {
@@ -72,6 +88,9 @@ impl Context {
             Self::Global => "global",
             Self::Panes => "panes",
             Self::Claims => "claims",
+            Self::Matrix => "matrix",
+            Self::Shares => "shares",
+            Self::Details => "details",
             Self::Help => "help",
             Self::Search => "search",
             Self::Note => "note",
@@ -89,6 +108,9 @@ impl Context {
             Self::Global => "Everywhere, unless the context binds the keys itself or does not have the command.",
             Self::Panes => "The facing panes.",
             Self::Claims => "The sidebar of claims.",
+            Self::Matrix => "The matrix of claims: a row for each claim, a column for each article.",
+            Self::Shares => "The table of who shares how much with whom.",
+            Self::Details => "The box that tells everything about one thing.",
             Self::Help => "The help; a typed character filters it.",
             Self::Search => "The search prompt; a typed character is part of the search.",
             Self::Note => "The editor of a note; a typed character is part of the note.",

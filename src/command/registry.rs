@@ -41,12 +41,12 @@ commands! {
     PreviousPassage "previous-passage" Movement [Panes] count "Moves to the previous passage.";
     FirstPassage "first-passage" Movement [Panes] count "Goes to the first passage, or with a count to the passage of that number.";
     LastPassage "last-passage" Movement [Panes] count "Goes to the last passage, or with a count to the passage of that number.";
-    ScrollDown "scroll-down" Movement [Panes Claims Help] count "Scrolls down one row.";
-    ScrollUp "scroll-up" Movement [Panes Claims Help] count "Scrolls up one row.";
-    HalfPageDown "half-page-down" Movement [Panes Claims Help] count "Moves down half a page.";
-    HalfPageUp "half-page-up" Movement [Panes Claims Help] count "Moves up half a page.";
-    PageDown "page-down" Movement [Panes Claims Help] count "Moves down one page.";
-    PageUp "page-up" Movement [Panes Claims Help] count "Moves up one page.";
+    ScrollDown "scroll-down" Movement [Panes Claims Matrix Details Help] count "Scrolls down one row.";
+    ScrollUp "scroll-up" Movement [Panes Claims Matrix Details Help] count "Scrolls up one row.";
+    HalfPageDown "half-page-down" Movement [Panes Claims Matrix Details Help] count "Moves down half a page.";
+    HalfPageUp "half-page-up" Movement [Panes Claims Matrix Details Help] count "Moves up half a page.";
+    PageDown "page-down" Movement [Panes Claims Matrix Details Help] count "Moves down one page.";
+    PageUp "page-up" Movement [Panes Claims Matrix Details Help] count "Moves up one page.";
     NextLink "next-link" Movement [Panes] count "Moves to the next passage that has a counterpart on the facing side.";
     PreviousLink "previous-link" Movement [Panes] count "Moves to the previous passage that has a counterpart on the facing side.";
     NextDivergence "next-divergence" Movement [Panes] count "Moves to the next passage that diverges in substance.";
@@ -58,13 +58,15 @@ commands! {
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link, and back.";
-    NextListed "next-listed" Movement [Claims] count "Moves to the next claim of the list.";
-    PreviousListed "previous-listed" Movement [Claims] count "Moves to the previous claim of the list.";
-    FirstListed "first-listed" Movement [Claims] once "Goes to the first claim of the list.";
-    LastListed "last-listed" Movement [Claims] once "Goes to the last claim of the list.";
-    ShowClaim "show-claim" Movement [Claims] once "Goes to the passage of the focused claim in the panes.";
-    JumpBack "jump-back" Movement [Panes Claims] count "Goes back to the place before the last jump.";
-    JumpForward "jump-forward" Movement [Panes Claims] count "Goes forward again along the jumps taken back.";
+    NextListed "next-listed" Movement [Claims Matrix Shares] count "Moves down the list, or to the next row.";
+    PreviousListed "previous-listed" Movement [Claims Matrix Shares] count "Moves up the list, or to the previous row.";
+    FirstListed "first-listed" Movement [Claims Matrix Shares] once "Goes to the start of the list.";
+    LastListed "last-listed" Movement [Claims Matrix Shares] once "Goes to the end of the list.";
+    NextColumn "next-column" Movement [Matrix Shares] count "Moves to the next cell of the row.";
+    PreviousColumn "previous-column" Movement [Matrix Shares] count "Moves to the previous cell of the row.";
+    ShowListed "show-listed" Movement [Claims Matrix Shares] once "Shows in the panes what is focused in the list or the cell.";
+    JumpBack "jump-back" Movement [Panes Claims Matrix Shares] count "Goes back to the place before the last jump.";
+    JumpForward "jump-forward" Movement [Panes Claims Matrix Shares] count "Goes forward again along the jumps taken back.";
     FocusLeft "focus-left" Movement [Panes Claims] once "Gives the focus to what stands to the left.";
     FocusRight "focus-right" Movement [Panes Claims] once "Gives the focus to what stands to the right.";
     FocusNext "focus-next" Movement [Panes Claims] once "Gives the focus to the next of the panes and the sidebar.";
@@ -73,21 +75,25 @@ commands! {
     ToggleReviewed "toggle-reviewed" Passages [Panes] once "Marks the passage reviewed and goes on to the next unreviewed one, or takes the mark off.";
     CopyPassage "copy-passage" Passages [Panes Claims] once "Copies the passage to the clipboard, with its source.";
 
-    RuleSupported "rule-supported" Claims [Panes Claims] once "Rules the focused claim supported and goes on to the next.";
-    RuleDisputed "rule-disputed" Claims [Panes Claims] once "Rules the focused claim disputed and goes on to the next.";
-    RuleRefuted "rule-refuted" Claims [Panes Claims] once "Rules the focused claim refuted and goes on to the next.";
-    RuleUnverifiable "rule-unverifiable" Claims [Panes Claims] once "Rules the focused claim unverifiable and goes on to the next.";
-    RuleNeedsSource "rule-needs-source" Claims [Panes Claims] once "Rules that the focused claim needs a source and goes on to the next.";
-    ClearVerdict "clear-verdict" Claims [Panes Claims] once "Clears the verdict on the focused claim and goes on to the next.";
-    RuleRowSupported "rule-row-supported" Claims [Panes Claims] once "Rules every claim of the row supported and goes on to the next row.";
-    RuleRowDisputed "rule-row-disputed" Claims [Panes Claims] once "Rules every claim of the row disputed and goes on to the next row.";
-    RuleRowRefuted "rule-row-refuted" Claims [Panes Claims] once "Rules every claim of the row refuted and goes on to the next row.";
-    RuleRowUnverifiable "rule-row-unverifiable" Claims [Panes Claims] once "Rules every claim of the row unverifiable and goes on to the next row.";
-    RuleRowNeedsSource "rule-row-needs-source" Claims [Panes Claims] once "Rules that every claim of the row needs a source and goes on to the next row.";
-    ClearRowVerdicts "clear-row-verdicts" Claims [Panes Claims] once "Clears the verdicts on the claims of the row and goes on to the next row.";
-    EditNote "edit-note" Claims [Panes Claims] once "Opens the note on the focused claim.";
+    RuleSupported "rule-supported" Claims [Panes Claims Matrix] once "Rules the focused claim supported and goes on to the next.";
+    RuleDisputed "rule-disputed" Claims [Panes Claims Matrix] once "Rules the focused claim disputed and goes on to the next.";
+    RuleRefuted "rule-refuted" Claims [Panes Claims Matrix] once "Rules the focused claim refuted and goes on to the next.";
+    RuleUnverifiable "rule-unverifiable" Claims [Panes Claims Matrix] once "Rules the focused claim unverifiable and goes on to the next.";
+    RuleNeedsSource "rule-needs-source" Claims [Panes Claims Matrix] once "Rules that the focused claim needs a source and goes on to the next.";
+    ClearVerdict "clear-verdict" Claims [Panes Claims Matrix] once "Clears the verdict on the focused claim and goes on to the next.";
+    RuleRowSupported "rule-row-supported" Claims [Panes Claims Matrix] once "Rules every claim of the row supported and goes on to the next row.";
+    RuleRowDisputed "rule-row-disputed" Claims [Panes Claims Matrix] once "Rules every claim of the row disputed and goes on to the next row.";
+    RuleRowRefuted "rule-row-refuted" Claims [Panes Claims Matrix] once "Rules every claim of the row refuted and goes on to the next row.";
+    RuleRowUnverifiable "rule-row-unverifiable" Claims [Panes Claims Matrix] once "Rules every claim of the row unverifiable and goes on to the next row.";
+    RuleRowNeedsSource "rule-row-needs-source" Claims [Panes Claims Matrix] once "Rules that every claim of the row needs a source and goes on to the next row.";
+    ClearRowVerdicts "clear-row-verdicts" Claims [Panes Claims Matrix] once "Clears the verdicts on the claims of the row and goes on to the next row.";
+    EditNote "edit-note" Claims [Panes Claims Matrix] once "Opens the note on the focused claim.";
     InsertLineBreak "insert-line-break" Claims [Note] once "Begins a new line in the note.";
 
+    ShowPanes "show-panes" View [Panes Claims Matrix Shares] once "Shows the facing panes.";
+    ShowMatrix "show-matrix" View [Panes Claims Matrix Shares] once "Shows the claims of all articles, a row for each claim and a column for each article.";
+    ShowShares "show-shares" View [Panes Claims Matrix Shares] once "Shows who shares how much with whom.";
+    Explain "explain" View [Panes Claims Matrix Shares] once "Tells everything about what is focused.";
     NextArticle "next-article" View [Panes] count "Shows the next article of the dossier in the focused pane.";
     PreviousArticle "previous-article" View [Panes] count "Shows the previous article of the dossier in the focused pane.";
     NextPair "next-pair" View [Panes Claims] count "Shows the next pair of articles.";
@@ -96,20 +102,24 @@ commands! {
     ToggleSidebar "toggle-sidebar" View [Panes Claims] once "Shows or hides the sidebar of claims.";
     ToggleRewording "toggle-rewording" View [Panes Claims] once "Hides or shows the changes that are mere rewording.";
     CycleFilter "cycle-filter" View [Panes Claims] once "Shows all passages, only the divergent or only the unreviewed ones, in turn.";
+    FilterKind "filter-kind" View [Matrix] once "Shows the claims of all kinds, or of each kind in turn.";
+    FilterRelation "filter-relation" View [Matrix] once "Shows all rows, or in turn those in conflict, vague, agreeing or of one text alone.";
+    FilterVerdict "filter-verdict" View [Matrix] once "Shows all rows, only those with unruled claims or only those ruled, in turn.";
+    ClearFilters "clear-filters" View [Matrix] once "Shows everything again.";
 
     Search "search" Search [Panes Claims] once "Opens the search prompt.";
     SearchNext "search-next" Search [Panes Claims] count "Moves to the next match of the search.";
     SearchPrevious "search-previous" Search [Panes Claims] count "Moves to the previous match of the search.";
 
-    Undo "undo" Session [Panes Claims] once "Takes back the last verdict, note or reviewed mark.";
-    Redo "redo" Session [Panes Claims] once "Does again what was taken back.";
+    Undo "undo" Session [Panes Claims Matrix Shares] once "Takes back the last verdict, note or reviewed mark.";
+    Redo "redo" Session [Panes Claims Matrix Shares] once "Does again what was taken back.";
 
-    Help "help" Program [Panes Claims] once "Opens the help, which lists the keys that work where it is opened.";
+    Help "help" Program [Panes Claims Matrix Shares] once "Opens the help, which lists the keys that work where it is opened.";
     Accept "accept" Program [Search Note] once "Keeps what was typed and closes the prompt or the note.";
-    Close "close" Program [Panes Claims Help Search Note] once "Closes what is open, and gives the focus back to the panes.";
-    Suspend "suspend" Program [Panes Claims Help Search Note] once "Suspends the program until the shell resumes it.";
-    Redraw "redraw" Program [Panes Claims Help Search Note] once "Draws the whole screen again.";
-    Quit "quit" Program [Panes Claims Help Search Note] once "Leaves the program.";
+    Close "close" Program [Panes Claims Matrix Shares Details Help Search Note] once "Closes what is open, and goes back to the panes.";
+    Suspend "suspend" Program [Panes Claims Matrix Shares Details Help Search Note] once "Suspends the program until the shell resumes it.";
+    Redraw "redraw" Program [Panes Claims Matrix Shares Details Help Search Note] once "Draws the whole screen again.";
+    Quit "quit" Program [Panes Claims Matrix Shares Details Help Search Note] once "Leaves the program.";
 }
 
 impl Command {

@@ -84,6 +84,9 @@ fn a_users_file_is_laid_over_the_default() {
         "v s" = "rule-refuted"
         [panes]
         "g g" = false
+        "g p" = false
+        "g m" = false
+        "g s" = false
         "g" = "first-passage"
         w = "next-passage"
         ctrl-n = "next-passage"
@@ -139,7 +142,7 @@ fn every_mistake_is_reported_with_its_place() {
     let text = r#"[panes]
 j = "next-pasage"
 "hyper-x" = "unmake"
-w = "next-listed"
+w = "insert-line-break"
 "g" = "first-passage"
 "2 j" = "undo"
 "] esc" = "undo"
@@ -169,7 +172,7 @@ x = "undo"
         "my.toml:2:5: unknown command `next-pasage`: did you mean `next-passage`?",
         "my.toml:3:1: unknown key `hyper-x`",
         "my.toml:3:13: unknown command `unmake`",
-        "my.toml:4:5: `next-listed` is not available in panes, only in claims",
+        "my.toml:4:5: `insert-line-break` is not available in panes, only in note",
         "my.toml:5:1: `g` is the beginning of `g g` (first-passage in panes): unbind that first, with `\"g g\" = false` in [panes]",
         "my.toml:6:1: `2` begins a count",
         "my.toml:7:1: `] esc` cannot be typed: `esc` leaves a sequence that was begun",
@@ -181,7 +184,7 @@ x = "undo"
         "my.toml:15:1: 9 keys are too many: a sequence has at most 8",
         "my.toml:18:1: `x` typed in help is text",
         "my.toml:20:2: unknown context `pains`: did you mean `panes`?",
-        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, help, search, note",
+        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, matrix, shares, details, help, search, note",
         "my.toml:26:1: `j` would work nowhere: next-passage is available in panes, which has its own entry for these keys",
         "my.toml:27:1: `Y` would work nowhere: accept is available in search and note, which takes them as text",
         "my.toml:28:1: `h x` begins with `h` (focus-left in global): unbind that first, with `\"h\" = false` in [global]",

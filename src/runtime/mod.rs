@@ -1,6 +1,7 @@
 //! The terminal, the event loop and the worker: the only place where effects are performed.
 
 mod input;
+mod survey;
 mod terminal;
 mod worker;
 
@@ -12,6 +13,7 @@ use crate::view::{self, theme};
 use input::Event;
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
+use survey::Surveyor;
 use terminal::Screen;
 use worker::Worker;
 
@@ -51,10 +53,11 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let session = Session::replay(&opened.steps);
     let (sender, events) = mpsc::channel();
     let worker = Worker::start(dossier.articles.clone(), sender.clone());
+    let surveyor = Surveyor::start(dossier.articles.clone(), sender.clone());
     let mut screen = Screen::open()?;
     let (columns, rows) = screen.size()?;
     let (state, effects) = app::start(dossier, session, options.keymap, columns, rows);
-    let mut runtime = Loop { state, journal: opened.journal, worker, theme: options.theme, sender };
+    let mut runtime = Loop { state, journal: opened.journal, worker, surveyor, theme: options.theme, sender };
     // The last one stays on screen: what went wrong with the session outweighs a hint.
     let troubles = opened.notices.iter().map(|notice| Notice::error(notice.to_string()));
     for notice in options.notice.into_iter().chain(troubles) {
@@ -84,6 +87,7 @@ struct Loop {
     state: State,
     journal: Journal,
     worker: Worker,
+    surveyor: Surveyor,
     theme: theme::Theme,
     sender: Sender<Event>,
 }
@@ -128,6 +132,7 @@ impl Loop {
             for effect in std::mem::take(&mut waiting) {
                 match effect {
                     Effect::Compare { generation, pair } => self.worker.ask(generation, pair),
+                    Effect::Survey { known } => self.surveyor.ask(known),
                     Effect::Record(step) => {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());
                         waiting.extend(app::update(&mut self.state, Message::Recorded(outcome)));

@@ -1,11 +1,14 @@
 //! Draws a frame from the state. Nothing is laid out or changed here: rows and geometry come from the state.
 
 mod claims;
+mod details;
 mod help;
+mod matrix;
 mod note;
 mod panes;
 mod passage;
 mod popup;
+mod shares;
 #[cfg(test)]
 mod snapshot;
 mod status;
@@ -15,7 +18,7 @@ pub mod theme;
 mod title;
 
 use crate::app::geometry::Area;
-use crate::app::{Mode, State};
+use crate::app::{Mode, State, View};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use theme::Theme;
@@ -28,10 +31,17 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         return;
     }
     title::draw(frame, state, theme);
-    panes::draw(frame, state, theme);
-    claims::draw(frame, state, theme);
+    match state.view {
+        View::Panes => {
+            panes::draw(frame, state, theme);
+            claims::draw(frame, state, theme);
+        }
+        View::Matrix => matrix::draw(frame, state, theme),
+        View::Shares => shares::draw(frame, state, theme),
+    }
     status::draw(frame, state, theme);
     match &state.mode {
+        Mode::Details(details) => details::draw(frame, details, theme),
         Mode::Help(help) => help::draw(frame, state, help, theme),
         Mode::Note(editor) => note::draw(frame, state, editor, theme),
         Mode::Browse | Mode::Search(_) => popup::draw_pending(frame, state, theme),

@@ -4,10 +4,9 @@ use super::claims::{cut, ruling};
 use super::rect;
 use super::theme::{self, Theme};
 use crate::app::pair::Progress;
-use crate::app::{Focus, Mode, State};
+use crate::app::{Focus, Mode, State, View};
 use crate::article::Side;
 use crate::claims::ClaimKind;
-use crate::claims::matrix::RowRelation;
 use crate::command::Command;
 use crate::comparison::{JudgedLink, Relation};
 use crate::diff::{Change, ChangeKind};
@@ -48,6 +47,11 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     if let Some(notice) = &state.notice {
         let style = if notice.is_error { theme.error } else { theme.text };
         return vec![Span::styled(visible(&notice.text).into_owned(), style)];
+    }
+    match state.view {
+        View::Panes => {}
+        View::Matrix => return super::matrix::told(state, theme),
+        View::Shares => return super::shares::about(state, theme),
     }
     if state.focus == Focus::Claims && state.sidebar.claim().is_some() {
         return claim(state, theme);
@@ -121,12 +125,7 @@ fn told(state: &State, change: &Change) -> String {
 /// The claim that is selected: how its row stands, who says it, what the user made of it.
 fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let (Some(claim), Some(row)) = (state.sidebar.claim(), state.sidebar.row()) else { return Vec::new() };
-    let relation = match row.relation {
-        RowRelation::Conflict => "conflict",
-        RowRelation::Vague => "vague",
-        RowRelation::Agree => "agree",
-        RowRelation::Single => "one text alone",
-    };
+    let relation = crate::app::grid::relation_name(row.relation);
     let (glyph, style) = super::claims::sign(row.relation, theme);
     let mut spans = vec![Span::styled(format!("{glyph} {relation}"), style)];
     let said = match &claim.kind {
@@ -163,6 +162,16 @@ fn hints(state: &State) -> String {
             (Command::EditNote, "note"),
             (Command::Help, "help"),
         ],
+        crate::command::Context::Matrix => &[
+            (Command::RuleSupported, "supported"),
+            (Command::FilterRelation, "filter"),
+            (Command::Explain, "why"),
+            (Command::ShowListed, "passage"),
+            (Command::Help, "help"),
+        ],
+        crate::command::Context::Shares => {
+            &[(Command::ShowListed, "open the pair"), (Command::Explain, "more"), (Command::Help, "help")]
+        }
         crate::command::Context::Note | crate::command::Context::Search => {
             &[(Command::Accept, "keep"), (Command::Close, "cancel")]
         }

@@ -158,3 +158,31 @@ fn an_omission_is_what_every_partner_leaves_out() {
     assert!(shown.contains("{grey italic|police"), "{shown}");
     assert!(!shown.contains("{grey italic|Eighteen"), "{shown}");
 }
+
+#[test]
+fn matrix_of_claims() {
+    let mut player = Player::new(120, 14);
+    player.press("] c v r g m l l");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn matrix_on_a_narrow_screen_scrolls_sideways() {
+    let mut player = Player::new(56, 12);
+    player.press("g m l l l");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn why_the_claims_of_a_row_stand_together() {
+    let mut player = Player::new(100, 24);
+    player.press("g m K");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn shares_of_the_articles() {
+    let mut player = Player::new(100, 14);
+    player.press("g s");
+    insta::assert_snapshot!(frame(&player.state));
+}

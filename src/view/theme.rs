@@ -97,6 +97,10 @@ pub struct Theme {
     pub found: Style,
     /// The claim that is selected, in the text.
     pub claim: Style,
+    /// What the cursor of a table is on, over the style that it has.
+    pub chosen: Style,
+    /// What is said beside the text, over the style that it has.
+    pub slanted: Style,
     /// An error for the user.
     pub error: Style,
 }
@@ -131,6 +135,8 @@ impl Theme {
             moved: fg(palette.violet),
             found: block(palette.on_yellow, palette.yellow),
             claim: plain.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
+            chosen: plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            slanted: plain.add_modifier(Modifier::ITALIC),
             error: fg(palette.orange).add_modifier(Modifier::BOLD),
         }
     }

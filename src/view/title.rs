@@ -3,7 +3,7 @@
 use super::rect;
 use super::theme::Theme;
 use crate::app::pair::Progress;
-use crate::app::{Filter, State};
+use crate::app::{Filter, State, View};
 use crate::article::{Article, Side};
 use crate::text::visible::{visible, width};
 use ratatui::Frame;
@@ -24,6 +24,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
 }
 
 fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> String) -> Vec<Span<'static>> {
+    if state.view != View::Panes {
+        return dossier(state, theme, titled);
+    }
     let [left, right] = Side::BOTH.map(|side| name(state.pair.article(side)));
     let mut spans = vec![Span::styled(" enface ", theme.strong)];
     if titled && !state.dossier.title.is_empty() {
@@ -58,8 +61,29 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
     spans
 }
 
+/// The dossier as a whole: its title, how many articles, how many pairs are compared so far.
+fn dossier(state: &State, theme: &Theme, titled: bool) -> Vec<Span<'static>> {
+    let mut spans = vec![Span::styled(" enface ", theme.strong)];
+    if titled && !state.dossier.title.is_empty() {
+        spans.push(Span::styled(format!(" {} ", visible(&state.dossier.title)), theme.quiet));
+    }
+    let what = match state.view {
+        View::Panes => "panes",
+        View::Matrix => "matrix of claims",
+        View::Shares => "shares",
+    };
+    spans.push(Span::styled("· ", theme.faint));
+    spans.push(Span::styled(what, theme.text));
+    spans.push(Span::styled(format!(" · {} articles", state.dossier.articles.len()), theme.quiet));
+    let (pairs, compared) = (state.dossier.pairs().count(), state.survey.compared());
+    if compared < pairs {
+        spans.push(Span::styled(format!(" · comparing: {compared} of {pairs} pairs …"), theme.focus));
+    }
+    spans
+}
+
 /// What an article is called: label, outlet, day.
-fn name(article: &Article) -> String {
+pub fn name(article: &Article) -> String {
     let meta = &article.meta;
     let mut name = visible(&meta.label).into_owned();
     if let Some(outlet) = &meta.outlet
@@ -73,7 +97,7 @@ fn name(article: &Article) -> String {
     name
 }
 
-const fn month(number: i8) -> &'static str {
+pub const fn month(number: i8) -> &'static str {
     match number {
         1 => "January",
         2 => "February",

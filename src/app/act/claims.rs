@@ -1,9 +1,10 @@
 //! The claim sidebar: moving in it, ruling, notes.
 
+use crate::app::details::Details;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
-use crate::app::state::{Focus, Mode, NoteEditor, State};
-use crate::article::Side;
+use crate::app::state::{Focus, Mode, NoteEditor, State, View};
+use crate::article::{Place, Side};
 use crate::claims::Claim;
 use crate::session::{Kind, Verdict};
 use ratatui_textarea::{CursorMove, TextArea};
@@ -82,10 +83,7 @@ pub fn beside(state: &mut State, by: isize) {
             let block = here?.block;
             let before = crate::article::BlockId(block.0.checked_sub(1)?);
             let block = if by > 0 { before } else { block };
-            Some(crate::article::Place {
-                block,
-                span: crate::text::Span { start: u32::from(by > 0) * u32::MAX, end: u32::MAX },
-            })
+            Some(Place { block, span: crate::text::Span { start: u32::from(by > 0) * u32::MAX, end: u32::MAX } })
         });
         let Some(claim) = state.sidebar.beside(side, from, by > 0) else {
             state.notice = Some(Notice::info(if by > 0 { "no further claim below" } else { "no further claim above" }));
@@ -99,56 +97,85 @@ pub fn beside(state: &mut State, by: isize) {
     }
 }
 
-/// Rules the selected claim and goes on to the next.
-pub fn rule(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effect>) {
-    let Some(claim) = state.sidebar.claim() else {
-        state.notice = Some(Notice::info("no claim is selected: ] c goes to one, tab enters the sidebar"));
-        return;
+/// A claim by what the session knows it by: its article in the dossier, where it stands there, what it states.
+type Key = (usize, Place, Kind);
+
+/// The claim under the cursor of the matrix, or the one selected in the sidebar.
+fn focused(state: &State) -> Option<Key> {
+    let (claim, article) = match state.view {
+        View::Matrix => state.grid.claim().map(|claim| (claim, claim.article))?,
+        _ => state.sidebar.claim().map(|claim| (claim, state.pair.indexes[claim.article]))?,
     };
-    let article = state.pair.indexes[claim.article];
-    let changes = state.session.set_verdict(article, claim.place, Kind::from(&claim.kind), verdict);
+    Some((article, claim.place, Kind::from(&claim.kind)))
+}
+
+/// The claims of the row that the focused one stands in.
+fn focused_row(state: &State) -> Vec<Key> {
+    let key = |article, claim: &Claim| (article, claim.place, Kind::from(&claim.kind));
+    match state.view {
+        View::Matrix => state.grid.row_claims().map(|claim| key(claim.article, claim)).collect(),
+        _ => state.sidebar.row_claims().map(|claim| key(state.pair.indexes[claim.article], claim)).collect(),
+    }
+}
+
+/// Says that there is no claim, and how to come to one.
+fn miss(state: &mut State) {
+    state.notice = Some(Notice::info(match state.view {
+        View::Matrix => super::matrix::absence(state),
+        _ => "no claim is selected: ] c goes to one, tab enters the sidebar".to_owned(),
+    }));
+}
+
+/// Rules the focused claim and goes on to the next.
+pub fn rule(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effect>) {
+    let Some((article, place, kind)) = focused(state) else { return miss(state) };
+    let changes = state.session.set_verdict(article, place, kind, verdict);
     record(state, changes, effects);
-    if state.sidebar.step(1) {
+    if state.view == View::Matrix {
+        state.grid.next_claim();
+    } else if state.sidebar.step(1) {
         show_selected(state);
     }
 }
 
-/// Rules every claim of the selected row and goes on to the next row.
+/// Rules every claim of the focused row and goes on to the next row.
 pub fn rule_row(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effect>) {
-    if state.sidebar.row().is_none() {
-        state.notice = Some(Notice::info("no claim is selected: ] c goes to one, tab enters the sidebar"));
-        return;
+    let claims = focused_row(state);
+    if claims.is_empty() {
+        return miss(state);
     }
-    let changes = state.sidebar.row_claims().flat_map(|claim| {
-        let article = state.pair.indexes[claim.article];
-        state.session.set_verdict(article, claim.place, Kind::from(&claim.kind), verdict)
-    });
+    let changes =
+        claims.into_iter().flat_map(|(article, place, kind)| state.session.set_verdict(article, place, kind, verdict));
     let changes = changes.collect();
     record(state, changes, effects);
-    if state.sidebar.next_row() {
+    if state.view == View::Matrix {
+        state.grid.next_row();
+    } else if state.sidebar.next_row() {
         show_selected(state);
     }
+}
+
+/// Everything about the row of the selected claim.
+pub fn details(state: &State) -> Option<Details> {
+    let row = state.sidebar.row()?;
+    let index = |claim: &Claim| state.pair.indexes[claim.article];
+    Some(super::matrix::about_row(state, &state.sidebar.matrix, row, index))
 }
 
 fn record(state: &State, changes: Vec<crate::session::Change>, effects: &mut Vec<Effect>) {
     effects.extend(state.session.step(changes).map(Effect::Record));
 }
 
-/// Opens the note of the selected claim.
+/// Opens the note of the focused claim.
 pub fn open_note(state: &mut State) {
-    let Some(claim) = state.sidebar.claim() else {
-        state.notice = Some(Notice::info("no claim is selected: ] c goes to one, tab enters the sidebar"));
-        return;
-    };
-    let article = state.pair.indexes[claim.article];
-    let kind = Kind::from(&claim.kind);
-    let note = state.session.ruling(article, claim.place, kind).map(|ruling| ruling.note.clone()).unwrap_or_default();
+    let Some((article, place, kind)) = focused(state) else { return miss(state) };
+    let note = state.session.ruling(article, place, kind).map(|ruling| ruling.note.clone()).unwrap_or_default();
     let mut area = TextArea::from(note.lines());
     area.move_cursor(CursorMove::Bottom);
     area.move_cursor(CursorMove::End);
-    let text = &state.dossier.articles[article].block(claim.place.block).text;
-    let exact = claim.place.span.of(text).to_owned();
-    let editor = NoteEditor { article, place: claim.place, kind, exact, area };
+    let text = &state.dossier.articles[article].block(place.block).text;
+    let exact = place.span.of(text).to_owned();
+    let editor = NoteEditor { article, place, kind, exact, area };
     state.mode = Mode::Note(Box::new(editor));
 }
 

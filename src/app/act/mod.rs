@@ -1,14 +1,17 @@
 //! What each command does, one family a file.
 
 pub mod claims;
+pub mod matrix;
 pub mod pairs;
 pub mod passages;
 pub mod review;
 pub mod searching;
+pub mod shares;
 pub mod typing;
+pub mod views;
 
 use super::message::{Effect, Notice};
-use super::state::{Focus, Help, Mode, State};
+use super::state::{Focus, Help, Mode, State, View};
 use crate::command::Command;
 use crate::session::Verdict;
 
@@ -36,17 +39,23 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::NextUnreviewed => passages::find(state, passages::Goal::Unreviewed, times),
         C::PreviousUnreviewed => passages::find(state, passages::Goal::Unreviewed, -times),
         C::FollowLink => passages::follow(state),
-        C::JumpBack => passages::jump_back(state, times),
-        C::JumpForward => passages::jump_forward(state, times),
+        C::JumpBack => views::travel(state, times, false, effects),
+        C::JumpForward => views::travel(state, times, true, effects),
         C::CopyPassage => passages::copy(state, effects),
 
         C::NextClaim => claims::beside(state, times),
         C::PreviousClaim => claims::beside(state, -times),
-        C::NextListed => claims::step(state, times),
-        C::PreviousListed => claims::step(state, -times),
-        C::FirstListed => claims::end(state, false),
-        C::LastListed => claims::end(state, true),
-        C::ShowClaim => claims::show_and_enter(state),
+        C::NextListed => step(state, times),
+        C::PreviousListed => step(state, -times),
+        C::FirstListed => end(state, false),
+        C::LastListed => end(state, true),
+        C::NextColumn => sidestep(state, times),
+        C::PreviousColumn => sidestep(state, -times),
+        C::ShowListed => match state.view {
+            View::Panes => claims::show_and_enter(state),
+            View::Matrix => matrix::show(state, effects),
+            View::Shares => shares::show(state, effects),
+        },
         C::RuleSupported => claims::rule(state, Some(Verdict::Supported), effects),
         C::RuleDisputed => claims::rule(state, Some(Verdict::Disputed), effects),
         C::RuleRefuted => claims::rule(state, Some(Verdict::Refuted), effects),
@@ -67,6 +76,14 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::FocusPrevious => focus(state, &[Place::Claims, Place::Right, Place::Left], true),
         C::ToggleSidebar => claims::toggle_sidebar(state),
 
+        C::ShowPanes => views::show(state, View::Panes),
+        C::ShowMatrix => views::show(state, View::Matrix),
+        C::ShowShares => views::show(state, View::Shares),
+        C::Explain => explain(state),
+        C::FilterKind => matrix::filter_kind(state),
+        C::FilterRelation => matrix::filter_relation(state),
+        C::FilterVerdict => matrix::filter_verdict(state),
+        C::ClearFilters => matrix::clear_filters(state),
         C::NextArticle => pairs::article(state, times, effects),
         C::PreviousArticle => pairs::article(state, -times, effects),
         C::NextPair => pairs::step(state, times, effects),
@@ -98,6 +115,53 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::Suspend => effects.push(Effect::Suspend),
         C::Redraw => effects.push(Effect::Redraw),
         C::Quit => effects.push(Effect::Quit),
+    }
+}
+
+/// Moves along the list that has the keyboard.
+pub fn step(state: &mut State, by: isize) {
+    match state.view {
+        View::Panes => claims::step(state, by),
+        View::Matrix => {
+            state.grid.step(by);
+        }
+        View::Shares => shares::step(state, by, 0),
+    }
+}
+
+/// Goes to the start or the end of the list that has the keyboard.
+fn end(state: &mut State, last: bool) {
+    let far = if last { isize::MAX } else { isize::MIN + 1 };
+    match state.view {
+        View::Panes => claims::end(state, last),
+        View::Matrix => {
+            state.grid.step(far);
+        }
+        View::Shares => shares::step(state, far, 0),
+    }
+}
+
+/// Moves along the row of a table.
+fn sidestep(state: &mut State, by: isize) {
+    match state.view {
+        View::Panes => {}
+        View::Matrix => {
+            state.grid.sidestep(by.clamp(-10_000, 10_000));
+        }
+        View::Shares => shares::step(state, 0, by),
+    }
+}
+
+/// Opens the box that tells everything about what is focused.
+fn explain(state: &mut State) {
+    let details = match state.view {
+        View::Panes => claims::details(state),
+        View::Matrix => matrix::details(state),
+        View::Shares => shares::details(state),
+    };
+    match details {
+        Some(details) => state.mode = Mode::Details(details),
+        None => state.notice = Some(Notice::info("nothing here that could be explained: ] c goes to a claim")),
     }
 }
 
@@ -134,7 +198,8 @@ fn close(state: &mut State) {
     match std::mem::replace(&mut state.mode, Mode::Browse) {
         Mode::Search(prompt) => searching::abandon(state, &prompt),
         Mode::Note(_) => state.notice = Some(Notice::info("note left as it was")),
-        Mode::Help(_) => {}
+        Mode::Help(_) | Mode::Details(_) => {}
+        Mode::Browse if state.view != View::Panes => views::close(state),
         Mode::Browse if state.focus == Focus::Claims => {
             state.focus = Focus::Panes;
             if covers {

@@ -20,7 +20,6 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
     state.panes.resize(&state.pair, measure, geometry.pane_rows());
     state.overview = Overview::default();
     state.sidebar.clear();
-    state.jumps.clear();
     state.followed = None;
     state.search = None;
     state.generation += 1;
@@ -62,6 +61,7 @@ pub fn step(state: &mut State, by: isize, effects: &mut Vec<Effect>) {
     let at = pairs.iter().position(|&pair| pair == open_pair).unwrap_or(0);
     let next = (at as isize + by).rem_euclid(pairs.len() as isize) as usize;
     let (left, right) = pairs[next];
+    super::views::leave(state);
     open(state, [left, right], effects);
 }
 
@@ -86,6 +86,7 @@ pub fn article(state: &mut State, by: isize, effects: &mut Vec<Effect>) {
     let mut indexes = state.pair.indexes;
     indexes[side.index()] = index;
     if indexes != state.pair.indexes {
+        super::views::leave(state);
         open(state, indexes, effects);
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::rows::{Item, Line, Row};
-use crate::app::state::{Filter, Focus, Followed, Mode, State};
+use crate::app::state::{Filter, Focus, Followed, State, View};
 use crate::article::Side;
 
 /// What to look for among the passages.
@@ -42,7 +42,7 @@ pub fn step(state: &mut State, by: isize) {
 
 /// Goes to the first or last passage, or to the one that bears the number in the focused pane.
 pub fn end(state: &mut State, number: Option<u32>, last: bool) {
-    leave(state);
+    super::views::leave(state);
     match number {
         Some(number) => {
             let side = state.panes.side;
@@ -55,24 +55,25 @@ pub fn end(state: &mut State, number: Option<u32>, last: bool) {
     }
 }
 
-/// Scrolls by rows: the panes, or the help when it is open.
+/// Scrolls by rows: what is open over the view, else the list or the panes.
 pub fn scroll(state: &mut State, by: isize) {
-    if let Mode::Help(help) = &mut state.mode {
-        help.top = help.top.saturating_add_signed(by);
-    } else if state.focus == Focus::Claims {
-        super::claims::step(state, by);
+    if super::views::scroll_open(state, by) {
+    } else if state.view != View::Panes || state.focus == Focus::Claims {
+        super::step(state, by);
     } else {
         state.panes.scroll(&state.pair, by);
     }
 }
 
-/// Moves by pages or half pages: in the panes, the sidebar or the help.
+/// Moves by pages or half pages: in what is open over the view, else in the list or the panes.
 pub fn page(state: &mut State, times: isize, whole: bool) {
     let rows = (state.geometry.pane_rows() as isize / if whole { 1 } else { 2 }).max(1);
-    if let Mode::Help(help) = &mut state.mode {
-        help.top = help.top.saturating_add_signed(times.saturating_mul(rows));
+    let by = times.saturating_mul(rows);
+    if super::views::scroll_open(state, by) {
+    } else if state.view != View::Panes {
+        super::step(state, by);
     } else if state.focus == Focus::Claims {
-        super::claims::step(state, times.saturating_mul((rows / 3).max(1)));
+        super::step(state, times.saturating_mul((rows / 3).max(1)));
     } else {
         state.followed = None;
         for _ in 0..times.unsigned_abs().min(10_000) {
@@ -115,22 +116,14 @@ pub fn find(state: &mut State, goal: Goal, times: isize) {
 
 /// Goes to a facing and remembers where from.
 pub fn jump_to_facing(state: &mut State, facing: usize) {
-    leave(state);
+    super::views::leave(state);
     state.panes.go_to_facing(&state.pair, facing);
 }
 
 /// Goes to a block and remembers where from.
 pub fn jump_to(state: &mut State, spot: Spot) {
-    leave(state);
+    super::views::leave(state);
     state.panes.go_to(&state.pair, spot);
-}
-
-/// Remembers the place that a jump is about to leave.
-fn leave(state: &mut State) {
-    state.followed = None;
-    if let Some(here) = state.spot() {
-        state.jumps.leave(here);
-    }
 }
 
 /// Goes to the partner of a moved or second link; at the partner, on to the next one, and at last back.
@@ -170,29 +163,6 @@ pub fn follow(state: &mut State) {
     state.panes.side = origin.side;
     jump_to(state, first);
     state.followed = Some(Followed { origin, partners, at: 0 });
-}
-
-/// Goes back along the jump list.
-pub fn jump_back(state: &mut State, times: isize) {
-    travel(state, times, false);
-}
-
-/// Goes forward along the jump list.
-pub fn jump_forward(state: &mut State, times: isize) {
-    travel(state, times, true);
-}
-
-fn travel(state: &mut State, times: isize, forward: bool) {
-    state.followed = None;
-    for _ in 0..times.min(1000) {
-        let Some(here) = state.spot() else { return };
-        let target = if forward { state.jumps.forward(here) } else { state.jumps.back(here) };
-        let Some(target) = target else {
-            state.notice = Some(Notice::info(if forward { "no later place" } else { "no earlier place" }));
-            return;
-        };
-        state.panes.go_to(&state.pair, target);
-    }
 }
 
 /// A click on a row of the panes: takes the cursor there; on the line that names partners elsewhere, goes to one.

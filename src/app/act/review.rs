@@ -43,8 +43,9 @@ pub fn travel(state: &mut State, again: bool, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Reads from the session which passages of the open pair are reviewed, and how many of its claims are ruled.
+/// Reads from the session which passages of the open pair are reviewed, and how many claims are ruled.
 pub fn refresh(state: &mut State) {
+    super::matrix::count(state);
     let verdict = |claim: &Claim| {
         let article = state.pair.indexes[claim.article];
         state.session.ruling(article, claim.place, Kind::from(&claim.kind)).and_then(|ruling| ruling.verdict)

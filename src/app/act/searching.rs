@@ -42,7 +42,12 @@ pub fn accept(state: &mut State) {
     run(state);
     let Mode::Search(prompt) = std::mem::replace(&mut state.mode, Mode::Browse) else { return };
     if let Some(from) = prompt.from {
-        state.jumps.leave(from);
+        let found = state.spot();
+        state.panes.go_to(&state.pair, from);
+        super::views::leave(state);
+        if let Some(found) = found {
+            state.panes.go_to(&state.pair, found);
+        }
     }
     let hits = state.search.as_ref().map_or(0, |search| search.hits.len());
     if prompt.text.is_empty() {

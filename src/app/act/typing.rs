@@ -18,7 +18,7 @@ pub fn insert(state: &mut State, character: char) {
             help.top = 0;
         }
         Mode::Note(editor) => editor.area.insert_char(character),
-        Mode::Browse => {}
+        Mode::Details(_) | Mode::Browse => {}
     }
 }
 
@@ -46,7 +46,7 @@ pub fn edit(state: &mut State, key: Key) {
             erase(&mut help.filter, key);
             help.top = 0;
         }
-        Mode::Browse => {}
+        Mode::Details(_) | Mode::Browse => {}
     }
 }
 
@@ -59,7 +59,7 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
                 claims::keep_note(state, &editor, effects);
             }
         }
-        Mode::Help(_) | Mode::Browse => {}
+        Mode::Details(_) | Mode::Help(_) | Mode::Browse => {}
     }
 }
 

@@ -30,6 +30,17 @@ pub fn row(claims: &[Claim], members: &[usize], articles: &[&Article]) -> Row {
     }
 }
 
+/// How two figures stand to each other, and whether they are said to hold for different places or times, so that they do not vote
+/// against each other; `None` unless both claims state a number.
+pub fn heard(a: &Claim, b: &Claim) -> Option<(RowRelation, bool)> {
+    let plain = relation(a.number()?, b.number()?);
+    let apart = match (figure(a), figure(b)) {
+        (Some(x), Some(y)) => scopes_differ(x.topic, y.topic),
+        _ => matches!((&a.scope, &b.scope), (Some(x), Some(y)) if x != y),
+    };
+    Some((plain, apart))
+}
+
 /// The relation of the worst pair of articles; figures of different scope do not vote against each other.
 fn judge(figures: &[(usize, Figure)]) -> RowRelation {
     let mut pairs: FxHashMap<(usize, usize), RowRelation> = FxHashMap::default();

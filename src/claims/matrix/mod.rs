@@ -15,6 +15,8 @@ use serde::Serialize;
 use std::cmp::Reverse;
 
 pub use edit::Edit;
+pub use figures::heard;
+pub use relation::same_value;
 
 /// How the claims of a row stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -1,12 +1,14 @@
 //! Keys in, state out.
 
-use super::message::{Effect, Message, Mouse, MouseKind};
-use super::sample::{Player, done, dossier};
-use super::state::{Filter, Focus, Mode};
-use super::update::start;
+use crate::app::message::{Effect, Message, Mouse, MouseKind};
+use crate::app::sample::{Player, done, dossier};
+use crate::app::state::{Filter, Focus, Mode};
+use crate::app::update::start;
 use crate::article::Side;
 use crate::keymap::Keymap;
 use crate::session::{Session, Verdict};
+
+mod views;
 
 #[test]
 fn texts_are_on_screen_before_anything_is_aligned() {
@@ -20,10 +22,10 @@ fn texts_are_on_screen_before_anything_is_aligned() {
 fn the_place_is_kept_when_the_alignment_arrives() {
     let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
     let Some(Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
-    super::update(&mut state, Message::Key(crate::keymap::Key::char('j')));
+    crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('j')));
     let before = state.spot();
-    let compared = std::sync::Arc::new(super::sample::compared());
-    super::update(&mut state, Message::Compared { generation: *generation, compared });
+    let compared = std::sync::Arc::new(crate::app::sample::compared());
+    crate::app::update(&mut state, Message::Compared { generation: *generation, compared });
     assert!(state.pair.is_ready());
     assert_eq!(state.spot(), before);
 }
@@ -33,7 +35,7 @@ fn an_answer_to_an_older_request_is_dropped() {
     let mut player = Player::new(120, 40);
     player.press(")");
     assert!(!player.state.pair.is_ready());
-    let compared = std::sync::Arc::new(super::sample::compared());
+    let compared = std::sync::Arc::new(crate::app::sample::compared());
     player.tell(Message::Compared { generation: 1, compared });
     assert!(!player.state.pair.is_ready());
     player.press("(");
@@ -179,7 +181,7 @@ fn reviewed_marks_hold_when_the_sides_are_swapped() {
     let mut player = Player::new(120, 40);
     player.press("] d space x");
     assert_eq!(player.state.pair.indexes, [1, 0]);
-    let mut swapped = super::sample::compared();
+    let mut swapped = crate::app::sample::compared();
     let comparison = std::sync::Arc::make_mut(&mut swapped.comparison);
     for facing in &mut comparison.facings {
         std::mem::swap(&mut facing.left, &mut facing.right);
@@ -237,7 +239,7 @@ fn articles_and_pairs_are_switched() {
 #[test]
 fn a_click_goes_to_the_block_and_a_marker_to_its_partner() {
     let mut player = Player::new(120, 40);
-    let click = |player: &mut Player, wanted: fn(super::rows::Line) -> bool, side: Side| {
+    let click = |player: &mut Player, wanted: fn(crate::app::rows::Line) -> bool, side: Side| {
         let row =
             player.state.panes.screen.iter().position(|row| row.row.line(side).is_some_and(wanted)).expect("on screen");
         let area = if side == Side::Left { player.state.geometry.left } else { player.state.geometry.right };
@@ -246,7 +248,7 @@ fn a_click_goes_to_the_block_and_a_marker_to_its_partner() {
     };
     click(&mut player, |line| line.block().0 == 2, Side::Right);
     assert_eq!(player.at(), (Side::Right, 3));
-    click(&mut player, |line| matches!(line, super::rows::Line::Partners { .. }), Side::Left);
+    click(&mut player, |line| matches!(line, crate::app::rows::Line::Partners { .. }), Side::Left);
     assert_eq!(player.at(), (Side::Right, 1));
 }
 

@@ -1,0 +1,166 @@
+//! The matrix of claims: moving in it, its filters, from a cell to its passage.
+
+use super::views;
+use crate::app::details::{Details, Tone};
+use crate::app::grid::{Stand, relation_name};
+use crate::app::message::{Effect, Notice};
+use crate::app::state::State;
+use crate::claims::matrix::{Matrix, Row, RowRelation};
+use crate::claims::{Claim, ClaimKind};
+use crate::session::Kind;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Takes the claims of the dossier, or shows other rows of them.
+pub fn fill(state: &mut State, matrix: &Arc<Matrix>) {
+    let mut grid = std::mem::take(&mut state.grid);
+    let filter = grid.filter;
+    let shown = |matrix: &Matrix, row: &Row| {
+        let claims = || row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| matrix.claims.get(claim));
+        let is_ruled = |claim: &Claim| verdict(state, claim).is_some();
+        filter.relation.is_none_or(|relation| row.relation == relation)
+            && filter.kind.is_none_or(|kind| claims().any(|claim| Kind::from(&claim.kind) == kind))
+            && filter.ruled.is_none_or(|ruled| claims().any(|claim| is_ruled(claim) == ruled))
+    };
+    grid.fill(Arc::clone(matrix), state.dossier.articles.len(), shown);
+    state.grid = grid;
+    count(state);
+}
+
+/// Counts the claims that are ruled.
+pub fn count(state: &mut State) {
+    let claims = state.grid.matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.claims);
+    let claims = claims.filter_map(|&claim| state.grid.matrix.claims.get(claim));
+    state.grid.ruled = claims.filter(|claim| verdict(state, claim).is_some()).count();
+}
+
+fn verdict(state: &State, claim: &Claim) -> Option<crate::session::Verdict> {
+    state.session.ruling(claim.article, claim.place, Kind::from(&claim.kind))?.verdict
+}
+
+/// Shows the rows of all kinds, or of each kind in turn.
+pub fn filter_kind(state: &mut State) {
+    let kinds: BTreeSet<Kind> = state.grid.matrix.claims.iter().map(|claim| Kind::from(&claim.kind)).collect();
+    let now = state.grid.filter.kind;
+    state.grid.filter.kind = kinds.into_iter().find(|&kind| now.is_none_or(|now| kind > now));
+    apply(state);
+}
+
+/// Shows the rows of all relations, or of each in turn.
+pub fn filter_relation(state: &mut State) {
+    state.grid.filter.relation = match state.grid.filter.relation {
+        None => Some(RowRelation::Conflict),
+        Some(RowRelation::Conflict) => Some(RowRelation::Vague),
+        Some(RowRelation::Vague) => Some(RowRelation::Agree),
+        Some(RowRelation::Agree) => Some(RowRelation::Single),
+        Some(RowRelation::Single) => None,
+    };
+    apply(state);
+}
+
+/// Shows all rows, those with unruled claims, those with ruled ones, in turn.
+pub fn filter_verdict(state: &mut State) {
+    state.grid.filter.ruled = match state.grid.filter.ruled {
+        None => Some(false),
+        Some(false) => Some(true),
+        Some(true) => None,
+    };
+    apply(state);
+}
+
+/// Shows all rows.
+pub fn clear_filters(state: &mut State) {
+    state.grid.filter = crate::app::grid::RowFilter::default();
+    apply(state);
+}
+
+fn apply(state: &mut State) {
+    let matrix = Arc::clone(&state.grid.matrix);
+    fill(state, &matrix);
+    let what = state.grid.filter.label().unwrap_or_else(|| "all rows".to_owned());
+    state.notice = Some(Notice::info(format!("showing {what}: {}", state.grid.rows.len())));
+}
+
+/// Shows the passage of the claim under the cursor, beside an article that says otherwise where there is one.
+pub fn show(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(claim) = state.grid.claim() else {
+        state.notice = Some(Notice::info(absence(state)));
+        return;
+    };
+    let (article, place) = (claim.article, claim.place);
+    let beside = facing(state, article);
+    views::show_place(state, article, place, beside, effects);
+}
+
+/// The article to set beside that of the claim under the cursor: of those in its row the one that says otherwise, of these the one that is open.
+fn facing(state: &State, article: usize) -> usize {
+    let Some(row) = state.grid.row() else { return views::companion(state, article) };
+    let stands = state.grid.stands(row);
+    let stand = |cell: &crate::claims::matrix::Cell| {
+        let claim = cell.claims.first()?;
+        stands.iter().find(|(index, _)| index == claim).map(|(_, stand)| *stand)
+    };
+    let own = row.cells.iter().find(|cell| cell.article == article).and_then(stand);
+    let others = row.cells.iter().filter(|cell| cell.article != article);
+    let best = others.max_by_key(|cell| {
+        let theirs = stand(cell);
+        let otherwise = theirs != own && (theirs == Some(Stand::Differs) || own == Some(Stand::Differs));
+        (otherwise, state.pair.indexes.contains(&cell.article), std::cmp::Reverse(cell.article))
+    });
+    best.map_or_else(|| views::companion(state, article), |cell| cell.article)
+}
+
+/// What to say where the article makes no claim.
+pub fn absence(state: &State) -> String {
+    match (state.grid.row(), state.dossier.articles.get(state.grid.cursor.column)) {
+        (Some(_), Some(article)) => format!("{} says nothing of this", article.meta.label),
+        _ => "no claims to show".to_owned(),
+    }
+}
+
+/// Everything about the row under the cursor.
+pub fn details(state: &State) -> Option<Details> {
+    let row = state.grid.row()?;
+    Some(about_row(state, &state.grid.matrix, row, |claim| claim.article))
+}
+
+/// Everything about a row: why its claims stand together, and what each says and where. `index` gives the article of a claim in the dossier.
+pub fn about_row(state: &State, matrix: &Matrix, row: &Row, index: impl Fn(&Claim) -> usize) -> Details {
+    let mut details = Details::of(row.label.clone());
+    let tone = if row.relation == RowRelation::Conflict { Tone::Strong } else { Tone::Head };
+    details.tell(tone, 0, format!("The texts: {}", relation_name(row.relation)));
+    if !row.reason.is_empty() {
+        details.tell(Tone::Plain, 0, format!("Together because: {}", row.reason));
+    }
+    for claim in row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| matrix.claims.get(claim)) {
+        let article = index(claim);
+        let Some(text) = state.dossier.articles.get(article) else { continue };
+        let block = text.block(claim.place.block);
+        details.tell(Tone::Plain, 0, "");
+        let mut head = format!("{} ¶ {}", text.meta.label, claim.place.block.number());
+        if let ClaimKind::Figure(number) = &claim.kind {
+            head = format!("{head} · {}", number.qualified());
+        }
+        if let Some(scope) = &claim.scope {
+            head = format!("{head} · {scope}");
+        }
+        details.tell(Tone::Head, 0, head);
+        if let Some(who) = claim.speaker.as_ref().or(claim.attribution.as_ref()) {
+            details.tell(Tone::Quiet, 2, format!("according to {who}"));
+        }
+        let within =
+            |span: crate::text::Span| span.start <= claim.place.span.start && claim.place.span.start < span.end;
+        let sentences = block.sentences.clone().filter_map(|at| text.sentences.get(at as usize));
+        let sentence = sentences.map(|sentence| sentence.span).find(|&span| within(span));
+        let words = sentence.map_or(block.text.as_str(), |span| span.of(&block.text));
+        details.tell(Tone::Plain, 2, format!("“{}”", words.trim()));
+        let ruling = state.session.ruling(article, claim.place, Kind::from(&claim.kind));
+        if let Some(verdict) = ruling.and_then(|ruling| ruling.verdict) {
+            details.tell(Tone::Head, 2, format!("ruled {verdict}"));
+        }
+        if let Some(ruling) = ruling.filter(|ruling| !ruling.note.is_empty()) {
+            details.tell(Tone::Quiet, 2, format!("note: {}", ruling.note));
+        }
+    }
+    details
+}

@@ -1,0 +1,121 @@
+//! Which view fills the screen, and going from place to place across views and pairs.
+
+use crate::app::jumps::Landing;
+use crate::app::message::{Effect, Notice};
+use crate::app::panes::Spot;
+use crate::app::state::{Focus, Mode, State, View};
+use crate::article::{Place, Side};
+use std::sync::Arc;
+
+/// Shows a view; the place that is left is remembered.
+pub fn show(state: &mut State, view: View) {
+    if state.view == view {
+        return;
+    }
+    leave(state);
+    state.view = view;
+    if view == View::Panes {
+        state.focus = Focus::Panes;
+    }
+}
+
+/// Goes back to the panes from any other view.
+pub fn close(state: &mut State) {
+    show(state, View::Panes);
+}
+
+/// Where the user is.
+fn here(state: &State) -> Landing {
+    let cell = match state.view {
+        View::Panes => [0; 2],
+        View::Matrix => [state.grid.cursor.row, state.grid.cursor.column],
+        View::Shares => [state.table.row, state.table.column],
+    };
+    Landing { view: state.view, pair: state.pair.indexes, spot: state.spot(), cell }
+}
+
+/// Remembers the place that a jump is about to leave.
+pub fn leave(state: &mut State) {
+    state.followed = None;
+    let here = here(state);
+    state.jumps.leave(here);
+}
+
+/// Goes back, or forward again, along the places that were left.
+pub fn travel(state: &mut State, times: isize, forward: bool, effects: &mut Vec<Effect>) {
+    state.followed = None;
+    for _ in 0..times.min(1000) {
+        let here = here(state);
+        let target = if forward { state.jumps.forward(here) } else { state.jumps.back(here) };
+        let Some(target) = target else {
+            state.notice = Some(Notice::info(if forward { "no later place" } else { "no earlier place" }));
+            return;
+        };
+        land(state, target, effects);
+    }
+}
+
+fn land(state: &mut State, target: Landing, effects: &mut Vec<Effect>) {
+    state.view = target.view;
+    if target.pair != state.pair.indexes {
+        super::pairs::open(state, target.pair, effects);
+    }
+    if let Some(spot) = target.spot {
+        state.panes.go_to(&state.pair, spot);
+    }
+    let [row, column] = target.cell;
+    match target.view {
+        View::Panes => state.focus = Focus::Panes,
+        View::Matrix => {
+            state.grid.move_to(row);
+            state.grid.cursor.column = column;
+        }
+        View::Shares => (state.table.row, state.table.column) = (row, column),
+    }
+}
+
+/// Shows a place of an article in the panes: in the open pair where that has the article, else facing `beside`. The place that is left
+/// is remembered.
+pub fn show_place(state: &mut State, article: usize, place: Place, beside: usize, effects: &mut Vec<Effect>) {
+    leave(state);
+    state.view = View::Panes;
+    state.focus = Focus::Panes;
+    let has = |index: usize| state.pair.indexes.contains(&index);
+    if !has(article) || (beside != article && !has(beside)) {
+        super::pairs::open(state, [article.min(beside), article.max(beside)], effects);
+    }
+    let side = if state.pair.indexes[0] == article { Side::Left } else { Side::Right };
+    state.panes.go_to(&state.pair, Spot { side, block: place.block });
+    state.sidebar.seek(side, place);
+}
+
+/// The article to show beside one of the dossier: the other of the open pair where that has it, else the one that it shares most with.
+pub fn companion(state: &State, article: usize) -> usize {
+    let [left, right] = state.pair.indexes;
+    if left == article {
+        return right;
+    }
+    if right == article {
+        return left;
+    }
+    let others = (0..state.dossier.articles.len()).filter(|&other| other != article);
+    let share = |other: &usize| state.survey.share(article, *other).unwrap_or(0.0);
+    let best = others.max_by(|a, b| share(a).total_cmp(&share(b)).then(b.cmp(a)));
+    best.unwrap_or(left)
+}
+
+/// Asks for what the other views need: all pairs compared, all claims gathered.
+pub fn survey(state: &State, effects: &mut Vec<Effect>) {
+    let known = state.survey.comparisons.iter().map(|(&pair, comparison)| (pair, Arc::clone(comparison))).collect();
+    effects.push(Effect::Survey { known });
+}
+
+/// Scrolls the box, the help, or what else is open over the view; whether something is.
+pub fn scroll_open(state: &mut State, by: isize) -> bool {
+    match &mut state.mode {
+        Mode::Help(help) => help.top = help.top.saturating_add_signed(by),
+        Mode::Details(details) => details.top = details.top.saturating_add_signed(by),
+        _ => return false,
+    }
+    true
+}

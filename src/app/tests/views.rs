@@ -1,0 +1,172 @@
+//! The views beside the panes: keys in, state out.
+
+use crate::app::message::{Message, Mouse, MouseKind};
+use crate::app::sample::{Player, compared, gathered};
+use crate::app::state::{Focus, Mode, View};
+use crate::article::Side;
+use crate::claims::matrix::RowRelation;
+use crate::session::{Kind, Verdict};
+use std::sync::Arc;
+
+#[test]
+fn views_are_shown_and_left_again() {
+    let mut player = Player::new(120, 40);
+    player.press("] d g m");
+    assert_eq!(player.state.view, View::Matrix);
+    player.press("g s");
+    assert_eq!(player.state.view, View::Shares);
+    player.press("esc");
+    assert_eq!((player.state.view, player.state.focus), (View::Panes, Focus::Panes));
+    assert_eq!(player.at(), (Side::Left, 2), "the panes are as they were left");
+    player.press("ctrl-o ctrl-o");
+    assert_eq!(player.state.view, View::Matrix);
+    player.press("alt-o");
+    assert_eq!(player.state.view, View::Shares);
+    player.press("g p");
+    assert_eq!(player.state.view, View::Panes);
+}
+
+#[test]
+fn a_cell_leads_to_its_passage_and_the_jump_list_back() {
+    let mut player = Player::new(120, 40);
+    player.press("g m l enter");
+    assert_eq!(player.state.view, View::Panes);
+    assert_eq!(player.state.pair.indexes, [0, 1], "the open pair shows the conflict");
+    assert_eq!(player.at(), (Side::Right, 3));
+    assert_eq!(player.state.sidebar.claim().map(|claim| claim.article), Some(1), "its claim is selected");
+    player.press("ctrl-o");
+    assert_eq!(player.state.view, View::Matrix);
+    assert_eq!((player.state.grid.cursor.row, player.state.grid.cursor.column), (0, 1));
+}
+
+#[test]
+fn a_cell_of_another_article_opens_a_pair_that_shows_it_beside_what_it_contradicts() {
+    let mut player = Player::new(120, 40);
+    player.press("g m 2 l enter");
+    assert_eq!(player.state.pair.indexes, [0, 2], "18 beside 13");
+    assert_eq!(player.at(), (Side::Right, 2));
+    player.press("ctrl-o");
+    assert_eq!((player.state.view, player.state.pair.indexes), (View::Matrix, [0, 1]));
+    assert_eq!(player.state.grid.cursor.column, 2);
+}
+
+#[test]
+fn the_claim_of_a_cell_is_selected_when_its_pair_is_compared() {
+    let mut player = Player::new(120, 40);
+    player.press(") g m enter");
+    assert_eq!(player.state.pair.indexes, [0, 2]);
+    player.press("( g m l enter");
+    assert_eq!(player.state.sidebar.claim().map(|claim| claim.article), Some(1));
+}
+
+#[test]
+fn an_empty_cell_says_so() {
+    let mut player = Player::new(120, 40);
+    player.press("g m j l enter");
+    assert_eq!(player.state.view, View::Matrix);
+    assert_eq!(player.notice(), "two says nothing of this");
+    player.press("v s");
+    assert!(player.journal.is_empty());
+}
+
+#[test]
+fn a_cell_and_a_row_are_ruled_and_taken_back() {
+    let mut player = Player::new(120, 40);
+    let claim = |index: usize| gathered().claims[index].clone();
+    let verdict = |player: &Player, index: usize| {
+        let claim = claim(index);
+        player.state.session.ruling(claim.article, claim.place, Kind::Figure).and_then(|ruling| ruling.verdict)
+    };
+    player.press("g m v r");
+    assert_eq!(verdict(&player, 0), Some(Verdict::Refuted));
+    assert_eq!(player.state.grid.cursor.column, 1, "and on to the next claim");
+    assert_eq!(player.state.grid.ruled, 1);
+    player.press("V s");
+    assert_eq!([0, 2, 3, 4].map(|index| verdict(&player, index)), [Some(Verdict::Supported); 4]);
+    assert_eq!(player.state.grid.cursor.row, 1, "and on to the next row");
+    player.press("u u");
+    assert_eq!(player.state.grid.ruled, 0);
+    player.press("k e o k enter U");
+    assert_eq!(player.state.session.rulings().next().map(|(_, ruling)| ruling.note.as_str()), Some("ok"));
+}
+
+#[test]
+fn filters_narrow_the_rows_and_say_so() {
+    let mut player = Player::new(120, 40);
+    player.press("g m f r");
+    assert_eq!(player.state.grid.rows, [0]);
+    assert_eq!(player.state.grid.filter.relation, Some(RowRelation::Conflict));
+    assert_eq!(player.notice(), "showing conflict: 1");
+    player.press("f r");
+    assert!(player.state.grid.rows.is_empty());
+    player.press("f f V d f v");
+    assert_eq!(player.state.grid.rows, [1], "unruled");
+    player.press("f v");
+    assert_eq!(player.state.grid.rows, [0], "ruled");
+    player.press("f v f k");
+    assert_eq!(player.state.grid.filter.kind, Some(Kind::Figure));
+    player.press("f k");
+    assert_eq!(player.state.grid.filter.kind, None);
+}
+
+#[test]
+fn a_box_tells_why_the_claims_of_a_row_stand_together() {
+    let mut player = Player::new(120, 40);
+    player.press("g m K");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert!(told.contains(&"Together because: the same noun and the same predicate"), "{told:?}");
+    assert!(told.iter().any(|text| text.contains("according to state television")), "{told:?}");
+    player.press("j j k q");
+    assert!(matches!(player.state.mode, Mode::Browse));
+    player.press("g p ] c K");
+    assert!(matches!(player.state.mode, Mode::Details(_)), "for the claim selected in the sidebar too");
+}
+
+#[test]
+fn shares_are_known_as_pairs_are_compared_and_lead_to_the_pair() {
+    let mut player = Player::new(120, 40);
+    assert_eq!(player.state.survey.compared(), 1, "the open pair");
+    player.tell(Message::Surveyed { pair: [0, 2], compared: Arc::default() });
+    assert_eq!(player.state.survey.share(0, 2), Some(0.0));
+    player.press("g s j h enter");
+    assert_eq!((player.state.view, player.state.pair.indexes), (View::Panes, [1, 0]));
+    player.press("ctrl-o k enter");
+    assert_eq!(player.state.view, View::Shares, "an article does not face itself");
+    player.press("l l enter");
+    assert!(player.state.pair.is_ready(), "a pair of the survey is there at once");
+}
+
+#[test]
+fn a_pair_of_the_survey_does_not_take_the_place_of_one_that_is_there() {
+    let mut player = Player::new(120, 40);
+    let before = Arc::clone(&player.state.compared[&[0, 1]]);
+    player.tell(Message::Surveyed { pair: [0, 1], compared: Arc::new(compared()) });
+    assert!(Arc::ptr_eq(&before, &player.state.compared[&[0, 1]]));
+}
+
+#[test]
+fn a_click_chooses_a_cell_and_another_one_opens_it() {
+    let mut player = Player::new(120, 40);
+    player.press("g m");
+    let plan = player.state.grid.plan;
+    let column = (1 + crate::app::grid::GLYPH + plan.label + plan.cell + 4) as u16;
+    let click = Message::Mouse(Mouse { kind: MouseKind::Click, column, row: 4 });
+    player.tell(click.clone());
+    assert_eq!(player.state.grid.cursor.column, 1);
+    assert_eq!(player.state.view, View::Matrix);
+    player.tell(click);
+    assert_eq!(player.state.view, View::Panes);
+    assert_eq!(player.at(), (Side::Right, 3));
+}
+
+#[test]
+fn any_size_of_the_screen_is_survived_in_every_view() {
+    let mut player = Player::new(120, 40);
+    for (columns, rows) in [(1, 1), (0, 0), (2, 3), (20, 5), (79, 24), (80, 24), (300, 100), (120, 40)] {
+        player.tell(Message::Resize { columns, rows });
+        for view in ["g m", "g s"] {
+            player.press(view).press("j k l h ctrl-d ctrl-u G K esc g g");
+        }
+    }
+}

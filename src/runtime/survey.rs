@@ -1,0 +1,113 @@
+//! The survey of the whole dossier, in the background: its pairs compared one after another, the claims of all articles gathered.
+
+use super::input::Event;
+use crate::align::Cancelled;
+use crate::align::watch::Unwatched;
+use crate::app::{Compared, Message};
+use crate::article::Article;
+use crate::claims::matrix;
+use crate::comparison::{Comparison, compare};
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+/// The pairs that are known, by the indexes of their articles, the lower one first.
+type Known = BTreeMap<[usize; 2], Arc<Comparison>>;
+
+/// The surveyor's handle.
+pub struct Surveyor {
+    requests: Sender<Vec<([usize; 2], Arc<Comparison>)>>,
+}
+
+impl Surveyor {
+    /// Starts the surveyor on the articles of a dossier. It ends with the program.
+    pub fn start(articles: Vec<Arc<Article>>, sender: Sender<Event>) -> Self {
+        let (requests, inbox) = mpsc::channel();
+        let mut survey = Survey { articles, known: Known::new(), gathered: Known::new(), inbox, sender };
+        // Without a thread the matrix stays empty, and says so.
+        let _ = thread::Builder::new().name(super::worker::NAME.to_owned()).spawn(move || survey.run());
+        Self { requests }
+    }
+
+    /// Asks for what is not known yet.
+    pub fn ask(&self, known: Vec<([usize; 2], Arc<Comparison>)>) {
+        // When the surveyor has ended nobody waits for an answer.
+        let _ = self.requests.send(known);
+    }
+}
+
+struct Survey {
+    articles: Vec<Arc<Article>>,
+    known: Known,
+    /// What was known when the claims were last gathered.
+    gathered: Known,
+    inbox: Receiver<Vec<([usize; 2], Arc<Comparison>)>>,
+    sender: Sender<Event>,
+}
+
+/// The loop has ended.
+struct Gone;
+
+impl Survey {
+    fn run(&mut self) {
+        while let Ok(known) = self.inbox.recv() {
+            self.known.extend(known);
+            if self.serve().is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Compares what is not known; gathers the claims at once for a first look, and again when all is compared.
+    fn serve(&mut self) -> Result<(), Gone> {
+        if self.gathered.is_empty() {
+            self.gather()?;
+        }
+        let count = self.articles.len();
+        let pairs = (0..count).flat_map(|left| (left + 1..count).map(move |right| [left, right]));
+        for pair in pairs {
+            for known in self.inbox.try_iter() {
+                self.known.extend(known);
+            }
+            if !self.known.contains_key(&pair) {
+                self.compare(pair)?;
+            }
+        }
+        self.gather()
+    }
+
+    fn compare(&mut self, pair: [usize; 2]) -> Result<(), Gone> {
+        let [left, right] = pair.map(|index| Arc::clone(&self.articles[index]));
+        let compared = catch_unwind(AssertUnwindSafe(|| {
+            let comparison = compare(&left, &right, &Unwatched)?;
+            let matrix = matrix::gather(&[&left, &right], &[(0, 1, &comparison)]);
+            Ok::<_, Cancelled>(Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix) })
+        }));
+        // A pair that cannot be compared stays unknown; when it is opened the panes say so.
+        let Ok(Ok(compared)) = compared else { return Ok(()) };
+        self.known.insert(pair, Arc::clone(&compared.comparison));
+        self.tell(Message::Surveyed { pair, compared: Arc::new(compared) })
+    }
+
+    fn gather(&mut self) -> Result<(), Gone> {
+        let is_gathered = |(pair, known): (&[usize; 2], &Arc<Comparison>)| {
+            self.gathered.get(pair).is_some_and(|gathered| Arc::ptr_eq(gathered, known))
+        };
+        if !self.gathered.is_empty() && self.known.iter().all(is_gathered) {
+            return Ok(());
+        }
+        let articles: Vec<&Article> = self.articles.iter().map(AsRef::as_ref).collect();
+        let pairs: Vec<(usize, usize, &Comparison)> =
+            self.known.iter().map(|(&[left, right], comparison)| (left, right, comparison.as_ref())).collect();
+        let Ok(matrix) = catch_unwind(AssertUnwindSafe(|| matrix::gather(&articles, &pairs))) else { return Ok(()) };
+        self.gathered = self.known.clone();
+        let complete = self.known.len() == articles.len() * (articles.len() - 1) / 2;
+        self.tell(Message::Gathered { matrix: Arc::new(matrix), complete })
+    }
+
+    fn tell(&self, message: Message) -> Result<(), Gone> {
+        self.sender.send(Event::Message(message)).map_err(|_| Gone)
+    }
+}

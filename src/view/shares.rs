@@ -1,0 +1,132 @@
+//! Who shares how much with whom: a table, and who most likely derives from whom under it.
+
+use super::claims::cut;
+use super::rect;
+use super::theme::Theme;
+use super::title;
+use crate::app::State;
+use crate::app::survey::Descent;
+use crate::app::table::{CELL, HEAD};
+use crate::text::visible::{visible, width};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType};
+
+/// Draws the table.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    let pairs = state.dossier.pairs().count();
+    let compared = state.survey.compared();
+    let far = if compared < pairs { format!(" · {compared} of {pairs} pairs compared …") } else { String::new() };
+    let title = Span::styled(format!(" How much of each article stands in each other{far} "), theme.focus);
+    let border = Block::bordered().border_type(BorderType::Rounded).border_style(theme.faint).title(title);
+    frame.render_widget(border, rect(state.geometry.body));
+    let inside = rect(state.geometry.body.inside());
+    for (y, line) in lines(state, theme).into_iter().enumerate().take(inside.height as usize) {
+        frame.render_widget(line, Rect { y: inside.y + y as u16, height: 1, ..inside });
+    }
+}
+
+fn lines(state: &State, theme: &Theme) -> Vec<Line<'static>> {
+    let table = state.table;
+    let articles = &state.dossier.articles;
+    let columns = || table.first..articles.len().min(table.first + table.visible);
+    let mut head = vec![Span::raw(" ".repeat(table.label))];
+    for column in columns() {
+        let style = if column == table.column { theme.focus } else { theme.quiet };
+        let label = cut(&articles[column].meta.label, CELL - 2);
+        head.push(Span::styled(format!("{}{label} ", " ".repeat(CELL - 1 - width(&label))), style.patch(theme.strong)));
+    }
+    let mut lines = vec![Line::from(head), Line::default()];
+    debug_assert_eq!(lines.len(), HEAD, "the mouse reads the same rows");
+    for row in (0..articles.len()).skip(table.top).take(table.height) {
+        let here = row == table.row;
+        let label = cut(&title::name(&articles[row]), table.label.saturating_sub(2));
+        let fill = table.label.saturating_sub(2 + width(&label));
+        let mut spans = vec![
+            Span::styled(if here { "▌ " } else { "  " }, theme.focus),
+            Span::styled(format!("{label}{}", " ".repeat(fill)), if here { theme.strong } else { theme.text }),
+        ];
+        for column in columns() {
+            let chosen = here && column == table.column;
+            let (text, style) = match state.survey.share(row, column) {
+                _ if row == column => ("·".to_owned(), theme.faint),
+                None => ("…".to_owned(), theme.faint),
+                Some(share) => {
+                    (format!("{} {:>3} %", shade(share), (share * 100.0).round() as u32), tint(share, theme))
+                }
+            };
+            let fill = (CELL - 2).saturating_sub(width(&text));
+            let style = if chosen { style.patch(theme.chosen) } else { style };
+            spans.push(Span::styled(if chosen { "▐" } else { " " }, theme.focus));
+            spans.push(Span::styled(format!("{}{text} ", " ".repeat(fill)), style));
+        }
+        let line = Line::from(spans);
+        lines.push(if here { line.style(theme.raised) } else { line });
+    }
+    lines.push(Line::default());
+    let descents = state.survey.descents(articles);
+    if descents.is_empty() {
+        let all = state.survey.compared() >= state.dossier.pairs().count();
+        let words = if all { "No article shares three tenths of its text with another." } else { "" };
+        lines.push(Line::styled(format!("  {words}"), theme.quiet));
+    }
+    lines.extend(descents.iter().map(|descent| told(state, theme, descent)));
+    lines
+}
+
+fn told(state: &State, theme: &Theme, descent: &Descent) -> Line<'static> {
+    let here = [descent.article, descent.source] == [state.table.row, state.table.column];
+    let glyph = if descent.ground.is_some() { "←" } else { "↔" };
+    Line::from(vec![
+        Span::styled(format!("  {glyph} "), theme.focus),
+        Span::styled(
+            visible(&descent.told(&state.dossier.articles)).into_owned(),
+            if here { theme.strong } else { theme.text },
+        ),
+    ])
+}
+
+/// A share as a shade, so that it can be read without colours.
+const fn shade(share: f32) -> &'static str {
+    if share >= 0.75 {
+        "█"
+    } else if share >= 0.5 {
+        "▓"
+    } else if share >= 0.25 {
+        "▒"
+    } else {
+        "░"
+    }
+}
+
+fn tint(share: f32, theme: &Theme) -> ratatui::style::Style {
+    if share >= 0.5 {
+        theme.focus.patch(theme.strong)
+    } else if share >= 0.25 {
+        theme.focus
+    } else {
+        theme.quiet
+    }
+}
+
+/// The pair under the cursor, for the line at the foot.
+pub fn about(state: &State, theme: &Theme) -> Vec<Span<'static>> {
+    let (row, column) = (state.table.row, state.table.column);
+    let label = |index: usize| {
+        state.dossier.articles.get(index).map_or_else(String::new, |article| visible(&article.meta.label).into_owned())
+    };
+    let (own, other) = (label(row), label(column));
+    let words = match state.survey.tie(row, column) {
+        _ if row == column => format!("{own} itself"),
+        None => format!("{own} and {other}: not compared yet"),
+        Some(tie) => {
+            let [same, reworded, divergent] = tie.links;
+            let percent = (tie.shares[0] * 100.0).round() as u32;
+            format!(
+                "{percent} % of {own} stands in {other} · links: {same} same, {reworded} reworded, {divergent} divergent"
+            )
+        }
+    };
+    vec![Span::styled(words, theme.text)]
+}
