@@ -116,7 +116,78 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
 }
 
+impl Category {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Spinner,
+        Self::PivotSense,
+        Self::TranslatedName,
+        Self::Transliteration,
+        Self::Elision,
+        Self::Honorific,
+        Self::Typography,
+        Self::NumberNotation,
+        Self::Capitalisation,
+        Self::Repetition,
+        Self::Misspelling,
+        Self::Calque,
+        Self::Residue,
+    ];
+
+    /// Its name in rules, options and output: `pivot-sense`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Spinner => "spinner",
+            Self::PivotSense => "pivot-sense",
+            Self::TranslatedName => "translated-name",
+            Self::Transliteration => "transliteration",
+            Self::Elision => "elision",
+            Self::Honorific => "honorific",
+            Self::Typography => "typography",
+            Self::NumberNotation => "number-notation",
+            Self::Capitalisation => "capitalisation",
+            Self::Repetition => "repetition",
+            Self::Misspelling => "misspelling",
+            Self::Calque => "calque",
+            Self::Residue => "residue",
+        }
+    }
+}
+
+impl Severity {
+    /// All of them, the mildest first.
+    pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
+
+    /// Its name: `warning`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 impl Tier {
+    /// Its name: `likely`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+            Self::Proved => "proved",
+        }
+    }
+
+    /// The tier below; a guess stays one.
+    pub const fn lowered(self) -> Self {
+        match self {
+            Self::Possible | Self::Likely => Self::Possible,
+            Self::Sure => Self::Likely,
+            Self::Proved => Self::Sure,
+        }
+    }
+
     /// The confidence of a finding that has nothing but its tier to go by.
     pub const fn confidence(self) -> f32 {
         match self {

@@ -4,10 +4,14 @@
 //! of the [`registry`], resolves overlaps and puts the findings in reading order.
 //! Two rules govern every detector: precision first (an editor who meets three false alarms stops looking), and evidence beats guessing.
 
+mod checker;
 mod finding;
+pub mod packs;
 mod registry;
 mod subject;
+mod words;
 
+pub use checker::{Checker, Described};
 pub use finding::{Category, Evidence, Finding, Severity, Tier};
 pub use registry::{Detector, Rule, find, registry};
 pub use subject::{Opposite, Subject};

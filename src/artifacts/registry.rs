@@ -1,6 +1,6 @@
 //! All detectors, and the one way to run them.
 
-use super::{Category, Finding, Severity, Subject, Tier};
+use super::{Category, Checker, Finding, Severity, Subject, Tier};
 use std::cmp::Reverse;
 
 /// What a rule is, for people.
@@ -34,17 +34,15 @@ pub fn registry() -> &'static [&'static dyn Detector] {
     &[]
 }
 
-/// All findings of an article, in reading order, the surer one alone where two overlap.
+/// All findings of an article by all detectors and the packs that come with the program, in reading order, the surer one alone where two
+/// overlap.
 pub fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for detector in registry() {
-        detector.find(subject, &mut found);
-    }
-    resolve(found)
+    Checker::default().find(subject)
 }
 
-/// Of findings that overlap, keeps the surest, then the longest, then the first by rule; in reading order.
-fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
+/// Of findings that overlap, keeps the surest, then the longest, then the first by rule; in reading order. Of those on the very same
+/// span the one that is kept takes over the suggestions of the others, after its own.
+pub(super) fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by(|a, b| {
         b.confidence
             .total_cmp(&a.confidence)
@@ -56,8 +54,16 @@ fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
     for finding in found {
         let overlaps =
             |other: &Finding| other.place.block == finding.place.block && other.place.span.overlaps(finding.place.span);
-        if !kept.iter().any(overlaps) {
-            kept.push(finding);
+        match kept.iter_mut().find(|other| overlaps(other)) {
+            None => kept.push(finding),
+            Some(other) if other.place == finding.place => {
+                for suggestion in finding.suggestions {
+                    if !other.suggestions.contains(&suggestion) {
+                        other.suggestions.push(suggestion);
+                    }
+                }
+            }
+            Some(_) => {}
         }
     }
     kept.sort_by_key(|finding| (finding.place, Reverse(finding.severity)));

@@ -5,9 +5,11 @@
 pub mod decode;
 pub mod manifest;
 
+mod rules;
 mod write;
 
 pub use decode::{NotText, decode};
+pub use rules::rule_packs;
 pub use write::{WriteError, write_atomic};
 
 use crate::article::Article;

@@ -1,0 +1,57 @@
+//! The packs that come with the program.
+
+use super::{Pack, Packs, read};
+use rayon::prelude::*;
+use std::sync::LazyLock;
+
+/// Their files under `data/rules`, by name.
+pub const BUILTIN: &[(&str, &str)] = &[("grammar.toml", include_str!("../../../data/rules/grammar.toml"))];
+
+/// The packs that come with the program, read when first asked for.
+pub fn builtin() -> &'static Packs {
+    static PACKS: LazyLock<Packs> = LazyLock::new(|| {
+        // A test reads every one of them, so that none is left out here.
+        let packs: Vec<Pack> = BUILTIN.par_iter().filter_map(|(file, text)| read(file, text).ok()).collect();
+        Packs::new(packs)
+    });
+    &PACKS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    #[test]
+    fn the_list_holds_every_file_in_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/rules");
+        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut files: Vec<String> = names.filter(|name| name.ends_with(".toml")).collect();
+        files.sort();
+        assert_eq!(BUILTIN.iter().map(|(name, _)| *name).collect::<Vec<_>>(), files);
+    }
+
+    #[test]
+    fn every_rule_finds_its_examples_and_nothing_else() {
+        let mut faults = Vec::new();
+        let mut ids = BTreeSet::new();
+        for (file, text) in BUILTIN {
+            match read(file, text) {
+                Err(mistakes) => faults.extend(mistakes.iter().map(ToString::to_string)),
+                Ok(pack) => {
+                    assert_eq!(format!("{}.toml", pack.name), *file);
+                    faults.extend(pack.faults().into_iter().map(|(id, fault)| format!("{id}: {fault}")));
+                    faults.extend(
+                        pack.rules
+                            .iter()
+                            .filter(|rule| !ids.insert(rule.id.clone()))
+                            .map(|rule| format!("{} stands twice", rule.id)),
+                    );
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
