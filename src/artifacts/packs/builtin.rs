@@ -28,7 +28,8 @@ mod tests {
     fn the_list_holds_every_file_in_order() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/rules");
         let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut files: Vec<String> = names.filter(|name| name.ends_with(".toml")).collect();
+        let mut files: Vec<String> =
+            names.filter(|name| Path::new(name).extension().is_some_and(|end| end == "toml")).collect();
         files.sort();
         assert_eq!(BUILTIN.iter().map(|(name, _)| *name).collect::<Vec<_>>(), files);
     }
