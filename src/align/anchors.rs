@@ -34,7 +34,7 @@ pub fn anchors(graph: &Graph, copies: &Copies, parameters: &Parameters) -> Ancho
 
 /// The best edge of a left unit if it is also its right unit's best, well ahead of the second on both sides.
 /// Neighbours of the best are no rivals: they are what an m:n bead would add.
-fn mutual_best(graph: &Graph, left: usize, parameters: &Parameters) -> Option<Edge> {
+pub fn mutual_best(graph: &Graph, left: usize, parameters: &Parameters) -> Option<Edge> {
     let row = graph.row(left);
     let best = *row.first()?;
     let column = graph.column(best.right as usize).take(RIVALS);

@@ -11,8 +11,8 @@ use super::leftovers::{self, Free};
 use super::meaning::{Meaning, Vectors};
 use super::nearest::nearest;
 use super::parameters::corridor::{BAND, SURE};
-use super::parameters::nearest::SMALL;
-use super::parameters::{HYBRID, LEXICAL, NEAR_COPY, SPAN};
+use super::parameters::nearest::{DECIDED, SMALL, SMALL_IN_ONE_LANGUAGE};
+use super::parameters::{HYBRID, LEXICAL, NEAR_COPY, Parameters, SPAN};
 use super::scorer::{Fusion, Scorer};
 use super::sparse::{Space, SpanLengths, span_lengths};
 use super::unshuffle::{Order, unshuffle};
@@ -113,20 +113,29 @@ pub fn find(
     let (left_open, right_open) = (open(left, &copies.left, apart[0]), open(right, &copies.right, apart[1]));
     let stage = Stage::of(watch, Step::Candidates);
     stage.report(0, 1)?;
-    let meaning = vectors.map(|vectors| meaning(vectors, reading, [&left_open, &right_open], watch)).transpose()?;
-    let fusion = fusion(meaning.as_ref());
     let lengths =
         rayon::join(|| span_lengths(space, left, &left_open, SPAN), || span_lengths(space, right, &right_open, SPAN));
     let left_view = View { units: left, open: &left_open, lengths: &lengths.0 };
     let right_view = View { units: right, open: &right_open, lengths: &lengths.1 };
-    let mut edges = lexical(space, left_view, right_view, true, &stage.part(0.0, 0.7))?;
+    let (words, rest) = if vectors.is_some() { (0.2, 0.8) } else { (1.0, 1.0) };
+    let mut graph = Graph::new(
+        lexical(space, left_view, right_view, true, &stage.part(0.0, words))?,
+        left.len(),
+        right.len(),
+    );
+    let open = [&*left_open, &*right_open];
+    let meaning = match vectors {
+        Some(vectors) => meaning(vectors, reading, open, &graph, &stage.part(words, rest))?,
+        None => None,
+    };
+    let fusion = fusion(meaning.as_ref());
     if let Some(meaning) = &meaning {
-        let near = nearest(meaning, [&left_open, &right_open], &stage.part(0.7, 1.0))?;
-        edges = fused(&edges, near, space, (left_view, right_view), fusion);
+        let near = nearest(meaning, open, &stage.part(rest, 1.0))?;
+        let edges = fused(graph.edges(), near, space, (left_view, right_view), fusion);
+        graph = Graph::new(edges, left.len(), right.len());
     }
     let stage = Stage::of(watch, Step::Beads);
     stage.report(0, 1)?;
-    let graph = Graph::new(edges, left.len(), right.len());
     let anchors = anchors::anchors(&graph, copies, fusion.parameters);
     let order = unshuffle(&anchors, &graph, left.len(), fusion.parameters);
     let ratio = anchors::ratio(&anchors, &left.lengths, &right.lengths);
@@ -146,46 +155,72 @@ pub fn find(
     Ok(Found { beads, graph, lengths: lengths.into(), meaning })
 }
 
-/// Gets the vectors of all units of small texts, and of the open ones of large texts: there what was copied is told by its words.
+/// Gets vectors: of all units of small texts; of the open ones of large texts, as there what was copied is told by its words; and of
+/// large texts in one language, of the units whose partner the words leave in doubt. Nothing when there are none.
 fn meaning(
     vectors: &dyn Vectors,
     reading: &Reading,
     open: [&[bool]; 2],
-    watch: &dyn Watch,
-) -> Result<Meaning, Cancelled> {
-    let small = reading.left.len() + reading.right.len() <= SMALL;
+    graph: &Graph,
+    stage: &Stage,
+) -> Result<Option<Meaning>, Cancelled> {
+    let size = reading.left.len() + reading.right.len();
+    let one_language = vectors.one_language();
+    let small = size <= if one_language { SMALL_IN_ONE_LANGUAGE } else { SMALL };
+    let decided = if one_language && !small { decided(graph, open) } else { open.map(|open| vec![false; open.len()]) };
     let wanted = Side::BOTH.map(|side| -> Vec<u32> {
         let units = reading.units(side);
-        let wanted = |&unit: &usize| open[side.index()][unit] || small && !units.is_blank(unit);
+        let (open, decided) = (open[side.index()], &decided[side.index()]);
+        let wanted = |&unit: &usize| open[unit] && !decided[unit] || small && !units.is_blank(unit);
         (0..units.len()).filter(wanted).map(|unit| unit as u32).collect()
     });
-    Meaning::new(vectors, [&wanted[0], &wanted[1]], Side::BOTH.map(|side| reading.units(side)), watch)
+    if wanted.iter().any(Vec::is_empty) {
+        return Ok(None);
+    }
+    Meaning::new(vectors, [&wanted[0], &wanted[1]], Side::BOTH.map(|side| reading.units(side)), stage).map(Some)
+}
+
+/// Which units of both sides have a partner that their words leave no doubt of.
+fn decided(graph: &Graph, open: [&[bool]; 2]) -> [Vec<bool>; 2] {
+    let mut decided = open.map(|open| vec![false; open.len()]);
+    let certain = Parameters { anchor: DECIDED, ..LEXICAL };
+    for left in (0..open[0].len()).filter(|&left| open[0][left]) {
+        if let Some(best) = anchors::mutual_best(graph, left, &certain) {
+            decided[0][left] = true;
+            decided[1][best.right as usize] = true;
+        }
+    }
+    decided
 }
 
 /// The edges by words and those by meaning, scored by both.
 fn fused(
     edges: &[Edge],
-    mut pairs: Vec<(u32, u32)>,
+    near: Vec<(u32, u32)>,
     space: &Space,
     (left, right): (View, View),
     fusion: Fusion,
 ) -> Vec<Edge> {
-    pairs.extend(edges.iter().map(|edge| (edge.left, edge.right)));
-    pairs.sort_unstable();
-    pairs.dedup();
+    // Not a number: the cosine of the words is not known yet.
+    let mut pairs: Vec<Edge> = near.into_iter().map(|(left, right)| Edge { left, right, score: f32::NAN }).collect();
+    pairs.extend(edges);
+    pairs.sort_unstable_by_key(|edge| (edge.left, edge.right, edge.score.is_nan()));
+    pairs.dedup_by_key(|edge| (edge.left, edge.right));
     let mut spread = space.spread();
     let mut loaded = NONE;
-    let score = |(l, r): (u32, u32)| {
-        if loaded != l {
-            spread.load(space, left.units.words(l as usize));
-            loaded = l;
+    for edge in &mut pairs {
+        let (l, r) = (edge.left as usize, edge.right as usize);
+        if edge.score.is_nan() {
+            if loaded != edge.left {
+                spread.load(space, left.units.words(l));
+                loaded = edge.left;
+            }
+            let squared = left.lengths[l][0] * right.lengths[r][0];
+            edge.score = spread.dot(space, right.units.words(r)) / squared.sqrt().max(f32::MIN_POSITIVE);
         }
-        let squared = left.lengths[l as usize][0] * right.lengths[r as usize][0];
-        let product = spread.dot(space, right.units.words(r as usize));
-        let words = product / squared.sqrt().max(f32::MIN_POSITIVE);
-        Edge { left: l, right: r, score: fusion.units(words, l as usize, r as usize) }
-    };
-    pairs.into_iter().map(score).collect()
+        edge.score = fusion.units(edge.score, l, r);
+    }
+    pairs
 }
 
 /// The beads of the copies.

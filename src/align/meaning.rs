@@ -3,7 +3,7 @@
 use super::features::Units;
 use super::parameters::SPAN;
 use super::sparse::SpanLengths;
-use super::watch::{Cancelled, Watch};
+use super::watch::{Cancelled, Stage, Watch};
 use crate::article::Side;
 use std::ops::Range;
 
@@ -14,6 +14,9 @@ pub const COLUMNS: usize = 512;
 pub trait Vectors: Sync {
     /// The vectors of some units of a side, one row of [`COLUMNS`] for each, of length 1; a row of zeros where there is none.
     fn vectors(&self, side: Side, units: &[u32], watch: &dyn Watch) -> Result<Vec<f32>, Cancelled>;
+
+    /// Whether both texts are in one language. Their words then decide most of a long pair, and only what they leave open is asked for.
+    fn one_language(&self) -> bool;
 }
 
 /// The vectors of all units of both sides, made beforehand: rows of [`COLUMNS`].
@@ -23,6 +26,8 @@ pub struct Dense<'a> {
     pub left: &'a [f32],
     /// Of the right units.
     pub right: &'a [f32],
+    /// Whether both texts are in one language.
+    pub one_language: bool,
 }
 
 impl Vectors for Dense<'_> {
@@ -40,6 +45,10 @@ impl Vectors for Dense<'_> {
             }
         }
         Ok(rows)
+    }
+
+    fn one_language(&self) -> bool {
+        self.one_language
     }
 }
 
@@ -145,13 +154,14 @@ impl Meaning {
         vectors: &dyn Vectors,
         wanted: [&[u32]; 2],
         sides: [&Units; 2],
-        watch: &dyn Watch,
+        stage: &Stage,
     ) -> Result<Self, Cancelled> {
-        let half = |side: Side| -> Result<Half, Cancelled> {
+        let middle = wanted[0].len() as f32 / (wanted[0].len() + wanted[1].len()).max(1) as f32;
+        let half = |side: Side, stage: Stage| -> Result<Half, Cancelled> {
             let units = wanted[side.index()];
-            Ok(Half::new(sides[side.index()].len(), units, &vectors.vectors(side, units, watch)?))
+            Ok(Half::new(sides[side.index()].len(), units, &vectors.vectors(side, units, &stage)?))
         };
-        let mut halves = [half(Side::Left)?, half(Side::Right)?];
+        let mut halves = [half(Side::Left, stage.part(0.0, middle))?, half(Side::Right, stage.part(middle, 1.0))?];
         let means = [halves[0].mean(), halves[1].mean()];
         for side in Side::BOTH {
             let half = &mut halves[side.index()];

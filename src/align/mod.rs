@@ -8,6 +8,8 @@ pub mod chain;
 mod copies;
 mod corridor;
 mod dp;
+#[cfg(feature = "encoder")]
+mod encoded;
 mod features;
 mod fold;
 mod leftovers;
@@ -24,6 +26,9 @@ mod unshuffle;
 pub mod watch;
 
 use crate::article::{Article, BlockId, BlockKind, SentenceId};
+use crate::text::Language;
+#[cfg(feature = "encoder")]
+pub use encoded::Encoded;
 pub use meaning::{COLUMNS, Dense, Vectors};
 use std::ops::Range;
 pub use watch::{Cancelled, Watch};
@@ -62,6 +67,34 @@ pub struct Alignment {
     pub beads: Vec<Bead>,
     /// Links over their blocks, by left block, then right.
     pub links: Vec<Link>,
+}
+
+/// Whether this build has the encoder, and so can align by meaning.
+pub const BY_MEANING: bool = cfg!(feature = "encoder");
+
+/// Aligns two articles by their words and, where the encoder is built in, their meaning.
+pub fn align_fully(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Alignment, Cancelled> {
+    #[cfg(feature = "encoder")]
+    return align_with(left, right, &Encoded::articles(left, right), watch);
+    #[cfg(not(feature = "encoder"))]
+    return align(left, right, watch);
+}
+
+/// Beads over two lists of units by their words and, where the encoder is built in, their meaning. `languages` are those of the two
+/// texts. Blank units never stand in a bead.
+pub fn beads_fully(
+    left: &[&str],
+    right: &[&str],
+    languages: [Language; 2],
+    watch: &dyn Watch,
+) -> Result<Vec<Bead>, Cancelled> {
+    #[cfg(feature = "encoder")]
+    return beads_with(left, right, &Encoded::units(left, right, languages), watch);
+    #[cfg(not(feature = "encoder"))]
+    {
+        let _ = languages;
+        beads(left, right, watch)
+    }
 }
 
 /// Aligns two articles by their words.

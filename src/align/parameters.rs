@@ -108,6 +108,10 @@ pub mod nearest {
     pub const COARSE_TOP: usize = 16;
     /// Of two texts of more units than this together, only those that are no copies get vectors.
     pub const SMALL: usize = 4_000;
+    /// The same for two texts in one language, of which the words tell more: there only those get vectors that are not decided.
+    pub const SMALL_IN_ONE_LANGUAGE: usize = 600;
+    /// A unit is decided when it and another are each other's best by a margin, and the cosine of their words is at least this.
+    pub const DECIDED: f32 = 0.35;
 }
 
 /// What anchors are, and how much longer one language is than the other.

@@ -77,13 +77,24 @@ impl<'a> Stage<'a> {
 
     /// Tells that `done` of `total` steps of this part are done.
     pub fn report(&self, done: usize, total: usize) -> Result<(), Cancelled> {
-        let share = done as f32 / total.max(1) as f32;
-        self.watch.progress(self.from + (self.to - self.from) * share.min(1.0))
+        self.share(done as f32 / total.max(1) as f32)
+    }
+
+    /// Tells that so much of this part is done, from 0 to 1.
+    fn share(&self, done: f32) -> Result<(), Cancelled> {
+        self.watch.progress(self.from + (self.to - self.from) * done.clamp(0.0, 1.0))
     }
 
     /// Tells that `more` of `total` steps are done; steps may be done side by side.
     pub fn add(&self, more: usize, total: usize) -> Result<(), Cancelled> {
         let done = self.done.fetch_add(more, Ordering::Relaxed) + more;
         self.report(done, total)
+    }
+}
+
+/// Work that is part of a greater one reports to it.
+impl Watch for Stage<'_> {
+    fn progress(&self, done: f32) -> Result<(), Cancelled> {
+        self.share(done)
     }
 }

@@ -9,7 +9,7 @@ use super::output::printer::{Style, stdout};
 use super::output::sheet::Sheet;
 use super::output::{json, rows, tsv};
 use super::progress::Progress;
-use crate::align::beads;
+use crate::align::beads_fully;
 use crate::comparison::{Comparison, Relation, compare};
 use std::io::Write;
 use std::process::ExitCode;
@@ -25,7 +25,8 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
     let entries = match options.by {
         By::Line => {
             units = Units::lines(left, right);
-            lines = beads(&units.left, &units.right, &Progress::new())?;
+            let languages = [left.meta.language, right.meta.language];
+            lines = beads_fully(&units.left, &units.right, languages, &Progress::new())?;
             comparison = Comparison::default();
             units.line_beads(&lines)
         }

@@ -4,7 +4,7 @@ mod facings;
 mod judge;
 
 use crate::align::watch::Stage;
-use crate::align::{Bead, Cancelled, Watch};
+use crate::align::{Alignment, Bead, Cancelled, Watch};
 pub use crate::article::Side;
 use crate::article::{Article, BlockId, BlockKind};
 use crate::diff::Change;
@@ -92,26 +92,29 @@ pub struct Comparison {
     pub cross_language: bool,
 }
 
-/// Compares two articles.
+/// Compares two articles by their words and, where the encoder is built in, their meaning.
 pub fn compare(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
-    let alignment = crate::align::align(left, right, &Part { watch, until: ALIGNED })?;
-    let links = judge::judge(left, right, &alignment, &Stage::new(watch, ALIGNED, 1.0))?;
-    Ok(Comparison::assemble(left, right, alignment.beads, links))
+    let alignment = crate::align::align_fully(left, right, &Stage::new(watch, 0.0, ALIGNED))?;
+    judged(left, right, alignment, watch)
+}
+
+/// Compares two articles by their words alone: at once, where [`compare`] takes a while.
+pub fn compare_by_words(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
+    let alignment = crate::align::align(left, right, &Stage::new(watch, 0.0, ALIGNED))?;
+    judged(left, right, alignment, watch)
 }
 
 /// The share of the work that aligning is.
 const ALIGNED: f32 = 0.8;
 
-/// Work that is over when its part of the whole is.
-struct Part<'a> {
-    watch: &'a dyn Watch,
-    until: f32,
-}
-
-impl Watch for Part<'_> {
-    fn progress(&self, done: f32) -> Result<(), Cancelled> {
-        self.watch.progress(done * self.until)
-    }
+fn judged(
+    left: &Article,
+    right: &Article,
+    alignment: Alignment,
+    watch: &dyn Watch,
+) -> Result<Comparison, Cancelled> {
+    let links = judge::judge(left, right, &alignment, &Stage::new(watch, ALIGNED, 1.0))?;
+    Ok(Comparison::assemble(left, right, alignment.beads, links))
 }
 
 impl Comparison {
