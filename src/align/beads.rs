@@ -5,14 +5,15 @@ use super::anchors;
 use super::candidates::{Edge, Graph, View, lexical};
 use super::chain::{Point, heaviest};
 use super::copies::{Copies, NONE, copies};
+use super::doubt;
 use super::dp::{self, Segment};
 use super::features::{Units, Vocabulary};
 use super::leftovers::{self, Free};
 use super::meaning::{Meaning, Vectors};
 use super::nearest::nearest;
 use super::parameters::corridor::{BAND, SURE};
-use super::parameters::nearest::{DECIDED, SMALL, SMALL_IN_ONE_LANGUAGE};
-use super::parameters::{HYBRID, LEXICAL, NEAR_COPY, Parameters, SPAN};
+use super::parameters::nearest::SMALL;
+use super::parameters::{HYBRID, LEXICAL, NEAR_COPY, SPAN};
 use super::scorer::{Fusion, Scorer};
 use super::sparse::{Space, SpanLengths, span_lengths};
 use super::unshuffle::{Order, unshuffle};
@@ -118,11 +119,8 @@ pub fn find(
     let left_view = View { units: left, open: &left_open, lengths: &lengths.0 };
     let right_view = View { units: right, open: &right_open, lengths: &lengths.1 };
     let (words, rest) = if vectors.is_some() { (0.2, 0.8) } else { (1.0, 1.0) };
-    let mut graph = Graph::new(
-        lexical(space, left_view, right_view, true, &stage.part(0.0, words))?,
-        left.len(),
-        right.len(),
-    );
+    let mut graph =
+        Graph::new(lexical(space, left_view, right_view, true, &stage.part(0.0, words))?, left.len(), right.len());
     let open = [&*left_open, &*right_open];
     let meaning = match vectors {
         Some(vectors) => meaning(vectors, reading, open, &graph, &stage.part(words, rest))?,
@@ -155,8 +153,7 @@ pub fn find(
     Ok(Found { beads, graph, lengths: lengths.into(), meaning })
 }
 
-/// Gets vectors: of all units of small texts; of the open ones of large texts, as there what was copied is told by its words; and of
-/// large texts in one language, of the units whose partner the words leave in doubt. Nothing when there are none.
+/// Gets the vectors of the units whose partners the words leave in doubt, and of all units of small texts; nothing when there are none.
 fn meaning(
     vectors: &dyn Vectors,
     reading: &Reading,
@@ -164,33 +161,19 @@ fn meaning(
     graph: &Graph,
     stage: &Stage,
 ) -> Result<Option<Meaning>, Cancelled> {
-    let size = reading.left.len() + reading.right.len();
-    let one_language = vectors.one_language();
-    let small = size <= if one_language { SMALL_IN_ONE_LANGUAGE } else { SMALL };
-    let decided = if one_language && !small { decided(graph, open) } else { open.map(|open| vec![false; open.len()]) };
-    let wanted = Side::BOTH.map(|side| -> Vec<u32> {
-        let units = reading.units(side);
-        let (open, decided) = (open[side.index()], &decided[side.index()]);
-        let wanted = |&unit: &usize| open[unit] && !decided[unit] || small && !units.is_blank(unit);
-        (0..units.len()).filter(wanted).map(|unit| unit as u32).collect()
+    let sides = Side::BOTH.map(|side| reading.units(side));
+    let wanted = if sides[0].len() + sides[1].len() <= SMALL {
+        sides.map(|units| (0..units.len()).map(|unit| !units.is_blank(unit)).collect())
+    } else {
+        doubt::doubtful(graph, &reading.copies, open)
+    };
+    let wanted = wanted.map(|wanted: Vec<bool>| {
+        (0u32..).zip(wanted).filter_map(|(unit, wanted)| wanted.then_some(unit)).collect::<Vec<u32>>()
     });
     if wanted.iter().any(Vec::is_empty) {
         return Ok(None);
     }
-    Meaning::new(vectors, [&wanted[0], &wanted[1]], Side::BOTH.map(|side| reading.units(side)), stage).map(Some)
-}
-
-/// Which units of both sides have a partner that their words leave no doubt of.
-fn decided(graph: &Graph, open: [&[bool]; 2]) -> [Vec<bool>; 2] {
-    let mut decided = open.map(|open| vec![false; open.len()]);
-    let certain = Parameters { anchor: DECIDED, ..LEXICAL };
-    for left in (0..open[0].len()).filter(|&left| open[0][left]) {
-        if let Some(best) = anchors::mutual_best(graph, left, &certain) {
-            decided[0][left] = true;
-            decided[1][best.right as usize] = true;
-        }
-    }
-    decided
+    Meaning::new(vectors, [&wanted[0], &wanted[1]], sides, stage).map(Some)
 }
 
 /// The edges by words and those by meaning, scored by both.

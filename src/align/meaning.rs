@@ -14,9 +14,6 @@ pub const COLUMNS: usize = 512;
 pub trait Vectors: Sync {
     /// The vectors of some units of a side, one row of [`COLUMNS`] for each, of length 1; a row of zeros where there is none.
     fn vectors(&self, side: Side, units: &[u32], watch: &dyn Watch) -> Result<Vec<f32>, Cancelled>;
-
-    /// Whether both texts are in one language. Their words then decide most of a long pair, and only what they leave open is asked for.
-    fn one_language(&self) -> bool;
 }
 
 /// The vectors of all units of both sides, made beforehand: rows of [`COLUMNS`].
@@ -26,8 +23,6 @@ pub struct Dense<'a> {
     pub left: &'a [f32],
     /// Of the right units.
     pub right: &'a [f32],
-    /// Whether both texts are in one language.
-    pub one_language: bool,
 }
 
 impl Vectors for Dense<'_> {
@@ -45,10 +40,6 @@ impl Vectors for Dense<'_> {
             }
         }
         Ok(rows)
-    }
-
-    fn one_language(&self) -> bool {
-        self.one_language
     }
 }
 

@@ -7,6 +7,7 @@ mod candidates;
 pub mod chain;
 mod copies;
 mod corridor;
+mod doubt;
 mod dp;
 #[cfg(feature = "encoder")]
 mod encoded;
@@ -26,7 +27,6 @@ mod unshuffle;
 pub mod watch;
 
 use crate::article::{Article, BlockId, BlockKind, SentenceId};
-use crate::text::Language;
 #[cfg(feature = "encoder")]
 pub use encoded::Encoded;
 pub use meaning::{COLUMNS, Dense, Vectors};
@@ -80,21 +80,12 @@ pub fn align_fully(left: &Article, right: &Article, watch: &dyn Watch) -> Result
     return align(left, right, watch);
 }
 
-/// Beads over two lists of units by their words and, where the encoder is built in, their meaning. `languages` are those of the two
-/// texts. Blank units never stand in a bead.
-pub fn beads_fully(
-    left: &[&str],
-    right: &[&str],
-    languages: [Language; 2],
-    watch: &dyn Watch,
-) -> Result<Vec<Bead>, Cancelled> {
+/// Beads over two lists of units by their words and, where the encoder is built in, their meaning. Blank units never stand in a bead.
+pub fn beads_fully(left: &[&str], right: &[&str], watch: &dyn Watch) -> Result<Vec<Bead>, Cancelled> {
     #[cfg(feature = "encoder")]
-    return beads_with(left, right, &Encoded::units(left, right, languages), watch);
+    return beads_with(left, right, &Encoded::units(left, right), watch);
     #[cfg(not(feature = "encoder"))]
-    {
-        let _ = languages;
-        beads(left, right, watch)
-    }
+    return beads(left, right, watch);
 }
 
 /// Aligns two articles by their words.

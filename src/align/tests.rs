@@ -109,7 +109,7 @@ proptest! {
     fn vectors_keep_the_rules(left in units(), right in units(), seed in 0u32..1_000) {
         let (left, right) = (borrowed(&left), borrowed(&right));
         let (a, b) = (vectors(left.len(), seed), vectors(right.len(), seed + 1));
-        let found = beads_with(&left, &right, &Dense { left: &a, right: &b, one_language: false }, &Unwatched).unwrap();
+        let found = beads_with(&left, &right, &Dense { left: &a, right: &b }, &Unwatched).unwrap();
         check(&found, &left, &right);
     }
 }
@@ -235,7 +235,7 @@ fn meaning_ties_what_shares_no_word() {
     // The right units mean what the left ones do, in another order.
     let order = [2, 3, 0, 1];
     let b: Vec<f32> = order.iter().flat_map(|&k| a[k * COLUMNS..(k + 1) * COLUMNS].to_vec()).collect();
-    let found = beads_with(&left, &right, &Dense { left: &a, right: &b, one_language: false }, &Unwatched).unwrap();
+    let found = beads_with(&left, &right, &Dense { left: &a, right: &b }, &Unwatched).unwrap();
     let mut pairs: Vec<(u32, u32)> = found.iter().map(|bead| (bead.left.start, bead.right.start)).collect();
     pairs.sort_unstable();
     assert_eq!(pairs, [(0, 2), (1, 3), (2, 0), (3, 1)]);
@@ -248,7 +248,7 @@ fn a_missing_vector_is_no_vector() {
     let text = ["police fired grenades", "the gas price rose", "troops came"];
     let copy = ["police fired stun grenades", "the gas prices rose", "troops came"];
     let none = vec![0.0; 3 * COLUMNS];
-    let found = beads_with(&text, &copy, &Dense { left: &none, right: &[], one_language: false }, &Unwatched).unwrap();
+    let found = beads_with(&text, &copy, &Dense { left: &none, right: &[] }, &Unwatched).unwrap();
     assert_eq!(found.len(), 3);
     assert!(found.iter().all(|bead| bead.left == bead.right));
 }

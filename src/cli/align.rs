@@ -25,8 +25,7 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
     let entries = match options.by {
         By::Line => {
             units = Units::lines(left, right);
-            let languages = [left.meta.language, right.meta.language];
-            lines = beads_fully(&units.left, &units.right, languages, &Progress::new())?;
+            lines = beads_fully(&units.left, &units.right, &Progress::new())?;
             comparison = Comparison::default();
             units.line_beads(&lines)
         }

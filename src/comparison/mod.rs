@@ -107,12 +107,7 @@ pub fn compare_by_words(left: &Article, right: &Article, watch: &dyn Watch) -> R
 /// The share of the work that aligning is.
 const ALIGNED: f32 = 0.8;
 
-fn judged(
-    left: &Article,
-    right: &Article,
-    alignment: Alignment,
-    watch: &dyn Watch,
-) -> Result<Comparison, Cancelled> {
+fn judged(left: &Article, right: &Article, alignment: Alignment, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
     let links = judge::judge(left, right, &alignment, &Stage::new(watch, ALIGNED, 1.0))?;
     Ok(Comparison::assemble(left, right, alignment.beads, links))
 }
