@@ -48,7 +48,7 @@ fn state(paragraphs: usize) -> State {
         right_links: (0..blocks).map(|i| vec![i]).collect(),
         ..Comparison::default()
     };
-    let compared = Compared { comparison: Arc::new(comparison), matrix: Arc::default() };
+    let compared = Compared { comparison: Arc::new(comparison), matrix: Arc::default(), settled: true };
     let generation = state.generation;
     app::update(&mut state, Message::Compared { generation, compared: Arc::new(compared) });
     for key in (blocks / 2).to_string().chars().chain(['G']) {

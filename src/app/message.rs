@@ -30,7 +30,7 @@ pub enum Message {
         /// The part that is done, from 0 to 1.
         done: f32,
     },
-    /// The comparison asked for is there.
+    /// A comparison asked for is there: the one by words at once, the one by meaning when it is done.
     Compared {
         /// The request.
         generation: u64,
@@ -103,12 +103,15 @@ impl Notice {
 /// Something that only the runtime can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Compare two articles of the dossier, by their indexes; answered by [`Message::Compared`]. A newer request replaces an older one.
+    /// Compare two articles of the dossier, by their indexes; answered by one [`Message::Compared`] that is settled, before it one by words.
+    /// A newer request replaces an older one.
     Compare {
         /// Names the request.
         generation: u64,
         /// Left and right.
         pair: [usize; 2],
+        /// Whether the comparison by words is there already.
+        known: bool,
     },
     /// Compare the pairs of the dossier that are not known yet and gather the claims of all articles, in the background; answered by
     /// [`Message::Surveyed`] for each pair and [`Message::Gathered`]. A newer request replaces an older one.

@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub enum Progress {
     /// Under way; the part that is done, from 0 to 1.
     Aligning(f32),
+    /// The comparison by words is shown, and the one by meaning is under way; the part that is done, from 0 to 1.
+    Refining(f32),
     /// Done.
     Ready,
 }
@@ -56,16 +58,16 @@ impl Pair {
         super::rows::gutter(longest(|article| article.blocks.len()), label)
     }
 
-    /// Takes the comparison that has arrived. Which passages are reviewed is for the caller to find out.
-    pub fn take(&mut self, comparison: Arc<Comparison>) {
+    /// Takes a comparison that has arrived; `settled` when no better one follows. Which passages are reviewed is for the caller to find out.
+    pub fn take(&mut self, comparison: Arc<Comparison>, settled: bool) {
         self.shared = Side::BOTH.map(|side| comparison.shared(side, self.article(side)));
         self.comparison = comparison;
-        self.progress = Progress::Ready;
+        self.progress = if settled { Progress::Ready } else { Progress::Refining(0.0) };
     }
 
-    /// Whether the comparison has arrived.
-    pub fn is_ready(&self) -> bool {
-        self.progress == Progress::Ready
+    /// Whether a comparison has arrived, be it by words alone.
+    pub const fn is_ready(&self) -> bool {
+        !matches!(self.progress, Progress::Aligning(_))
     }
 
     /// The facing by its index.

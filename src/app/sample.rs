@@ -142,7 +142,7 @@ pub fn compared() -> Compared {
             },
         ],
     };
-    Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix) }
+    Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix), settled: true }
 }
 
 /// The claims of all three articles: a conflict with a figure of another place in it, a quote, and what one article alone says.
@@ -232,7 +232,7 @@ impl Player {
     fn serve(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Compare { generation, pair: [0, 1] } => {
+                Effect::Compare { generation, pair: [0, 1], .. } => {
                     self.tell(Message::Compared { generation, compared: Arc::new(compared()) });
                 }
                 Effect::Compare { .. } => {}

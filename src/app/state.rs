@@ -30,6 +30,8 @@ pub struct Compared {
     pub comparison: Arc<Comparison>,
     /// The claims and their rows.
     pub matrix: Arc<Matrix>,
+    /// Whether no better comparison follows: this one knows the meaning of the passages too, or the program has no encoder.
+    pub settled: bool,
 }
 
 /// What fills the screen between the lines at top and foot.

@@ -69,14 +69,20 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.geometry = Geometry::new(columns, rows, state.sidebar.open);
         }
         Message::Progress { generation, done } => {
-            if generation == state.generation && !state.pair.is_ready() {
-                state.pair.progress = Progress::Aligning(done);
+            if generation == state.generation {
+                match &mut state.pair.progress {
+                    Progress::Aligning(so_far) | Progress::Refining(so_far) => *so_far = done,
+                    Progress::Ready => {}
+                }
             }
         }
         Message::Compared { generation, compared } => arrive(state, generation, &compared, &mut effects),
         Message::Surveyed { pair, compared } => {
             state.survey.learn(pair, &compared.comparison, &state.dossier.articles);
-            state.compared.entry(pair).or_insert(compared);
+            let known = state.compared.entry(pair).or_insert_with(|| Arc::clone(&compared));
+            if !known.settled {
+                *known = compared;
+            }
         }
         Message::Gathered { matrix, complete } => {
             act::matrix::fill(state, &matrix);
@@ -152,8 +158,10 @@ fn arrive(state: &mut State, generation: u64, compared: &Arc<Compared>, effects:
     }
     state.compared.insert(state.pair.indexes, Arc::clone(compared));
     act::pairs::show(state, compared);
-    state.survey.learn(state.pair.indexes, &compared.comparison, &state.dossier.articles);
-    act::views::survey(state, effects);
+    if compared.settled {
+        state.survey.learn(state.pair.indexes, &compared.comparison, &state.dossier.articles);
+        act::views::survey(state, effects);
+    }
 }
 
 fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {

@@ -131,7 +131,7 @@ impl Loop {
         while !waiting.is_empty() {
             for effect in std::mem::take(&mut waiting) {
                 match effect {
-                    Effect::Compare { generation, pair } => self.worker.ask(generation, pair),
+                    Effect::Compare { generation, pair, known } => self.worker.ask(generation, pair, known),
                     Effect::Survey { known } => self.surveyor.ask(known),
                     Effect::Record(step) => {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());

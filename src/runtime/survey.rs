@@ -83,7 +83,7 @@ impl Survey {
         let compared = catch_unwind(AssertUnwindSafe(|| {
             let comparison = compare(&left, &right, &Unwatched)?;
             let matrix = matrix::gather(&[&left, &right], &[(0, 1, &comparison)]);
-            Ok::<_, Cancelled>(Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix) })
+            Ok::<_, Cancelled>(Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix), settled: true })
         }));
         // A pair that cannot be compared stays unknown; when it is opened the panes say so.
         let Ok(Ok(compared)) = compared else { return Ok(()) };

@@ -1,11 +1,12 @@
 //! The worker: compares pairs beside the loop. A newer request calls off the older one.
 
 use super::input::Event;
+use crate::align::BY_MEANING;
 use crate::align::{Cancelled, Watch};
 use crate::app::{Compared, Message, Notice};
 use crate::article::Article;
 use crate::claims::matrix;
-use crate::comparison::compare;
+use crate::comparison::{Comparison, compare, compare_by_words};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -20,6 +21,8 @@ pub const NAME: &str = "compare";
 struct Job {
     generation: u64,
     pair: [usize; 2],
+    /// Whether the comparison by words is there already.
+    known: bool,
 }
 
 /// What loop and worker share.
@@ -45,13 +48,13 @@ impl Worker {
         let work = move || {
             loop {
                 let job = own.next();
-                let event = match catch_unwind(AssertUnwindSafe(|| work(&own, &articles, job, &sender))) {
-                    Ok(Ok(compared)) => Message::Compared { generation: job.generation, compared: Arc::new(compared) },
-                    Ok(Err(Cancelled)) => continue,
-                    Err(_) => Message::Notice(Notice::error("the comparison failed; the texts are shown unaligned")),
-                };
-                if sender.send(Event::Message(event)).is_err() {
-                    return;
+                // The work sends what it finds, so that a failure takes nothing back.
+                if catch_unwind(AssertUnwindSafe(|| work(&own, &articles, job, &sender))).is_err() {
+                    let notice =
+                        Notice::error("the comparison failed; the texts are shown as far as they were compared");
+                    if sender.send(Event::Message(Message::Notice(notice))).is_err() {
+                        return;
+                    }
                 }
             }
         };
@@ -60,10 +63,10 @@ impl Worker {
         Self { desk }
     }
 
-    /// Asks for a comparison.
-    pub fn ask(&self, generation: u64, pair: [usize; 2]) {
+    /// Asks for a comparison; one by words comes first, unless it is known already.
+    pub fn ask(&self, generation: u64, pair: [usize; 2], known: bool) {
         self.desk.newest.store(generation, Ordering::SeqCst);
-        *self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(Job { generation, pair });
+        *self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(Job { generation, pair, known });
         self.desk.arrived.notify_one();
     }
 }
@@ -80,13 +83,24 @@ impl Desk {
     }
 }
 
-fn work(desk: &Desk, articles: &[Arc<Article>], job: Job, sender: &Sender<Event>) -> Result<Compared, Cancelled> {
-    let watch = Reporter { desk, job, sender, told: AtomicU32::new(0) };
+/// Compares by words, which is quick, then by meaning; what is found is sent at once. An error when the work was called off.
+fn work(desk: &Desk, articles: &[Arc<Article>], job: Job, sender: &Sender<Event>) -> Result<(), Cancelled> {
     let [left, right] = job.pair.map(|index| articles[index].as_ref());
-    let comparison = compare(left, right, &watch)?;
-    let matrix = matrix::gather(&[left, right], &[(0, 1, &comparison)]);
-    watch.progress(1.0)?;
-    Ok(Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix) })
+    let send = |comparison: Comparison, settled: bool| {
+        let matrix = matrix::gather(&[left, right], &[(0, 1, &comparison)]);
+        let compared = Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix), settled };
+        let message = Message::Compared { generation: job.generation, compared: Arc::new(compared) };
+        // When the loop has ended the next request never comes, and the program ends.
+        let _ = sender.send(Event::Message(message));
+    };
+    let watch = || Reporter { desk, job, sender, told: AtomicU32::new(0) };
+    if !job.known {
+        send(compare_by_words(left, right, &watch())?, !BY_MEANING);
+    }
+    if BY_MEANING {
+        send(compare(left, right, &watch())?, true);
+    }
+    Ok(())
 }
 
 /// Tells the loop of each further hundredth, and the work of newer requests.

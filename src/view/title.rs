@@ -50,6 +50,10 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
             let percent = (done.clamp(0.0, 1.0) * 100.0) as u32;
             spans.push(Span::styled(format!(" · aligning {percent} % …"), theme.focus));
         }
+        Progress::Refining(done) => {
+            let percent = (done.clamp(0.0, 1.0) * 100.0) as u32;
+            spans.push(Span::styled(format!(" · aligned by words, by meaning {percent} % …"), theme.focus));
+        }
         Progress::Ready if state.filter != Filter::All => {
             spans.push(Span::styled(format!(" · {}", state.filter.label()), theme.divergent));
         }

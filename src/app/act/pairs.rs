@@ -23,17 +23,20 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
     state.followed = None;
     state.search = None;
     state.generation += 1;
-    if let Some(compared) = state.compared.get(&indexes).cloned() {
-        show(state, &compared);
-    } else {
-        effects.push(Effect::Compare { generation: state.generation, pair: indexes });
+    let known = state.compared.get(&indexes).cloned();
+    if let Some(compared) = &known {
+        show(state, compared);
+    }
+    if known.as_ref().is_none_or(|compared| !compared.settled) {
+        let known = known.is_some();
+        effects.push(Effect::Compare { generation: state.generation, pair: indexes, known });
     }
 }
 
 /// Shows the comparison of the open pair; what was on screen stays where it was.
 pub fn show(state: &mut State, compared: &Compared) {
     let place = state.panes.place(&state.pair);
-    state.pair.take(Arc::clone(&compared.comparison));
+    state.pair.take(Arc::clone(&compared.comparison), compared.settled);
     state.sidebar.fill(Arc::clone(&compared.matrix));
     super::review::refresh(state);
     let (pair, filter) = (&state.pair, state.filter);

@@ -1,12 +1,14 @@
 //! Keys in, state out.
 
 use crate::app::message::{Effect, Message, Mouse, MouseKind};
+use crate::app::pair::Progress;
 use crate::app::sample::{Player, done, dossier};
-use crate::app::state::{Filter, Focus, Mode};
+use crate::app::state::{Compared, Filter, Focus, Mode};
 use crate::app::update::start;
 use crate::article::Side;
 use crate::keymap::Keymap;
 use crate::session::{Session, Verdict};
+use std::sync::Arc;
 
 mod views;
 
@@ -14,7 +16,7 @@ mod views;
 fn texts_are_on_screen_before_anything_is_aligned() {
     let (state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
     assert!(!state.pair.is_ready());
-    assert_eq!(effects, [Effect::Compare { generation: 1, pair: [0, 1] }]);
+    assert_eq!(effects, [Effect::Compare { generation: 1, pair: [0, 1], known: false }]);
     assert!(state.panes.screen.len() > 4);
 }
 
@@ -24,10 +26,41 @@ fn the_place_is_kept_when_the_alignment_arrives() {
     let Some(Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
     crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('j')));
     let before = state.spot();
-    let compared = std::sync::Arc::new(crate::app::sample::compared());
+    let compared = Arc::new(crate::app::sample::compared());
     crate::app::update(&mut state, Message::Compared { generation: *generation, compared });
     assert!(state.pair.is_ready());
     assert_eq!(state.spot(), before);
+}
+
+#[test]
+fn what_is_aligned_by_meaning_takes_the_place_of_what_was_aligned_by_words() {
+    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let Some(&Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
+    let by_words = Compared { settled: false, ..crate::app::sample::compared() };
+    crate::app::update(&mut state, Message::Compared { generation, compared: Arc::new(by_words) });
+    crate::app::update(&mut state, Message::Progress { generation, done: 0.25 });
+    assert!(state.pair.is_ready());
+    assert_eq!(state.pair.progress, Progress::Refining(0.25));
+    crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('j')));
+    let before = state.spot();
+    crate::app::update(
+        &mut state,
+        Message::Compared { generation, compared: Arc::new(crate::app::sample::compared()) },
+    );
+    assert_eq!(state.pair.progress, Progress::Ready);
+    assert_eq!(state.spot(), before);
+}
+
+#[test]
+fn a_pair_left_before_it_was_aligned_by_meaning_is_aligned_when_it_is_opened_again() {
+    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let Some(&Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
+    let by_words = Compared { settled: false, ..crate::app::sample::compared() };
+    crate::app::update(&mut state, Message::Compared { generation, compared: Arc::new(by_words) });
+    crate::app::update(&mut state, Message::Key(crate::keymap::Key::char(')')));
+    let effects = crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('(')));
+    assert!(state.pair.is_ready());
+    assert_eq!(effects, [Effect::Compare { generation: generation + 2, pair: [0, 1], known: true }]);
 }
 
 #[test]
@@ -35,7 +68,7 @@ fn an_answer_to_an_older_request_is_dropped() {
     let mut player = Player::new(120, 40);
     player.press(")");
     assert!(!player.state.pair.is_ready());
-    let compared = std::sync::Arc::new(crate::app::sample::compared());
+    let compared = Arc::new(crate::app::sample::compared());
     player.tell(Message::Compared { generation: 1, compared });
     assert!(!player.state.pair.is_ready());
     player.press("(");
@@ -182,7 +215,7 @@ fn reviewed_marks_hold_when_the_sides_are_swapped() {
     player.press("] d space x");
     assert_eq!(player.state.pair.indexes, [1, 0]);
     let mut swapped = crate::app::sample::compared();
-    let comparison = std::sync::Arc::make_mut(&mut swapped.comparison);
+    let comparison = Arc::make_mut(&mut swapped.comparison);
     for facing in &mut comparison.facings {
         std::mem::swap(&mut facing.left, &mut facing.right);
     }
@@ -191,7 +224,7 @@ fn reviewed_marks_hold_when_the_sides_are_swapped() {
         std::mem::swap(&mut link.left, &mut link.right);
     }
     let generation = player.state.generation;
-    player.tell(Message::Compared { generation, compared: std::sync::Arc::new(swapped) });
+    player.tell(Message::Compared { generation, compared: Arc::new(swapped) });
     assert_eq!(player.state.pair.reviewed.iter().filter(|&&mark| mark).count(), 1);
     assert!(player.state.pair.reviewed[2]);
 }
