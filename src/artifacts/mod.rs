@@ -5,10 +5,15 @@
 //! Two rules govern every detector: precision first (an editor who meets three false alarms stops looking), and evidence beats guessing.
 
 mod checker;
+mod evidence;
 mod finding;
+mod misspelling;
 pub mod packs;
 mod registry;
+mod spinner;
 mod subject;
+mod translated_name;
+mod transliteration;
 mod words;
 
 pub use checker::{Checker, Described};

@@ -1,5 +1,9 @@
 //! All detectors, and the one way to run them.
 
+use super::misspelling::Misspelling;
+use super::spinner::{InsideWord, Modal};
+use super::translated_name::TranslatedName;
+use super::transliteration::Transliteration;
 use super::{Category, Checker, Finding, Severity, Subject, Tier};
 use std::cmp::Reverse;
 
@@ -31,7 +35,7 @@ pub trait Detector: Sync {
 
 /// All detectors.
 pub fn registry() -> &'static [&'static dyn Detector] {
-    &[]
+    &[&InsideWord, &Modal, &Transliteration, &Misspelling, &TranslatedName]
 }
 
 /// All findings of an article by all detectors and the packs that come with the program, in reading order, the surer one alone where two

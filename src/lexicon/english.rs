@@ -64,12 +64,40 @@ impl English {
         number.into_iter().flat_map(|number| self.links.of(number as usize))
     }
 
+    /// The phrase of the thesaurus, in small letters.
+    pub fn phrase(&self, phrase: &str) -> Option<Phrase> {
+        self.phrases.as_ref()?.get(phrase).map(Phrase)
+    }
+
+    /// The phrases of the thesaurus that a text in small letters begins with: the length of each in bytes, shortest first.
+    pub fn phrases_at<'t>(&'static self, text: &'t str) -> impl Iterator<Item = (usize, Phrase)> + 't {
+        let map = self.phrases.as_ref().map(Map::as_fst);
+        let mut at = map.map(|map| (map, map.root(), 0));
+        let walk = text.bytes().enumerate().map_while(move |(i, byte)| {
+            let (map, node, number) = at?;
+            let step = node.transition(node.find_input(byte)?);
+            let (node, number) = (map.node(step.addr), number + step.out.value());
+            at = Some((map, node, number));
+            Some(node.is_final().then(|| (i + 1, Phrase(number + node.final_output().value()))))
+        });
+        walk.flatten()
+    }
+
+    /// The single common words that the thesaurus ties to one of its phrases.
+    pub fn synonyms_of(&self, phrase: Phrase) -> impl Iterator<Item = Synonym> + '_ {
+        self.links.of(phrase.0 as usize)
+    }
+
     fn number(&self, word: &str) -> Option<u64> {
         let words = self.words.as_ref()?;
         let small = small(word);
         words.get(&small).or_else(|| words.get(small.strip_suffix("'s").or_else(|| small.strip_suffix('\''))?))
     }
 }
+
+/// A word or phrase of the thesaurus, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase(u64);
 
 /// Small letters, and one shape of apostrophe.
 fn small(word: &str) -> String {

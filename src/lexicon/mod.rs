@@ -4,6 +4,8 @@
 
 mod english;
 mod links;
+mod swaps;
 
-pub use english::{English, english};
+pub use english::{English, Phrase, english};
 pub use links::Synonym;
+pub use swaps::{Swaps, swaps};
