@@ -47,6 +47,7 @@ pub const fn kind_name(kind: Kind) -> &'static str {
         Kind::Date => "dates",
         Kind::Attribution => "attributions",
         Kind::Name => "names",
+        Kind::Finding => "findings",
         Kind::Passage => "passages",
     }
 }
@@ -115,8 +116,12 @@ pub struct Grid {
     pub first: usize,
     /// Which rows are shown.
     pub filter: RowFilter,
-    /// How many claims are ruled.
+    /// How many claims stand in rows.
+    pub claims: usize,
+    /// How many of them are ruled.
     pub ruled: usize,
+    /// How many rows are in conflict.
+    pub conflicts: usize,
     /// How it is laid out.
     pub plan: Plan,
     articles: usize,
@@ -128,6 +133,8 @@ impl Grid {
         let held = self.claim().map(|claim| (claim.article, claim.place));
         let row = self.cursor.row;
         self.rows = (0..matrix.rows.len()).filter(|&row| shown(&matrix, &matrix.rows[row])).collect();
+        self.claims = matrix.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.claims.len()).sum();
+        self.conflicts = matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict).count();
         self.matrix = matrix;
         self.articles = articles;
         let found = held.and_then(|(article, place)| {

@@ -1,6 +1,8 @@
 //! What happens to the program, and what it asks for in return. Both are data.
 
 use super::Compared;
+use super::findings::Examined;
+use crate::article::Side;
 use crate::claims::matrix::Matrix;
 use crate::comparison::Comparison;
 use crate::keymap::Key;
@@ -51,6 +53,13 @@ pub enum Message {
         /// Whether all pairs were compared before.
         complete: bool,
     },
+    /// An article is examined for artifacts.
+    Examined(Arc<Examined>),
+    /// The file was not written: one of that name is there.
+    Exists {
+        /// Its name.
+        path: String,
+    },
     /// A step of the session is on disk, or why it is not.
     Recorded(Result<Step, String>),
     /// Something to tell the user.
@@ -100,6 +109,17 @@ impl Notice {
     }
 }
 
+/// An article that faces the one to be examined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opposed {
+    /// The article that faces it, by its index in the dossier.
+    pub other: usize,
+    /// How the two were compared.
+    pub comparison: Arc<Comparison>,
+    /// The side of the comparison on which the article to be examined stands.
+    pub side: Side,
+}
+
 /// Something that only the runtime can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -118,6 +138,22 @@ pub enum Effect {
     Survey {
         /// The comparisons that are known, by the indexes of their articles, the lower one first.
         known: Vec<([usize; 2], Arc<Comparison>)>,
+    },
+    /// Examine an article for artifacts; answered by [`Message::Examined`].
+    Examine {
+        /// The article, by its index in the dossier.
+        article: usize,
+        /// What faces it.
+        opposite: Vec<Opposed>,
+    },
+    /// Write a file; answered by a notice, or by [`Message::Exists`] when there is one of that name and it is not to be replaced.
+    Write {
+        /// Its name.
+        path: String,
+        /// What it is to hold.
+        text: String,
+        /// Whether a file of that name is replaced.
+        replace: bool,
     },
     /// Write a step to the journal; answered by [`Message::Recorded`].
     Record(Step),

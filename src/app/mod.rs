@@ -4,7 +4,9 @@
 //! reads a file, a clock or the terminal, so a test plays a whole session with keys in and state out.
 
 mod act;
+pub mod corrections;
 pub mod details;
+pub mod findings;
 pub mod geometry;
 pub mod grid;
 pub mod jumps;
@@ -25,5 +27,5 @@ mod tests;
 mod update;
 
 pub use message::{Effect, Message, Notice};
-pub use state::{Compared, Filter, Focus, Help, Keys, Mode, NoteEditor, Prompt, State, View};
+pub use state::{Ask, Asking, Compared, Filter, Focus, Help, Keys, Mode, NoteEditor, Prompt, State, View};
 pub use update::{start, update};

@@ -1,9 +1,11 @@
 //! A small dossier for tests, compared by hand, and a player of keys.
 
+use super::findings::Examined;
 use super::message::{Effect, Message};
 use super::state::{Compared, State};
 use super::update::{start, update};
 use crate::article::{Article, Block, BlockId, BlockKind, Metadata, Piece, Place, Side};
+use crate::artifacts::{Category, Evidence, Finding, Severity, Tier};
 use crate::claims::matrix::{Cell, Matrix, Row, RowRelation};
 use crate::claims::{Claim, ClaimKind};
 use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
@@ -171,14 +173,79 @@ pub fn gathered() -> Matrix {
     matrix
 }
 
+/// The findings of the first two articles: a note and an error in one passage and a guess in another; a warning.
+pub fn examined() -> [Examined; 2] {
+    let (left, right) = (article("one", &LEFT), article("two", &RIGHT));
+    let finding = |place: Place, rule: &'static str, category, severity, tier, message: &str| Finding {
+        place,
+        rule: rule.into(),
+        category,
+        severity,
+        tier,
+        confidence: Tier::confidence(tier),
+        suggestions: Vec::new(),
+        message: message.to_owned(),
+        evidence: Vec::new(),
+    };
+    let spinner = Finding {
+        suggestions: vec!["the port stayed shut".to_owned()],
+        evidence: vec![Evidence::Facing {
+            article: 0,
+            place: place(&right, 2, "the port stayed shut"),
+            exact: "the port stayed shut".to_owned(),
+        }],
+        ..finding(
+            place(&left, 1, "the port was closed"),
+            "spinner.inside-word",
+            Category::Spinner,
+            Severity::Error,
+            Tier::Proved,
+            "The words were spun.",
+        )
+    };
+    let space = finding(
+        place(&left, 1, "officers were"),
+        "typography.space",
+        Category::Typography,
+        Severity::Note,
+        Tier::Sure,
+        "A space too many.",
+    );
+    let guess = finding(
+        place(&left, 3, "a dark day"),
+        "calque.day",
+        Category::Calque,
+        Severity::Note,
+        Tier::Possible,
+        "Word for word.",
+    );
+    let sense = Finding {
+        suggestions: vec!["harbour".to_owned()],
+        ..finding(
+            place(&right, 2, "port"),
+            "pivot.sense",
+            Category::PivotSense,
+            Severity::Warning,
+            Tier::Likely,
+            "The other sense is meant.",
+        )
+    };
+    [
+        Examined { article: 0, findings: vec![space, spinner, guess], opposite: vec![1] },
+        Examined { article: 1, findings: vec![sense], opposite: vec![0] },
+    ]
+}
+
 /// A state that plays keys, with a journal in memory.
 pub struct Player {
     /// The state.
     pub state: State,
     /// Steps that the journal has.
     pub journal: Vec<Step>,
-    /// The effects that were neither comparisons nor records.
+    /// The effects that none of the others holds.
     pub effects: Vec<Effect>,
+    /// The articles that were to be examined, each with those that faced it.
+    pub examinations: Vec<(usize, Vec<usize>)>,
     /// Whether the journal refuses to write.
     pub disk_full: bool,
 }
@@ -192,7 +259,7 @@ impl Player {
     /// The same after steps of an earlier session.
     pub fn resumed(columns: u16, rows: u16, journal: Vec<Step>) -> Self {
         let (state, effects) = start(dossier(), Session::replay(&journal), Keymap::default(), columns, rows);
-        let mut player = Self { state, journal, effects: Vec::new(), disk_full: false };
+        let mut player = Self { state, journal, effects: Vec::new(), examinations: Vec::new(), disk_full: false };
         player.serve(effects);
         player
     }
@@ -236,6 +303,9 @@ impl Player {
                     self.tell(Message::Compared { generation, compared: Arc::new(compared()) });
                 }
                 Effect::Compare { .. } => {}
+                Effect::Examine { article, opposite } => {
+                    self.examinations.push((article, opposite.iter().map(|opposed| opposed.other).collect()));
+                }
                 Effect::Survey { .. } => {
                     self.tell(Message::Gathered { matrix: Arc::new(gathered()), complete: false });
                 }

@@ -1,6 +1,7 @@
 //! What the program knows at a moment.
 
 use super::details::Details;
+use super::findings::Findings;
 use super::geometry::Geometry;
 use super::grid::Grid;
 use super::jumps::Jumps;
@@ -42,6 +43,8 @@ pub enum View {
     Panes,
     /// The matrix of claims.
     Matrix,
+    /// The list of findings.
+    Findings,
     /// Who shares how much with whom.
     Shares,
 }
@@ -99,6 +102,36 @@ pub enum Mode {
     Search(Prompt),
     /// The editor of a claim's note.
     Note(Box<NoteEditor>),
+    /// A line that is asked for.
+    Ask(Ask),
+}
+
+/// A line that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// What was typed.
+    pub text: String,
+    /// What it is for.
+    pub about: Asking,
+}
+
+/// What a line is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// The file to write the corrections to.
+    Corrections {
+        /// Whether a file of that name is there, and another `enter` replaces it.
+        replace: bool,
+    },
+}
+
+impl Asking {
+    /// The same, after the line was changed: another file is not to be replaced unasked.
+    pub const fn changed(self) -> Self {
+        match self {
+            Self::Corrections { .. } => Self::Corrections { replace: false },
+        }
+    }
 }
 
 /// The help: the bindings of the context it was opened in.
@@ -186,6 +219,8 @@ pub struct State {
     pub survey: Survey,
     /// The matrix of claims.
     pub grid: Grid,
+    /// The findings of all articles.
+    pub findings: Findings,
     /// Who shares how much with whom.
     pub table: Table,
     /// Verdicts, notes and reviewed marks.
@@ -226,7 +261,9 @@ impl State {
             (Mode::Help(_), ..) => Context::Help,
             (Mode::Search(_), ..) => Context::Search,
             (Mode::Note(_), ..) => Context::Note,
+            (Mode::Ask(_), ..) => Context::Prompt,
             (Mode::Browse, View::Matrix, _) => Context::Matrix,
+            (Mode::Browse, View::Findings, _) => Context::Findings,
             (Mode::Browse, View::Shares, _) => Context::Shares,
             (Mode::Browse, View::Panes, Focus::Panes) => Context::Panes,
             (Mode::Browse, View::Panes, Focus::Claims) => Context::Claims,

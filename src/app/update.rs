@@ -1,6 +1,7 @@
 //! The one function that changes the state.
 
 use super::act;
+use super::findings::Findings;
 use super::geometry::Geometry;
 use super::grid::Grid;
 use super::jumps::Jumps;
@@ -9,7 +10,7 @@ use super::overview::Overview;
 use super::pair::{Pair, Progress};
 use super::panes::Panes;
 use super::sidebar::Sidebar;
-use super::state::{Compared, Filter, Focus, Keys, Mode, Pending, State, View};
+use super::state::{Ask, Asking, Compared, Filter, Focus, Keys, Mode, Pending, State, View};
 use super::survey::Survey;
 use super::table::Table;
 use crate::article::Side;
@@ -35,6 +36,7 @@ pub fn start(dossier: Dossier, mut session: Session, map: Keymap, columns: u16, 
         panes,
         survey: Survey::default(),
         grid: Grid::default(),
+        findings: Findings::default(),
         table: Table { column: 1, ..Table::default() },
         sidebar: Sidebar::default(),
         session,
@@ -88,6 +90,16 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             act::matrix::fill(state, &matrix);
             state.survey.matrix = Some(matrix);
             state.survey.complete = complete;
+            if complete {
+                for article in 0..state.dossier.articles.len() {
+                    act::findings::examine(state, article, &mut effects);
+                }
+            }
+        }
+        Message::Examined(examined) => act::findings::take(state, examined),
+        Message::Exists { path } => {
+            state.mode = Mode::Ask(Ask { text: path, about: Asking::Corrections { replace: true } });
+            state.notice = Some(Notice::error("there is a file of that name: enter replaces it, esc leaves it"));
         }
         Message::Recorded(Ok(step)) => {
             state.session.apply(&step);
@@ -119,6 +131,7 @@ fn settle(state: &mut State) {
     match state.view {
         View::Panes => {}
         View::Matrix => state.grid.fit(geometry.body.inside()),
+        View::Findings => state.findings.reveal(geometry.body.inside().height as usize),
         View::Shares => state.table.fit(geometry.body.inside(), state.dossier.articles.len()),
     }
 }
@@ -160,6 +173,11 @@ fn arrive(state: &mut State, generation: u64, compared: &Arc<Compared>, effects:
     act::pairs::show(state, compared);
     if compared.settled {
         state.survey.learn(state.pair.indexes, &compared.comparison, &state.dossier.articles);
+    }
+    for article in state.pair.indexes {
+        act::findings::examine(state, article, effects);
+    }
+    if compared.settled {
         act::views::survey(state, effects);
     }
 }
@@ -226,6 +244,12 @@ fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
                     let hit = y.checked_sub(super::grid::HEAD).and_then(|y| state.grid.hit(x, y));
                     let before = state.grid.cursor;
                     state.grid.cursor = hit.unwrap_or(before);
+                    hit == Some(before)
+                }
+                View::Findings => {
+                    let hit = Some(state.findings.top + y).filter(|&at| at < state.findings.list.len());
+                    let before = state.findings.selected;
+                    state.findings.selected = hit.unwrap_or(before);
                     hit == Some(before)
                 }
                 View::Shares => {

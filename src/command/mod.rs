@@ -16,6 +16,8 @@ pub enum Category {
     Passages,
     /// Ruling on claims.
     Claims,
+    /// Deciding on findings.
+    Findings,
     /// What is shown, and how.
     View,
     /// Finding words.
@@ -28,8 +30,16 @@ pub enum Category {
 
 impl Category {
     /// Every category, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Movement, Self::Passages, Self::Claims, Self::View, Self::Search, Self::Session, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Movement,
+        Self::Passages,
+        Self::Claims,
+        Self::Findings,
+        Self::View,
+        Self::Search,
+        Self::Session,
+        Self::Program,
+    ];
 
     /// Its name on screen.
     pub fn title(self) -> &'static str {
@@ -37,6 +47,7 @@ impl Category {
             Self::Movement => "Movement",
             Self::Passages => "Passages",
             Self::Claims => "Claims",
+            Self::Findings => "Findings",
             Self::View => "View",
             Self::Search => "Search",
             Self::Session => "Session",
@@ -56,6 +67,8 @@ pub enum Context {
     Claims,
     /// The matrix of claims.
     Matrix,
+    /// The list of findings.
+    Findings,
     /// Who shares how much with whom.
     Shares,
     /// The box that tells everything about one thing.
@@ -66,20 +79,24 @@ pub enum Context {
     Search,
     /// The editor of a note.
     Note,
+    /// A line that is asked for: a file's name, a link.
+    Prompt,
 }
 
 impl Context {
     /// Every context, `global` first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Global,
         Self::Panes,
         Self::Claims,
         Self::Matrix,
+        Self::Findings,
         Self::Shares,
         Self::Details,
         Self::Help,
         Self::Search,
         Self::Note,
+        Self::Prompt,
     ];
 
     /// Its name in `keymap.toml`.
@@ -89,11 +106,13 @@ impl Context {
             Self::Panes => "panes",
             Self::Claims => "claims",
             Self::Matrix => "matrix",
+            Self::Findings => "findings",
             Self::Shares => "shares",
             Self::Details => "details",
             Self::Help => "help",
             Self::Search => "search",
             Self::Note => "note",
+            Self::Prompt => "prompt",
         }
     }
 
@@ -109,17 +128,19 @@ impl Context {
             Self::Panes => "The facing panes.",
             Self::Claims => "The sidebar of claims.",
             Self::Matrix => "The matrix of claims: a row for each claim, a column for each article.",
+            Self::Findings => "The list of findings.",
             Self::Shares => "The table of who shares how much with whom.",
             Self::Details => "The box that tells everything about one thing.",
             Self::Help => "The help; a typed character filters it.",
             Self::Search => "The search prompt; a typed character is part of the search.",
             Self::Note => "The editor of a note; a typed character is part of the note.",
+            Self::Prompt => "A line that is asked for, such as a file's name; a typed character is part of it.",
         }
     }
 
     /// Whether a character typed here is text: then it is neither bound nor part of a count.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Help | Self::Search | Self::Note)
+        matches!(self, Self::Help | Self::Search | Self::Note | Self::Prompt)
     }
 }
 

@@ -41,12 +41,12 @@ commands! {
     PreviousPassage "previous-passage" Movement [Panes] count "Moves to the previous passage.";
     FirstPassage "first-passage" Movement [Panes] count "Goes to the first passage, or with a count to the passage of that number.";
     LastPassage "last-passage" Movement [Panes] count "Goes to the last passage, or with a count to the passage of that number.";
-    ScrollDown "scroll-down" Movement [Panes Claims Matrix Details Help] count "Scrolls down one row.";
-    ScrollUp "scroll-up" Movement [Panes Claims Matrix Details Help] count "Scrolls up one row.";
-    HalfPageDown "half-page-down" Movement [Panes Claims Matrix Details Help] count "Moves down half a page.";
-    HalfPageUp "half-page-up" Movement [Panes Claims Matrix Details Help] count "Moves up half a page.";
-    PageDown "page-down" Movement [Panes Claims Matrix Details Help] count "Moves down one page.";
-    PageUp "page-up" Movement [Panes Claims Matrix Details Help] count "Moves up one page.";
+    ScrollDown "scroll-down" Movement [Panes Claims Matrix Findings Details Help] count "Scrolls down one row.";
+    ScrollUp "scroll-up" Movement [Panes Claims Matrix Findings Details Help] count "Scrolls up one row.";
+    HalfPageDown "half-page-down" Movement [Panes Claims Matrix Findings Details Help] count "Moves down half a page.";
+    HalfPageUp "half-page-up" Movement [Panes Claims Matrix Findings Details Help] count "Moves up half a page.";
+    PageDown "page-down" Movement [Panes Claims Matrix Findings Details Help] count "Moves down one page.";
+    PageUp "page-up" Movement [Panes Claims Matrix Findings Details Help] count "Moves up one page.";
     NextLink "next-link" Movement [Panes] count "Moves to the next passage that has a counterpart on the facing side.";
     PreviousLink "previous-link" Movement [Panes] count "Moves to the previous passage that has a counterpart on the facing side.";
     NextDivergence "next-divergence" Movement [Panes] count "Moves to the next passage that diverges in substance.";
@@ -55,18 +55,20 @@ commands! {
     PreviousMove "previous-move" Movement [Panes] count "Moves to the previous passage that stands elsewhere on the facing side.";
     NextClaim "next-claim" Movement [Panes] count "Moves to the next claim of the text.";
     PreviousClaim "previous-claim" Movement [Panes] count "Moves to the previous claim of the text.";
+    NextFinding "next-finding" Movement [Panes] count "Moves to the next finding of the text.";
+    PreviousFinding "previous-finding" Movement [Panes] count "Moves to the previous finding of the text.";
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link, and back.";
-    NextListed "next-listed" Movement [Claims Matrix Shares] count "Moves down the list, or to the next row.";
-    PreviousListed "previous-listed" Movement [Claims Matrix Shares] count "Moves up the list, or to the previous row.";
-    FirstListed "first-listed" Movement [Claims Matrix Shares] once "Goes to the start of the list.";
-    LastListed "last-listed" Movement [Claims Matrix Shares] once "Goes to the end of the list.";
+    NextListed "next-listed" Movement [Claims Matrix Findings Shares] count "Moves down the list, or to the next row.";
+    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares] count "Moves up the list, or to the previous row.";
+    FirstListed "first-listed" Movement [Claims Matrix Findings Shares] once "Goes to the start of the list.";
+    LastListed "last-listed" Movement [Claims Matrix Findings Shares] once "Goes to the end of the list.";
     NextColumn "next-column" Movement [Matrix Shares] count "Moves to the next cell of the row.";
     PreviousColumn "previous-column" Movement [Matrix Shares] count "Moves to the previous cell of the row.";
-    ShowListed "show-listed" Movement [Claims Matrix Shares] once "Shows in the panes what is focused in the list or the cell.";
-    JumpBack "jump-back" Movement [Panes Claims Matrix Shares] count "Goes back to the place before the last jump.";
-    JumpForward "jump-forward" Movement [Panes Claims Matrix Shares] count "Goes forward again along the jumps taken back.";
+    ShowListed "show-listed" Movement [Claims Matrix Findings Shares] once "Shows in the panes what is focused in the list or the cell.";
+    JumpBack "jump-back" Movement [Panes Claims Matrix Findings Shares] count "Goes back to the place before the last jump.";
+    JumpForward "jump-forward" Movement [Panes Claims Matrix Findings Shares] count "Goes forward again along the jumps taken back.";
     FocusLeft "focus-left" Movement [Panes Claims] once "Gives the focus to what stands to the left.";
     FocusRight "focus-right" Movement [Panes Claims] once "Gives the focus to what stands to the right.";
     FocusNext "focus-next" Movement [Panes Claims] once "Gives the focus to the next of the panes and the sidebar.";
@@ -90,10 +92,15 @@ commands! {
     EditNote "edit-note" Claims [Panes Claims Matrix] once "Opens the note on the focused claim.";
     InsertLineBreak "insert-line-break" Claims [Note] once "Begins a new line in the note.";
 
-    ShowPanes "show-panes" View [Panes Claims Matrix Shares] once "Shows the facing panes.";
-    ShowMatrix "show-matrix" View [Panes Claims Matrix Shares] once "Shows the claims of all articles, a row for each claim and a column for each article.";
-    ShowShares "show-shares" View [Panes Claims Matrix Shares] once "Shows who shares how much with whom.";
-    Explain "explain" View [Panes Claims Matrix Shares] once "Tells everything about what is focused.";
+    AcceptFinding "accept-finding" Findings [Panes Findings] once "Accepts the finding and goes on to the next, or takes that back.";
+    DismissFinding "dismiss-finding" Findings [Panes Findings] once "Dismisses the finding and goes on to the next, or takes that back.";
+    SaveCorrections "save-corrections" Findings [Panes Claims Findings] once "Writes the accepted findings to a file, as a list of corrections.";
+
+    ShowPanes "show-panes" View [Panes Claims Matrix Findings Shares] once "Shows the facing panes.";
+    ShowMatrix "show-matrix" View [Panes Claims Matrix Findings Shares] once "Shows the claims of all articles, a row for each claim and a column for each article.";
+    ShowFindings "show-findings" View [Panes Claims Matrix Findings Shares] once "Shows the findings of all articles as a list.";
+    ShowShares "show-shares" View [Panes Claims Matrix Findings Shares] once "Shows who shares how much with whom.";
+    Explain "explain" View [Panes Claims Matrix Findings Shares] once "Tells everything about what is focused.";
     NextArticle "next-article" View [Panes] count "Shows the next article of the dossier in the focused pane.";
     PreviousArticle "previous-article" View [Panes] count "Shows the previous article of the dossier in the focused pane.";
     NextPair "next-pair" View [Panes Claims] count "Shows the next pair of articles.";
@@ -105,21 +112,25 @@ commands! {
     FilterKind "filter-kind" View [Matrix] once "Shows the claims of all kinds, or of each kind in turn.";
     FilterRelation "filter-relation" View [Matrix] once "Shows all rows, or in turn those in conflict, vague, agreeing or of one text alone.";
     FilterVerdict "filter-verdict" View [Matrix] once "Shows all rows, only those with unruled claims or only those ruled, in turn.";
-    ClearFilters "clear-filters" View [Matrix] once "Shows everything again.";
+    FilterSeverity "filter-severity" View [Findings] once "Shows the findings of all severities, or of each in turn.";
+    FilterCategory "filter-category" View [Findings] once "Shows the findings of all categories, or of each in turn.";
+    FilterDecision "filter-decision" View [Findings] once "Shows all findings, or in turn those open, accepted and dismissed.";
+    ToggleGuesses "toggle-guesses" View [Findings] once "Shows mere guesses too, here and in the panes, or hides them.";
+    ClearFilters "clear-filters" View [Matrix Findings] once "Shows everything again.";
 
     Search "search" Search [Panes Claims] once "Opens the search prompt.";
     SearchNext "search-next" Search [Panes Claims] count "Moves to the next match of the search.";
     SearchPrevious "search-previous" Search [Panes Claims] count "Moves to the previous match of the search.";
 
-    Undo "undo" Session [Panes Claims Matrix Shares] once "Takes back the last verdict, note or reviewed mark.";
-    Redo "redo" Session [Panes Claims Matrix Shares] once "Does again what was taken back.";
+    Undo "undo" Session [Panes Claims Matrix Findings Shares] once "Takes back the last verdict, note, decision or mark.";
+    Redo "redo" Session [Panes Claims Matrix Findings Shares] once "Does again what was taken back.";
 
-    Help "help" Program [Panes Claims Matrix Shares] once "Opens the help, which lists the keys that work where it is opened.";
-    Accept "accept" Program [Search Note] once "Keeps what was typed and closes the prompt or the note.";
-    Close "close" Program [Panes Claims Matrix Shares Details Help Search Note] once "Closes what is open, and goes back to the panes.";
-    Suspend "suspend" Program [Panes Claims Matrix Shares Details Help Search Note] once "Suspends the program until the shell resumes it.";
-    Redraw "redraw" Program [Panes Claims Matrix Shares Details Help Search Note] once "Draws the whole screen again.";
-    Quit "quit" Program [Panes Claims Matrix Shares Details Help Search Note] once "Leaves the program.";
+    Help "help" Program [Panes Claims Matrix Findings Shares] once "Opens the help, which lists the keys that work where it is opened.";
+    Accept "accept" Program [Search Note Prompt] once "Keeps what was typed and closes the prompt or the note.";
+    Close "close" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Closes what is open, and goes back to the panes.";
+    Suspend "suspend" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Suspends the program until the shell resumes it.";
+    Redraw "redraw" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Draws the whole screen again.";
+    Quit "quit" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Leaves the program.";
 }
 
 impl Command {

@@ -36,7 +36,8 @@ fn the_default_map_has_no_mistakes() {
 }
 
 /// Commands that have no keys by default, and where: `ctrl-c` closes what is typed into, and leaves the program elsewhere.
-const WITHOUT_KEYS: [(Command, Context); 2] = [(Command::Quit, Context::Search), (Command::Quit, Context::Note)];
+const WITHOUT_KEYS: [(Command, Context); 3] =
+    [(Command::Quit, Context::Search), (Command::Quit, Context::Note), (Command::Quit, Context::Prompt)];
 
 #[test]
 fn every_command_has_keys_wherever_it_is_available() {
@@ -85,6 +86,7 @@ fn a_users_file_is_laid_over_the_default() {
         [panes]
         "g g" = false
         "g p" = false
+        "g f" = false
         "g m" = false
         "g s" = false
         "g" = "first-passage"
@@ -184,9 +186,9 @@ x = "undo"
         "my.toml:15:1: 9 keys are too many: a sequence has at most 8",
         "my.toml:18:1: `x` typed in help is text",
         "my.toml:20:2: unknown context `pains`: did you mean `panes`?",
-        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, matrix, shares, details, help, search, note",
+        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, matrix, findings, shares, details, help, search, note, prompt",
         "my.toml:26:1: `j` would work nowhere: next-passage is available in panes, which has its own entry for these keys",
-        "my.toml:27:1: `Y` would work nowhere: accept is available in search and note, which takes them as text",
+        "my.toml:27:1: `Y` would work nowhere: accept is available in search and note and prompt, which takes them as text",
         "my.toml:28:1: `h x` begins with `h` (focus-left in global): unbind that first, with `\"h\" = false` in [global]",
     ];
     assert_eq!(check("my.toml", text), expected);

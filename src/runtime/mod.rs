@@ -7,11 +7,13 @@ mod worker;
 
 use crate::app::{self, Effect, Message, Notice, State};
 use crate::dossier::Dossier;
+use crate::files::write_atomic;
 use crate::keymap::Keymap;
 use crate::session::{self, Journal, Session};
 use crate::view::{self, theme};
 use input::Event;
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use survey::Surveyor;
 use terminal::Screen;
@@ -133,6 +135,10 @@ impl Loop {
                 match effect {
                     Effect::Compare { generation, pair, known } => self.worker.ask(generation, pair, known),
                     Effect::Survey { known } => self.surveyor.ask(known),
+                    Effect::Examine { article, opposite } => self.surveyor.examine(article, opposite),
+                    Effect::Write { path, text, replace } => {
+                        waiting.extend(app::update(&mut self.state, write(path, &text, replace)));
+                    }
                     Effect::Record(step) => {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());
                         waiting.extend(app::update(&mut self.state, Message::Recorded(outcome)));
@@ -158,4 +164,16 @@ impl Loop {
         screen.reopen()?;
         self.fit(screen)
     }
+}
+
+/// Writes a file where there is none of that name, or where it may be replaced.
+fn write(path: String, text: &str, replace: bool) -> Message {
+    let place = Path::new(&path);
+    if !replace && place.exists() {
+        return Message::Exists { path };
+    }
+    Message::Notice(match write_atomic(place, text.as_bytes()) {
+        Ok(()) => Notice::info(format!("wrote {path}")),
+        Err(error) => Notice::error(error.to_string()),
+    })
 }

@@ -1,10 +1,14 @@
-//! The survey of the whole dossier, in the background: its pairs compared one after another, the claims of all articles gathered.
+//! The survey of the whole dossier, in the background: its pairs compared one after another, the claims of all articles gathered, articles
+//! examined for artifacts.
 
 use super::input::Event;
 use crate::align::Cancelled;
 use crate::align::watch::Unwatched;
+use crate::app::findings::Examined;
+use crate::app::message::Opposed;
 use crate::app::{Compared, Message};
 use crate::article::Article;
+use crate::artifacts::{self, Opposite, Subject};
 use crate::claims::matrix;
 use crate::comparison::{Comparison, compare};
 use std::collections::BTreeMap;
@@ -16,9 +20,17 @@ use std::thread;
 /// The pairs that are known, by the indexes of their articles, the lower one first.
 type Known = BTreeMap<[usize; 2], Arc<Comparison>>;
 
+/// Something to do for the surveyor.
+enum Task {
+    /// Compare what is not among these yet, and gather the claims.
+    Survey(Vec<([usize; 2], Arc<Comparison>)>),
+    /// Examine an article beside those that face it.
+    Examine(usize, Vec<Opposed>),
+}
+
 /// The surveyor's handle.
 pub struct Surveyor {
-    requests: Sender<Vec<([usize; 2], Arc<Comparison>)>>,
+    requests: Sender<Task>,
 }
 
 impl Surveyor {
@@ -34,7 +46,12 @@ impl Surveyor {
     /// Asks for what is not known yet.
     pub fn ask(&self, known: Vec<([usize; 2], Arc<Comparison>)>) {
         // When the surveyor has ended nobody waits for an answer.
-        let _ = self.requests.send(known);
+        let _ = self.requests.send(Task::Survey(known));
+    }
+
+    /// Asks for an article to be examined; it comes before the pairs that are still to be compared.
+    pub fn examine(&self, article: usize, opposite: Vec<Opposed>) {
+        let _ = self.requests.send(Task::Examine(article, opposite));
     }
 }
 
@@ -43,7 +60,7 @@ struct Survey {
     known: Known,
     /// What was known when the claims were last gathered.
     gathered: Known,
-    inbox: Receiver<Vec<([usize; 2], Arc<Comparison>)>>,
+    inbox: Receiver<Task>,
     sender: Sender<Event>,
 }
 
@@ -52,12 +69,40 @@ struct Gone;
 
 impl Survey {
     fn run(&mut self) {
-        while let Ok(known) = self.inbox.recv() {
-            self.known.extend(known);
-            if self.serve().is_err() {
+        while let Ok(task) = self.inbox.recv() {
+            if self.take(task).and_then(|surveyed| if surveyed { self.serve() } else { Ok(()) }).is_err() {
                 return;
             }
         }
+    }
+
+    /// Takes a task; whether it asks for a survey. An examination is done at once.
+    fn take(&mut self, task: Task) -> Result<bool, Gone> {
+        match task {
+            Task::Survey(known) => {
+                self.known.extend(known);
+                Ok(true)
+            }
+            Task::Examine(article, opposite) => self.examine(article, &opposite).map(|()| false),
+        }
+    }
+
+    fn examine(&self, article: usize, opposed: &[Opposed]) -> Result<(), Gone> {
+        let faces = |opposed: &Opposed| {
+            let (own, other) = (opposed.side, opposed.side.other());
+            let mut links: Vec<_> =
+                opposed.comparison.links.iter().map(|link| (link.block(own), link.block(other))).collect();
+            links.sort_unstable();
+            Opposite { article: &self.articles[opposed.other], links }
+        };
+        let find = || {
+            let opposite = opposed.iter().map(faces).collect();
+            artifacts::find(&Subject { article: &self.articles[article], opposite })
+        };
+        // What cannot be examined stays unmarked; the rest goes on.
+        let Ok(findings) = catch_unwind(AssertUnwindSafe(find)) else { return Ok(()) };
+        let opposite = opposed.iter().map(|opposed| opposed.other).collect();
+        self.tell(Message::Examined(Arc::new(Examined { article, findings, opposite })))
     }
 
     /// Compares what is not known; gathers the claims at once for a first look, and again when all is compared.
@@ -68,8 +113,8 @@ impl Survey {
         let count = self.articles.len();
         let pairs = (0..count).flat_map(|left| (left + 1..count).map(move |right| [left, right]));
         for pair in pairs {
-            for known in self.inbox.try_iter() {
-                self.known.extend(known);
+            while let Ok(task) = self.inbox.try_recv() {
+                self.take(task)?;
             }
             if !self.known.contains_key(&pair) {
                 self.compare(pair)?;

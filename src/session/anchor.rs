@@ -33,6 +33,8 @@ pub enum Kind {
     Attribution,
     /// A claim that names somebody or something.
     Name,
+    /// A mark that a rule found in the text.
+    Finding,
     /// A whole block.
     Passage,
 }

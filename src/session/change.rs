@@ -1,6 +1,6 @@
 //! Changes to a session as data, and the steps that group them.
 
-use super::{Anchor, Verdict};
+use super::{Anchor, Decision, Verdict};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -36,6 +36,24 @@ pub enum Change {
         edit: RowEdit,
         /// Whether it is made; else the last such edit is taken back.
         made: bool,
+    },
+    /// A finding is accepted or dismissed, or that is taken back.
+    SetDecision {
+        /// Where it stands.
+        anchor: Anchor,
+        /// The rule that found it.
+        rule: String,
+        /// What is decided; `None` takes the decision back.
+        decision: Option<Decision>,
+    },
+    /// Two passages are linked by hand, or their link is taken away.
+    SetLink {
+        /// The passage of the article that comes first in the dossier.
+        left: Anchor,
+        /// The other passage.
+        right: Anchor,
+        /// Whether they are linked; `None` leaves it to the comparison.
+        linked: Option<bool>,
     },
     /// A pair of facing passages is marked as reviewed, or the mark taken back.
     SetReviewed {

@@ -14,6 +14,7 @@
 
 mod anchor;
 mod change;
+mod decisions;
 mod history;
 mod journal;
 mod resolution;
@@ -26,6 +27,7 @@ mod verdict;
 
 pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};
 pub use change::{Act, Change, RowEdit, Step};
+pub use decisions::Decision;
 pub use journal::{Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, list, read};
 pub use resolution::{Passage, Spot};
 pub use rulings::{Ruling, Verdicts};

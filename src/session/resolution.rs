@@ -17,6 +17,9 @@ pub type Spot = (usize, Place, Kind);
 /// A place found for an anchor: the article's index, how surely, and where.
 type Found = (usize, Fit, Place);
 
+/// A finding that was decided on, at its place: how surely it was found again, its rule, its anchor.
+type Decided = (Fit, String, Anchor);
+
 /// The anchors of a session found in its articles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Resolution {
@@ -26,6 +29,8 @@ pub(super) struct Resolution {
     standing: FxHashMap<Anchor, (usize, Place)>,
     reviewed: FxHashMap<(Option<Passage>, Option<Passage>), BTreeSet<Pair>>,
     edits: Vec<PlacedEdit>,
+    findings: FxHashMap<(usize, Place), Vec<Decided>>,
+    links: Vec<((Passage, Passage), bool)>,
 }
 
 /// An edit of rows with the places where its claims are found; those that are not found have none.
@@ -43,6 +48,8 @@ impl Resolution {
         let mut resolution = Self { articles: articles.to_vec(), ..Self::default() };
         resolution.settle_claims(rulings);
         resolution.settle_edits(rulings);
+        resolution.settle_decisions(rulings);
+        resolution.settle_links(rulings);
         for pair in &rulings.reviewed {
             resolution.settle_reviewed(pair, true);
         }
@@ -79,6 +86,44 @@ impl Resolution {
             });
         }
         self.edits = edits;
+    }
+
+    /// Finds the places of the decisions on findings. Of two of one rule at one place the better fit has it.
+    pub(super) fn settle_decisions(&mut self, rulings: &Rulings) {
+        self.findings.clear();
+        for (anchor, rule) in rulings.decisions.keys() {
+            for (article, fit, place) in self.locate(anchor) {
+                let here = self.findings.entry((article, place)).or_default();
+                match here.iter_mut().find(|(_, other, _)| other == rule) {
+                    Some(rival) if fit < rival.0 => *rival = (fit, rule.clone(), anchor.clone()),
+                    Some(_) => {}
+                    None => here.push((fit, rule.clone(), anchor.clone())),
+                }
+            }
+        }
+    }
+
+    /// The anchor of a decision on the finding of a rule at a place.
+    pub(super) fn finding(&self, article: usize, place: Place, rule: &str) -> Option<&Anchor> {
+        let here = self.findings.get(&(article, place))?;
+        here.iter().find(|(_, other, _)| other == rule).map(|(.., anchor)| anchor)
+    }
+
+    /// Finds the passages that are linked by hand.
+    pub(super) fn settle_links(&mut self, rulings: &Rulings) {
+        let mut links = Vec::new();
+        for ((left, right), linked) in &rulings.links {
+            let (ones, others) = (self.blocks(Some(left)), self.blocks(Some(right)));
+            let ends =
+                ones.into_iter().flatten().flat_map(|one| others.iter().flatten().map(move |other| (one, *other)));
+            links.extend(ends.map(|ends| (ends, *linked)));
+        }
+        self.links = links;
+    }
+
+    /// The passages that are linked by hand, or whose link was taken away.
+    pub(super) fn links(&self) -> &[((Passage, Passage), bool)] {
+        &self.links
     }
 
     fn spots(&mut self, anchor: &Anchor) -> Vec<Spot> {

@@ -1,6 +1,6 @@
 //! What is ruled, noted and reviewed, by anchor; where the anchors stand now is not known here.
 
-use super::{Anchor, Change, RowEdit, Verdict};
+use super::{Anchor, Change, Decision, RowEdit, Verdict};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +52,10 @@ pub(super) struct Rulings {
     pub(super) reviewed: BTreeSet<Pair>,
     /// What was changed in the rows by hand, in order.
     pub(super) edits: Vec<RowEdit>,
+    /// What was decided on findings, each by its place and its rule.
+    pub(super) decisions: BTreeMap<(Anchor, String), Decision>,
+    /// The passages that are linked by hand, or whose link was taken away.
+    pub(super) links: BTreeMap<(Anchor, Anchor), bool>,
     /// Changes of kinds that this version does not know, in order.
     pub(super) others: Vec<Map<String, Value>>,
 }
@@ -87,6 +91,22 @@ impl Rulings {
                 let changed = if *reviewed { self.reviewed.insert(pair) } else { self.reviewed.remove(&pair) };
                 Some(Change::SetReviewed { left, right, reviewed: *reviewed != changed })
             }
+            Change::SetDecision { anchor, rule, decision } => {
+                let key = (anchor.clone(), rule.clone());
+                let before = match decision {
+                    Some(decision) => self.decisions.insert(key, *decision),
+                    None => self.decisions.remove(&key),
+                };
+                Some(Change::SetDecision { anchor: anchor.clone(), rule: rule.clone(), decision: before })
+            }
+            Change::SetLink { left, right, linked } => {
+                let key = (left.clone(), right.clone());
+                let before = match linked {
+                    Some(linked) => self.links.insert(key, *linked),
+                    None => self.links.remove(&key),
+                };
+                Some(Change::SetLink { left: left.clone(), right: right.clone(), linked: before })
+            }
             Change::Other(fields) => {
                 self.others.push(fields.clone());
                 None
@@ -113,6 +133,12 @@ impl Rulings {
             Change::EditRows { edit, made } => !made && !self.edits.contains(edit),
             Change::SetReviewed { left, right, reviewed } => {
                 self.reviewed.contains(&(left.clone(), right.clone())) == *reviewed
+            }
+            Change::SetDecision { anchor, rule, decision } => {
+                self.decisions.get(&(anchor.clone(), rule.clone())) == decision.as_ref()
+            }
+            Change::SetLink { left, right, linked } => {
+                self.links.get(&(left.clone(), right.clone())) == linked.as_ref()
             }
             Change::Other(_) => false,
         }

@@ -185,6 +185,12 @@ impl Session {
         if step.changes.iter().any(|change| matches!(change, Change::EditRows { .. })) {
             self.resolution.settle_edits(&self.rulings);
         }
+        if step.changes.iter().any(|change| matches!(change, Change::SetDecision { .. })) {
+            self.resolution.settle_decisions(&self.rulings);
+        }
+        if step.changes.iter().any(|change| matches!(change, Change::SetLink { .. })) {
+            self.resolution.settle_links(&self.rulings);
+        }
     }
 
     fn record(&mut self, step: &Step) {
@@ -211,7 +217,15 @@ impl Session {
         });
         let edits = &self.rulings.edits;
         let edits = edits.iter().map(|edit| base(None, vec![Change::EditRows { edit: edit.clone(), made: true }]));
-        claims.chain(edits).chain(reviewed).chain(others).collect()
+        let decisions = self.rulings.decisions.iter().map(|((anchor, rule), decision)| {
+            let (anchor, rule) = (anchor.clone(), rule.clone());
+            base(None, vec![Change::SetDecision { anchor, rule, decision: Some(*decision) }])
+        });
+        let links = self.rulings.links.iter().map(|((left, right), linked)| {
+            let (left, right) = (left.clone(), right.clone());
+            base(None, vec![Change::SetLink { left, right, linked: Some(*linked) }])
+        });
+        claims.chain(edits).chain(decisions).chain(links).chain(reviewed).chain(others).collect()
     }
 }
 

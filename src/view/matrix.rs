@@ -61,13 +61,11 @@ fn heading(state: &State) -> String {
     if rows == 0 {
         return "Claims".to_owned();
     }
-    let conflicts = grid.matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict).count();
-    let claims = grid.matrix.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.claims.len()).sum::<usize>();
     let shown = match grid.filter.label() {
         Some(label) => format!("{} of {rows} rows: {label}", grid.rows.len()),
         None => format!("{rows} rows"),
     };
-    format!("Claims · {shown} · {conflicts} in conflict · {}/{claims} ruled", grid.ruled)
+    format!("Claims · {shown} · {} in conflict · {}/{} ruled", grid.conflicts, grid.ruled, grid.claims)
 }
 
 /// The articles: labels, and outlet and day under them; before and behind them, how many are scrolled away.

@@ -2,6 +2,7 @@
 
 mod claims;
 mod details;
+mod findings;
 mod help;
 mod matrix;
 mod note;
@@ -37,6 +38,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
             claims::draw(frame, state, theme);
         }
         View::Matrix => matrix::draw(frame, state, theme),
+        View::Findings => findings::draw(frame, state, theme),
         View::Shares => shares::draw(frame, state, theme),
     }
     status::draw(frame, state, theme);
@@ -44,7 +46,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         Mode::Details(details) => details::draw(frame, details, theme),
         Mode::Help(help) => help::draw(frame, state, help, theme),
         Mode::Note(editor) => note::draw(frame, state, editor, theme),
-        Mode::Browse | Mode::Search(_) => popup::draw_pending(frame, state, theme),
+        Mode::Browse | Mode::Search(_) | Mode::Ask(_) => popup::draw_pending(frame, state, theme),
     }
 }
 

@@ -4,6 +4,7 @@ use super::claims::cut;
 use super::passage::{self, Marks};
 use super::rect;
 use super::theme::{self, Theme};
+use crate::app::findings::glyph;
 use crate::app::panes::{ScreenRow, Spot};
 use crate::app::rows::{Line as RowLine, Row};
 use crate::app::{Focus, State};
@@ -52,6 +53,11 @@ fn about(state: &State, side: Side) -> String {
     if state.pair.is_ready() {
         let share = state.pair.shared[side.index()];
         about = format!("{about} · {} % shared", (share * 100.0).round() as u32);
+    }
+    match state.findings.counts.get(state.article_index(side)) {
+        Some([1, _]) => about.push_str(" · 1 finding"),
+        Some([marked, _]) if *marked > 0 => about = format!("{about} · {marked} findings"),
+        _ => {}
     }
     about
 }
@@ -112,12 +118,14 @@ fn text_line(
                     let room = gutter.saturating_sub(5 + number.len());
                     number = format!("{} {number}", cut(label, room));
                 }
-                let number = format!(" {number:>width$} ", width = gutter - 4);
+                let number = format!(" {number:>width$}", width = gutter - 4);
                 let chosen = state.spot() == Some(spot);
                 spans.push(Span::styled(number, if chosen { theme.focus } else { theme.faint }));
             } else {
-                spans.push(Span::raw(" ".repeat(gutter - 1)));
+                spans.push(Span::raw(" ".repeat(gutter - 2)));
             }
+            let sign = super::findings::sign(state, state.article_index(spot.side), spot.block, span);
+            spans.push(sign.map_or(Span::raw(" "), |severity| Span::styled(glyph(severity), theme.sign(severity))));
             let marks = marks.entry(spot).or_insert_with(|| passage::marks(state, spot, theme));
             spans.extend(passage::spans(&block.text, span, passage::base(block.kind, theme), marks));
         }

@@ -13,9 +13,10 @@ use ratatui::text::Span;
 /// Marks on a block's text, the later ones over the earlier.
 pub type Marks = Vec<(Bytes, Style)>;
 
-/// Everything that is marked in a block: changes, the selected claim, matches of the search.
+/// Everything that is marked in a block: changes, findings, the selected claim, matches of the search.
 pub fn marks(state: &State, spot: Spot, theme: &Theme) -> Marks {
     let mut marks = changes(state, spot, theme);
+    marks.extend(super::findings::marks(state, state.article_index(spot.side), spot.block, theme));
     if let Some(claim) = state.sidebar.claim()
         && claim.article == spot.side.index()
         && claim.place.block == spot.block

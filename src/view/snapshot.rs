@@ -49,6 +49,7 @@ fn name(style: Style, theme: &Theme) -> String {
         (theme.focus.fg, "blue"),
         (theme.divergent.fg, "orange"),
         (theme.moved.fg, "violet"),
+        (theme.findings[2].fg, "gold"),
         (theme.quiet.fg, "grey"),
         (theme.faint.fg, "faint"),
     ];

@@ -4,7 +4,7 @@ use super::claims::{cut, ruling};
 use super::rect;
 use super::theme::{self, Theme};
 use crate::app::pair::Progress;
-use crate::app::{Focus, Mode, State, View};
+use crate::app::{Asking, Focus, Mode, State, View};
 use crate::article::Side;
 use crate::claims::ClaimKind;
 use crate::command::Command;
@@ -44,6 +44,17 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
             Span::styled(found, theme.quiet),
         ];
     }
+    if let Mode::Ask(prompt) = &state.mode {
+        let (ask, style) = match prompt.about {
+            Asking::Corrections { replace: false } => ("write the corrections (.md, .tsv) to: ", theme.quiet),
+            Asking::Corrections { replace: true } => ("there is such a file; enter replaces it: ", theme.error),
+        };
+        return vec![
+            Span::styled(ask, style),
+            Span::raw(visible(&prompt.text).into_owned()),
+            Span::styled("▏", theme.focus),
+        ];
+    }
     if let Some(notice) = &state.notice {
         let style = if notice.is_error { theme.error } else { theme.text };
         return vec![Span::styled(visible(&notice.text).into_owned(), style)];
@@ -51,10 +62,14 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     match state.view {
         View::Panes => {}
         View::Matrix => return super::matrix::told(state, theme),
+        View::Findings => return super::findings::about(state, theme),
         View::Shares => return super::shares::about(state, theme),
     }
     if state.focus == Focus::Claims && state.sidebar.claim().is_some() {
         return claim(state, theme);
+    }
+    if let Some(found) = state.focused_finding() {
+        return super::findings::told(state, theme, found);
     }
     passage(state, theme)
 }
@@ -104,6 +119,9 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     };
     spans.push(Span::styled(counted(wordings, "rewording", "rewordings"), theme.reworded));
     spans.push(Span::styled(counted(omissions, "omission", "omissions"), theme.quiet));
+    let found = state.findings.in_block(state.article_index(spot.side), spot.block);
+    let found = found.filter(|(key, finding)| state.is_marked(*key, finding)).count();
+    spans.push(Span::styled(counted(found, "finding", "findings"), theme.findings[1]));
     if state.pair.reviewed.get(state.panes.facing()).copied().unwrap_or(false) {
         spans.push(Span::styled(" · ✓ reviewed", theme.quiet));
     }
@@ -169,10 +187,18 @@ fn hints(state: &State) -> String {
             (Command::ShowListed, "passage"),
             (Command::Help, "help"),
         ],
+        crate::command::Context::Findings => &[
+            (Command::AcceptFinding, "accept"),
+            (Command::DismissFinding, "dismiss"),
+            (Command::Explain, "why"),
+            (Command::ShowListed, "passage"),
+            (Command::SaveCorrections, "write"),
+            (Command::Help, "help"),
+        ],
         crate::command::Context::Shares => {
             &[(Command::ShowListed, "open the pair"), (Command::Explain, "more"), (Command::Help, "help")]
         }
-        crate::command::Context::Note | crate::command::Context::Search => {
+        crate::command::Context::Note | crate::command::Context::Search | crate::command::Context::Prompt => {
             &[(Command::Accept, "keep"), (Command::Close, "cancel")]
         }
         _ => &[(Command::Close, "close")],

@@ -180,6 +180,36 @@ fn why_the_claims_of_a_row_stand_together() {
     insta::assert_snapshot!(frame(&player.state));
 }
 
+/// The sample with findings.
+fn examined(columns: u16, rows: u16) -> Player {
+    let mut player = Player::new(columns, rows);
+    for examined in crate::app::sample::examined() {
+        player.tell(Message::Examined(examined.into()));
+    }
+    player
+}
+
+#[test]
+fn findings_in_the_panes() {
+    let mut player = examined(130, 24);
+    player.press("] a a");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn findings_as_a_list() {
+    let mut player = examined(120, 10);
+    player.press("g f a d k");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn a_file_being_named() {
+    let mut player = examined(90, 8);
+    player.press("g f a w");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
 #[test]
 fn shares_of_the_articles() {
     let mut player = Player::new(100, 14);

@@ -1,6 +1,7 @@
 //! Colours and their meaning. Blue and orange tell rewording from divergence, never red against green; every meaning has a
 //! glyph or an attribute as well, so nothing rests on colour alone.
 
+use crate::artifacts::Severity;
 use crate::comparison::Relation;
 use crate::diff::ChangeKind;
 use crate::session::Verdict;
@@ -34,6 +35,7 @@ struct Palette {
     blue: Ink,
     orange: Ink,
     violet: Ink,
+    gold: Ink,
     grey: Ink,
     faint: Ink,
     raised: Ink,
@@ -46,6 +48,7 @@ const DARK: Palette = Palette {
     blue: (0x007a_b8ff, 111),
     orange: (0x00ff_b04d, 215),
     violet: (0x00c3_a6ff, 147),
+    gold: (0x00e8_d44d, 185),
     grey: (0x0096_9fad, 247),
     faint: (0x0058_606c, 240),
     raised: (0x0026_2d38, 236),
@@ -58,6 +61,7 @@ const LIGHT: Palette = Palette {
     blue: (0x0000_58b0, 25),
     orange: (0x00ad_5200, 130),
     violet: (0x0067_3ab7, 61),
+    gold: (0x007a_6400, 94),
     grey: (0x005a_6270, 241),
     faint: (0x00a0_a6b0, 247),
     raised: (0x00ea_eef4, 255),
@@ -91,6 +95,8 @@ pub struct Theme {
     pub omission: Style,
     /// Spelling and typography.
     pub trifle: Style,
+    /// Findings in running text: note, warning, error.
+    pub findings: [Style; 3],
     /// Moved passages and their partners.
     pub moved: Style,
     /// A match of the search.
@@ -132,6 +138,11 @@ impl Theme {
             reworded: fg(palette.blue),
             omission: fg(palette.grey).add_modifier(Modifier::ITALIC),
             trifle: plain.add_modifier(Modifier::UNDERLINED),
+            findings: [
+                fg(palette.grey).add_modifier(Modifier::UNDERLINED),
+                fg(palette.gold).add_modifier(Modifier::UNDERLINED),
+                fg(palette.gold).add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
+            ],
             moved: fg(palette.violet),
             found: block(palette.on_yellow, palette.yellow),
             claim: plain.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
@@ -149,6 +160,16 @@ impl Theme {
             Relation::Divergent => self.divergent,
             Relation::LeftOnly | Relation::RightOnly => self.quiet,
         }
+    }
+
+    /// The style of a finding in running text.
+    pub const fn finding(&self, severity: Severity) -> Style {
+        self.findings[severity as usize]
+    }
+
+    /// The style of a severity's glyph.
+    pub const fn sign(&self, severity: Severity) -> Style {
+        self.finding(severity).remove_modifier(Modifier::UNDERLINED)
     }
 
     /// The style of a change in running text.

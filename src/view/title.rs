@@ -74,6 +74,7 @@ fn dossier(state: &State, theme: &Theme, titled: bool) -> Vec<Span<'static>> {
     let what = match state.view {
         View::Panes => "panes",
         View::Matrix => "matrix of claims",
+        View::Findings => "findings",
         View::Shares => "shares",
     };
     spans.push(Span::styled("· ", theme.faint));

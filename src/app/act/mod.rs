@@ -1,6 +1,7 @@
 //! What each command does, one family a file.
 
 pub mod claims;
+pub mod findings;
 pub mod matrix;
 pub mod pairs;
 pub mod passages;
@@ -13,9 +14,10 @@ pub mod views;
 use super::message::{Effect, Notice};
 use super::state::{Focus, Help, Mode, State, View};
 use crate::command::Command;
-use crate::session::Verdict;
+use crate::session::{Decision, Verdict};
 
 /// Does a command. `count` is what was typed before its keys.
+#[expect(clippy::too_many_lines, reason = "a line a command, all of them held against the registry by the match")]
 pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects: &mut Vec<Effect>) {
     use Command as C;
     let times = count.unwrap_or(1).min(1_000_000) as isize;
@@ -54,6 +56,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::ShowListed => match state.view {
             View::Panes => claims::show_and_enter(state),
             View::Matrix => matrix::show(state, effects),
+            View::Findings => findings::show(state, effects),
             View::Shares => shares::show(state, effects),
         },
         C::RuleSupported => claims::rule(state, Some(Verdict::Supported), effects),
@@ -78,12 +81,27 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
 
         C::ShowPanes => views::show(state, View::Panes),
         C::ShowMatrix => views::show(state, View::Matrix),
+        C::ShowFindings => {
+            findings::fill(state);
+            views::show(state, View::Findings);
+        }
         C::ShowShares => views::show(state, View::Shares),
         C::Explain => explain(state),
         C::FilterKind => matrix::filter_kind(state),
         C::FilterRelation => matrix::filter_relation(state),
         C::FilterVerdict => matrix::filter_verdict(state),
+        C::FilterSeverity => findings::filter_severity(state),
+        C::FilterCategory => findings::filter_category(state),
+        C::FilterDecision => findings::filter_decision(state),
+        C::ToggleGuesses => findings::toggle_guesses(state),
+        C::ClearFilters if state.view == View::Findings => findings::clear_filters(state),
         C::ClearFilters => matrix::clear_filters(state),
+
+        C::NextFinding => findings::beside(state, times),
+        C::PreviousFinding => findings::beside(state, -times),
+        C::AcceptFinding => findings::decide(state, Decision::Accepted, effects),
+        C::DismissFinding => findings::decide(state, Decision::Dismissed, effects),
+        C::SaveCorrections => findings::ask_where(state),
         C::NextArticle => pairs::article(state, times, effects),
         C::PreviousArticle => pairs::article(state, -times, effects),
         C::NextPair => pairs::step(state, times, effects),
@@ -125,6 +143,7 @@ pub fn step(state: &mut State, by: isize) {
         View::Matrix => {
             state.grid.step(by);
         }
+        View::Findings => state.findings.step(by),
         View::Shares => shares::step(state, by, 0),
     }
 }
@@ -137,6 +156,7 @@ fn end(state: &mut State, last: bool) {
         View::Matrix => {
             state.grid.step(far);
         }
+        View::Findings => state.findings.step(far),
         View::Shares => shares::step(state, far, 0),
     }
 }
@@ -144,7 +164,7 @@ fn end(state: &mut State, last: bool) {
 /// Moves along the row of a table.
 fn sidestep(state: &mut State, by: isize) {
     match state.view {
-        View::Panes => {}
+        View::Panes | View::Findings => {}
         View::Matrix => {
             state.grid.sidestep(by.clamp(-10_000, 10_000));
         }
@@ -155,14 +175,17 @@ fn sidestep(state: &mut State, by: isize) {
 /// Opens the box that tells everything about what is focused.
 fn explain(state: &mut State) {
     let details = match state.view {
-        View::Panes => claims::details(state),
+        View::Panes => findings::details(state).or_else(|| claims::details(state)),
+        View::Findings => findings::details(state),
         View::Matrix => matrix::details(state),
         View::Shares => shares::details(state),
     };
-    match details {
-        Some(details) => state.mode = Mode::Details(details),
-        None => state.notice = Some(Notice::info("nothing here that could be explained: ] c goes to a claim")),
-    }
+    let Some(details) = details else {
+        let words = "nothing here that could be explained: ] c goes to a claim, ] a to a finding";
+        state.notice = Some(Notice::info(words));
+        return;
+    };
+    state.mode = Mode::Details(details);
 }
 
 /// What can have the focus, in the order of the screen.
@@ -198,6 +221,7 @@ fn close(state: &mut State) {
     match std::mem::replace(&mut state.mode, Mode::Browse) {
         Mode::Search(prompt) => searching::abandon(state, &prompt),
         Mode::Note(_) => state.notice = Some(Notice::info("note left as it was")),
+        Mode::Ask(_) => state.notice = Some(Notice::info("nothing written")),
         Mode::Help(_) | Mode::Details(_) => {}
         Mode::Browse if state.view != View::Panes => views::close(state),
         Mode::Browse if state.focus == Focus::Claims => {

@@ -26,6 +26,9 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
     let known = state.compared.get(&indexes).cloned();
     if let Some(compared) = &known {
         show(state, compared);
+        for article in indexes {
+            super::findings::examine(state, article, effects);
+        }
     }
     if known.as_ref().is_none_or(|compared| !compared.settled) {
         let known = known.is_some();

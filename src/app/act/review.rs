@@ -46,6 +46,7 @@ pub fn travel(state: &mut State, again: bool, effects: &mut Vec<Effect>) {
 /// Reads from the session which passages of the open pair are reviewed, and how many claims are ruled.
 pub fn refresh(state: &mut State) {
     super::matrix::count(state);
+    super::findings::count(state);
     let verdict = |claim: &Claim| {
         let article = state.pair.indexes[claim.article];
         state.session.ruling(article, claim.place, Kind::from(&claim.kind)).and_then(|ruling| ruling.verdict)

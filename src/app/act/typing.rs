@@ -1,8 +1,8 @@
 //! Typing into the search prompt, the help's filter and a note.
 
-use super::{claims, searching};
+use super::{claims, findings, searching};
 use crate::app::message::Effect;
-use crate::app::state::{Mode, State};
+use crate::app::state::{Ask, Asking, Mode, State};
 use crate::keymap::{Code, Key};
 use ratatui_textarea::{Input, Key as InputKey};
 
@@ -18,6 +18,10 @@ pub fn insert(state: &mut State, character: char) {
             help.top = 0;
         }
         Mode::Note(editor) => editor.area.insert_char(character),
+        Mode::Ask(prompt) => {
+            prompt.text.push(character);
+            prompt.about = prompt.about.changed();
+        }
         Mode::Details(_) | Mode::Browse => {}
     }
 }
@@ -42,6 +46,10 @@ pub fn edit(state: &mut State, key: Key) {
             erase(&mut prompt.text, key);
             searching::typed(state);
         }
+        Mode::Ask(prompt) => {
+            erase(&mut prompt.text, key);
+            prompt.about = prompt.about.changed();
+        }
         Mode::Help(help) => {
             erase(&mut help.filter, key);
             help.top = 0;
@@ -57,6 +65,12 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
         Mode::Note(_) => {
             if let Mode::Note(editor) = std::mem::replace(&mut state.mode, Mode::Browse) {
                 claims::keep_note(state, &editor, effects);
+            }
+        }
+        Mode::Ask(ask) => {
+            let Ask { text, about } = ask.clone();
+            match about {
+                Asking::Corrections { replace } => findings::save(state, &text, replace, effects),
             }
         }
         Mode::Details(_) | Mode::Help(_) | Mode::Browse => {}

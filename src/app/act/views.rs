@@ -29,6 +29,7 @@ fn here(state: &State) -> Landing {
     let cell = match state.view {
         View::Panes => [0; 2],
         View::Matrix => [state.grid.cursor.row, state.grid.cursor.column],
+        View::Findings => [state.findings.selected, 0],
         View::Shares => [state.table.row, state.table.column],
     };
     Landing { view: state.view, pair: state.pair.indexes, spot: state.spot(), cell }
@@ -70,6 +71,7 @@ fn land(state: &mut State, target: Landing, effects: &mut Vec<Effect>) {
             state.grid.move_to(row);
             state.grid.cursor.column = column;
         }
+        View::Findings => state.findings.selected = row.min(state.findings.list.len().saturating_sub(1)),
         View::Shares => (state.table.row, state.table.column) = (row, column),
     }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// The version of the format. A greater one is refused.
 pub(super) const VERSION: u64 = 1;
-/// The additions to the version: 1 brought links to evidence and edits of rows. A file with a greater one is read and appended to, but never rewritten.
+/// The additions to the version: 1 brought links to evidence, edits of rows, decisions on findings and links by hand. A file with a greater one is read and appended to, but never rewritten.
 pub(super) const MINOR: u64 = 1;
 
 const FORMAT: &str = "enface.session";

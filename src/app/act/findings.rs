@@ -1,0 +1,279 @@
+//! Findings: going from one to the next, deciding on them, the list.
+
+use super::{passages, views};
+use crate::app::corrections::{Form, accepted, written};
+use crate::app::details::{Details, Tone};
+use crate::app::findings::{Examined, Key};
+use crate::app::message::{Effect, Notice, Opposed};
+use crate::app::panes::Spot;
+use crate::app::state::{Ask, Asking, Mode, State, View};
+use crate::article::{BlockId, Side};
+use crate::artifacts::{Category, Evidence, Severity, Tier};
+use crate::comparison::Comparison;
+use crate::session::Decision;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Asks for an article to be examined beside all that it is compared with, unless that was done.
+pub fn examine(state: &mut State, article: usize, effects: &mut Vec<Effect>) {
+    let known = &state.survey.comparisons;
+    let mut opposite: Vec<Opposed> = known
+        .iter()
+        .filter_map(|(&[left, right], comparison)| {
+            let side = if left == article { Side::Left } else { Side::Right };
+            let other = if side == Side::Left { right } else { left };
+            (left == article || right == article).then(|| Opposed { other, comparison: Arc::clone(comparison), side })
+        })
+        .collect();
+    // The open pair may stand the other way round than the survey compares it.
+    let open = Side::BOTH.into_iter().find(|side| state.pair.indexes[side.index()] == article);
+    if let Some(side) = open.filter(|_| state.pair.is_ready()) {
+        let other = state.pair.indexes[side.other().index()];
+        if !opposite.iter().any(|opposed| opposed.other == other) {
+            opposite.push(Opposed { other, comparison: Arc::clone(&state.pair.comparison), side });
+        }
+    }
+    let comparisons: Vec<Arc<Comparison>> = opposite.iter().map(|opposed| Arc::clone(&opposed.comparison)).collect();
+    if state.findings.ask(article, comparisons) {
+        effects.push(Effect::Examine { article, opposite });
+    }
+}
+
+/// Takes the findings of an article.
+pub fn take(state: &mut State, examined: Arc<Examined>) {
+    state.findings.take(examined);
+    fill(state);
+}
+
+/// Lists the findings that the filter lets through.
+pub fn fill(state: &mut State) {
+    let mut findings = std::mem::take(&mut state.findings);
+    let filter = findings.filter;
+    findings.fill(|key, finding| {
+        (filter.guesses || finding.tier != Tier::Possible)
+            && filter.severity.is_none_or(|severity| finding.severity == severity)
+            && filter.category.is_none_or(|category| finding.category == category)
+            && filter
+                .decision
+                .is_none_or(|wanted| state.session.decision(key.article, finding.place, &finding.rule) == wanted)
+    });
+    state.findings = findings;
+    count(state);
+}
+
+/// Counts the findings of each article that are marked, and those of them that are open.
+pub fn count(state: &mut State) {
+    state.findings.counts = (0..state.dossier.articles.len()).map(|article| state.count_findings(article)).collect();
+}
+
+/// Goes to the next or previous marked finding in the text of the focused pane.
+pub fn beside(state: &mut State, by: isize) {
+    let side = state.panes.side;
+    let article = state.article_index(side);
+    for _ in 0..by.unsigned_abs().min(100_000) {
+        let block = state.spot().filter(|spot| spot.side == side).map_or(BlockId(0), |spot| spot.block);
+        let focused = state.focused_finding().filter(|(key, _)| key.article == article).map(|(key, _)| key);
+        let marked = |(key, finding): &(Key, &crate::artifacts::Finding)| state.is_marked(*key, finding);
+        let mut all = state.findings.of(article).filter(marked);
+        let next = if by > 0 {
+            all.find(|(key, finding)| match focused {
+                Some(focused) => *key > focused,
+                None => finding.place.block >= block,
+            })
+        } else {
+            all.rfind(|(key, finding)| match focused {
+                Some(focused) => *key < focused,
+                None => finding.place.block < block,
+            })
+        };
+        let found = next.map(|(key, finding)| (key, Spot { side, block: finding.place.block }));
+        drop(all);
+        let Some((key, spot)) = found else {
+            let words = match (state.findings.knows(article), by > 0) {
+                (false, _) => "not examined yet",
+                (true, true) => "no further finding below",
+                (true, false) => "no further finding above",
+            };
+            state.notice = Some(Notice::info(words));
+            return;
+        };
+        passages::jump_to(state, spot);
+        state.findings.focus = Some(key);
+    }
+}
+
+/// The finding to act on: the one under the cursor of the list, or the one that has the focus in the panes.
+fn current(state: &State) -> Option<Key> {
+    match state.view {
+        View::Findings => state.findings.list.get(state.findings.selected).copied(),
+        _ => state.focused_finding().map(|(key, _)| key),
+    }
+}
+
+/// Gives the focus to the first marked finding of the passage under the cursor; whether there is one.
+fn focus_here(state: &mut State) -> bool {
+    let Some(spot) = state.spot().filter(|_| state.view == View::Panes) else { return false };
+    let article = state.article_index(spot.side);
+    let mut here = state.findings.in_block(article, spot.block);
+    let found = here.find(|(key, finding)| state.is_marked(*key, finding)).map(|(key, _)| key);
+    drop(here);
+    state.findings.focus = found.or(state.findings.focus);
+    found.is_some()
+}
+
+/// Accepts or dismisses a finding and goes on to the next; one that is decided so already is open again.
+pub fn decide(state: &mut State, decision: Decision, effects: &mut Vec<Effect>) {
+    let Some(key) = current(state) else {
+        // What was not looked at is not decided on.
+        let found = focus_here(state);
+        let words =
+            if found { "this is the finding: again to decide on it" } else { "no finding here: ] a goes to the next" };
+        state.notice = Some(Notice::info(words));
+        return;
+    };
+    let Some(finding) = state.findings.get(key) else { return };
+    let taken_back = state.decision(key) == Some(decision);
+    let wanted = (!taken_back).then_some(decision);
+    let changes = state.session.set_decision(key.article, finding.place, &finding.rule, wanted);
+    effects.extend(state.session.step(changes).map(Effect::Record));
+    if taken_back {
+        return;
+    }
+    if state.view == View::Findings {
+        state.findings.step(1);
+    } else {
+        beside(state, 1);
+    }
+}
+
+/// Shows the finding under the cursor of the list in the panes, beside the article that proves it.
+pub fn show(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((key, finding)) = current(state).and_then(|key| Some((key, state.findings.get(key)?))) else {
+        state.notice = Some(Notice::info("no findings to show"));
+        return;
+    };
+    let proof = finding.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Facing { article, .. } | Evidence::Original { article, .. } => state.findings.opposite(key, *article),
+        Evidence::Same { .. } => None,
+    });
+    let place = finding.place;
+    let beside = proof.unwrap_or_else(|| views::companion(state, key.article));
+    views::show_place(state, key.article, place, beside, effects);
+    state.findings.focus = Some(key);
+}
+
+/// Everything about the finding that is focused.
+pub fn details(state: &mut State) -> Option<Details> {
+    if current(state).is_none() && state.sidebar.claim().is_none() {
+        focus_here(state);
+    }
+    let key = current(state)?;
+    let finding = state.findings.get(key)?;
+    let article = state.dossier.articles.get(key.article)?;
+    let block = article.block(finding.place.block);
+    let mut details = Details::of(format!("{} · {}", finding.severity.name(), finding.rule));
+    let exact = finding.place.span.of(&block.text);
+    let best = finding.suggestions.first().map_or_else(String::new, |best| format!(" → “{best}”"));
+    details.tell(Tone::Strong, 0, format!("“{exact}”{best}"));
+    if !finding.message.is_empty() {
+        details.tell(Tone::Plain, 0, finding.message.clone());
+    }
+    if finding.suggestions.len() > 1 {
+        details.tell(Tone::Plain, 0, format!("Or: {}", finding.suggestions[1..].join(", ")));
+    }
+    details.tell(Tone::Plain, 0, "");
+    for evidence in &finding.evidence {
+        details.tell(Tone::Head, 0, state.evidence(key, evidence));
+        let facing = match evidence {
+            Evidence::Facing { article, place, .. } | Evidence::Original { article, place, .. } => {
+                state.findings.opposite(key, *article).map(|index| (index, *place))
+            }
+            Evidence::Same { place, .. } => Some((key.article, *place)),
+        };
+        if let Some(text) = facing.and_then(|(index, place)| {
+            state.dossier.articles.get(index)?.blocks.get(place.block.index()).map(|block| block.text.clone())
+        }) {
+            details.tell(Tone::Plain, 2, text);
+        }
+    }
+    let sureness = (finding.confidence * 100.0).round() as u32;
+    details.tell(Tone::Quiet, 0, format!("{}, {sureness} % sure", finding.tier.name()));
+    details.tell(Tone::Quiet, 0, format!("in {} ¶ {}:", article.meta.label, finding.place.block.number()));
+    details.tell(Tone::Plain, 2, block.text.clone());
+    if let Some(decision) = state.decision(key) {
+        details.tell(Tone::Head, 0, decision.name());
+    }
+    Some(details)
+}
+
+/// Shows the findings of all severities, or of each in turn, the worst first.
+pub fn filter_severity(state: &mut State) {
+    state.findings.filter.severity = match state.findings.filter.severity {
+        None => Some(Severity::Error),
+        Some(Severity::Error) => Some(Severity::Warning),
+        Some(Severity::Warning) => Some(Severity::Note),
+        Some(Severity::Note) => None,
+    };
+    tell(state);
+}
+
+/// Shows the findings of all categories, or of each that there is in turn.
+pub fn filter_category(state: &mut State) {
+    let articles = 0..state.dossier.articles.len();
+    let there: BTreeSet<Category> =
+        articles.flat_map(|article| state.findings.of(article)).map(|(_, finding)| finding.category).collect();
+    let now = state.findings.filter.category;
+    state.findings.filter.category = there.into_iter().find(|&category| now.is_none_or(|now| category > now));
+    tell(state);
+}
+
+/// Shows all findings, or those open, accepted or dismissed, in turn.
+pub fn filter_decision(state: &mut State) {
+    state.findings.filter.decision = match state.findings.filter.decision {
+        None => Some(None),
+        Some(None) => Some(Some(Decision::Accepted)),
+        Some(Some(Decision::Accepted)) => Some(Some(Decision::Dismissed)),
+        Some(Some(Decision::Dismissed)) => None,
+    };
+    tell(state);
+}
+
+/// Shows mere guesses too, or hides them again.
+pub fn toggle_guesses(state: &mut State) {
+    state.findings.filter.guesses = !state.findings.filter.guesses;
+    tell(state);
+}
+
+/// Shows all findings but guesses.
+pub fn clear_filters(state: &mut State) {
+    state.findings.filter = crate::app::findings::FindingFilter::default();
+    tell(state);
+}
+
+fn tell(state: &mut State) {
+    fill(state);
+    let what = state.findings.filter.label().unwrap_or_else(|| "all findings but guesses".to_owned());
+    state.notice = Some(Notice::info(format!("showing {what}: {}", state.findings.list.len())));
+}
+
+/// Asks where the list of corrections is to be written.
+pub fn ask_where(state: &mut State) {
+    if accepted(state).is_empty() {
+        state.notice = Some(Notice::info("no finding is accepted yet: a accepts the one under the cursor"));
+        return;
+    }
+    let about = Asking::Corrections { replace: false };
+    state.mode = Mode::Ask(Ask { text: "corrections.md".to_owned(), about });
+}
+
+/// Writes the list of corrections to the file of that name.
+pub fn save(state: &mut State, name: &str, replace: bool, effects: &mut Vec<Effect>) {
+    let path = name.trim().to_owned();
+    let Some(form) = Form::of(&path) else {
+        state.notice = Some(Notice::error("the name must end in .md or .tsv"));
+        return;
+    };
+    let text = written(state, form);
+    state.mode = Mode::Browse;
+    effects.push(Effect::Write { path, text, replace });
+}

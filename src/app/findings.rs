@@ -1,0 +1,211 @@
+//! The findings of all articles: what is known so far, which are shown, which has the focus.
+
+use super::state::State;
+use crate::article::{BlockId, Place};
+use crate::artifacts::{Category, Evidence, Finding, Severity, Tier};
+use crate::comparison::Comparison;
+use crate::session::Decision;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An article examined for artifacts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examined {
+    /// The article, by its index in the dossier.
+    pub article: usize,
+    /// What was found, in reading order.
+    pub findings: Vec<Finding>,
+    /// The articles that faced it, by their indexes in the dossier, in the order in which evidence counts them.
+    pub opposite: Vec<usize>,
+}
+
+/// A finding by its article and its place among the findings of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The article, by its index in the dossier.
+    pub article: usize,
+    /// The finding.
+    pub index: usize,
+}
+
+/// Which findings the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FindingFilter {
+    /// Of this severity alone.
+    pub severity: Option<Severity>,
+    /// Of this category alone.
+    pub category: Option<Category>,
+    /// Those open, accepted or dismissed alone.
+    pub decision: Option<Option<Decision>>,
+    /// Whether mere guesses are shown, here and in the panes.
+    pub guesses: bool,
+}
+
+impl FindingFilter {
+    /// What it shows, in words; `None` when it shows everything but guesses.
+    pub fn label(self) -> Option<String> {
+        let severity = self.severity.map(Severity::name);
+        let category = self.category.map(Category::name);
+        let decision = self.decision.map(|decision| decision.map_or("open", Decision::name));
+        let guesses = self.guesses.then_some("with guesses");
+        let words: Vec<&str> = [severity, category, decision, guesses].into_iter().flatten().collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
+
+/// The findings of all articles.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// The finding that has the focus in the panes.
+    pub focus: Option<Key>,
+    /// Which the list shows.
+    pub filter: FindingFilter,
+    /// Those that the list shows, by article, in reading order.
+    pub list: Vec<Key>,
+    /// The one under the cursor of the list.
+    pub selected: usize,
+    /// The first one on screen.
+    pub top: usize,
+    /// For each article how many findings are marked, and how many of them are open.
+    pub counts: Vec<[usize; 2]>,
+    examined: BTreeMap<usize, Arc<Examined>>,
+    asked: BTreeMap<usize, Vec<Arc<Comparison>>>,
+}
+
+impl Findings {
+    /// Takes the findings of an article. What had the focus, or the cursor of the list, keeps it where it was found again.
+    pub fn take(&mut self, examined: Arc<Examined>) {
+        let held = |key: Option<Key>| key.and_then(|key| Some((key.article, self.get(key)?.clone())));
+        let (focus, selected) = (held(self.focus), held(self.list.get(self.selected).copied()));
+        self.examined.insert(examined.article, examined);
+        let again = |held: Option<(usize, Finding)>| held.and_then(|(article, finding)| self.like(article, &finding));
+        let (focus, selected) = (again(focus), again(selected));
+        self.focus = focus;
+        if let Some(key) = selected
+            && let Some(at) = self.list.iter().position(|&listed| listed == key)
+        {
+            self.selected = at;
+        }
+    }
+
+    fn like(&self, article: usize, wanted: &Finding) -> Option<Key> {
+        let same = |finding: &Finding| finding.place == wanted.place && finding.rule == wanted.rule;
+        let index = self.examined.get(&article)?.findings.iter().position(same)?;
+        Some(Key { article, index })
+    }
+
+    /// Whether an article should be examined beside these comparisons: not when it was asked for with the same ones.
+    pub fn ask(&mut self, article: usize, comparisons: Vec<Arc<Comparison>>) -> bool {
+        let asked = self.asked.get(&article);
+        let same = asked.is_some_and(|asked| {
+            asked.len() == comparisons.len() && asked.iter().zip(&comparisons).all(|(a, b)| Arc::ptr_eq(a, b))
+        });
+        if !same {
+            self.asked.insert(article, comparisons);
+        }
+        !same
+    }
+
+    /// The finding.
+    pub fn get(&self, key: Key) -> Option<&Finding> {
+        self.examined.get(&key.article)?.findings.get(key.index)
+    }
+
+    /// The article, by its index in the dossier, that evidence counts as its `index`th.
+    pub fn opposite(&self, key: Key, index: usize) -> Option<usize> {
+        self.examined.get(&key.article)?.opposite.get(index).copied()
+    }
+
+    /// Whether an article has been examined.
+    pub fn knows(&self, article: usize) -> bool {
+        self.examined.contains_key(&article)
+    }
+
+    /// All findings of an article, in reading order.
+    pub fn of(&self, article: usize) -> impl DoubleEndedIterator<Item = (Key, &Finding)> {
+        let findings = self.examined.get(&article).map_or(&[][..], |examined| &examined.findings);
+        findings.iter().enumerate().map(move |(index, finding)| (Key { article, index }, finding))
+    }
+
+    /// The findings in a block of an article, in reading order.
+    pub fn in_block(&self, article: usize, block: BlockId) -> impl Iterator<Item = (Key, &Finding)> {
+        let findings = self.examined.get(&article).map_or(&[][..], |examined| &examined.findings);
+        let first = findings.partition_point(|finding| finding.place.block < block);
+        let own = findings[first..].iter().take_while(move |finding| finding.place.block == block);
+        own.enumerate().map(move |(at, finding)| (Key { article, index: first + at }, finding))
+    }
+
+    /// Shows the findings that `shown` lets through, the cursor where it was.
+    pub fn fill(&mut self, shown: impl Fn(Key, &Finding) -> bool) {
+        let held = self.list.get(self.selected).copied();
+        let all = self.examined.keys().flat_map(|&article| self.of(article));
+        self.list = all.filter(|(key, finding)| shown(*key, finding)).map(|(key, _)| key).collect();
+        let at = held.map_or(0, |held| self.list.partition_point(|&key| key < held));
+        self.selected = at.min(self.list.len().saturating_sub(1));
+    }
+
+    /// Moves the cursor of the list, down for a positive `by`.
+    pub fn step(&mut self, by: isize) {
+        self.selected = self.selected.saturating_add_signed(by).min(self.list.len().saturating_sub(1));
+    }
+
+    /// Brings the cursor into a window of so many rows.
+    pub fn reveal(&mut self, rows: usize) {
+        self.top = self.top.clamp((self.selected + 1).saturating_sub(rows), self.selected);
+    }
+}
+
+impl State {
+    /// What was decided on a finding.
+    pub fn decision(&self, key: Key) -> Option<Decision> {
+        let finding = self.findings.get(key)?;
+        self.session.decision(key.article, finding.place, &finding.rule)
+    }
+
+    /// Whether a finding is marked in the panes: not when it was dismissed, nor a mere guess unless those are asked for.
+    pub fn is_marked(&self, key: Key, finding: &Finding) -> bool {
+        (finding.tier != Tier::Possible || self.findings.filter.guesses)
+            && self.decision(key) != Some(Decision::Dismissed)
+    }
+
+    /// The finding under the cursor of the panes: the one that has the focus, while the cursor is on its block.
+    pub fn focused_finding(&self) -> Option<(Key, &Finding)> {
+        let (key, spot) = (self.findings.focus?, self.spot()?);
+        let finding = self.findings.get(key)?;
+        let here = self.article_index(spot.side) == key.article && finding.place.block == spot.block;
+        here.then_some((key, finding))
+    }
+
+    /// What stands behind a finding, in words: where, and what it says there.
+    pub fn evidence(&self, key: Key, evidence: &Evidence) -> String {
+        let told = |what: &str, article: Option<usize>, place: &Place, exact: &str| {
+            let label = article.and_then(|index| self.dossier.articles.get(index));
+            let label = label.map_or_else(String::new, |article| format!(" {}", article.meta.label));
+            format!("{what}{label} ¶ {}: “{exact}”", place.block.number())
+        };
+        match evidence {
+            Evidence::Facing { article, place, exact } => {
+                told("facing", self.findings.opposite(key, *article), place, exact)
+            }
+            Evidence::Original { article, place, exact } => {
+                told("original", self.findings.opposite(key, *article), place, exact)
+            }
+            Evidence::Same { place, exact } => told("the same text,", None, place, exact),
+        }
+    }
+
+    /// How many findings of an article are marked, and how many of them are not decided on yet.
+    pub fn count_findings(&self, article: usize) -> [usize; 2] {
+        let marked = self.findings.of(article).filter(|(key, finding)| self.is_marked(*key, finding));
+        marked.fold([0, 0], |[all, open], (key, _)| [all + 1, open + usize::from(self.decision(key).is_none())])
+    }
+}
+
+/// The glyph of a severity.
+pub const fn glyph(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "■",
+        Severity::Warning => "▲",
+        Severity::Note => "•",
+    }
+}

@@ -1,0 +1,154 @@
+//! Findings: keys in, state out.
+
+use crate::app::findings::Key;
+use crate::app::message::{Effect, Message};
+use crate::app::sample::{Player, examined};
+use crate::app::state::{Mode, View};
+use crate::article::Side;
+use crate::session::Decision;
+use std::sync::Arc;
+
+/// The sample with the findings of its first two articles.
+fn player() -> Player {
+    let mut player = Player::new(120, 40);
+    for examined in examined() {
+        player.tell(Message::Examined(Arc::new(examined)));
+    }
+    player
+}
+
+fn focused(player: &Player) -> Option<(usize, String)> {
+    player.state.focused_finding().map(|(key, finding)| (key.article, finding.rule.to_string()))
+}
+
+#[test]
+fn both_articles_of_the_open_pair_are_examined_beside_each_other() {
+    let player = Player::new(120, 40);
+    assert_eq!(player.examinations, [(0, vec![1]), (1, vec![0])]);
+}
+
+#[test]
+fn an_article_is_not_examined_twice_beside_the_same() {
+    let mut player = Player::new(120, 40);
+    player.examinations.clear();
+    let matrix = Arc::new(crate::app::sample::gathered());
+    player.tell(Message::Gathered { matrix, complete: true });
+    assert_eq!(player.examinations, [(2, vec![])], "the third article has not been looked at");
+}
+
+#[test]
+fn findings_are_walked_in_the_focused_pane() {
+    let mut player = player();
+    player.press("] a");
+    assert_eq!((player.at(), focused(&player)), ((Side::Left, 2), Some((0, "typography.space".to_owned()))));
+    player.press("] a");
+    assert_eq!(focused(&player), Some((0, "spinner.inside-word".to_owned())), "two in one passage");
+    player.press("] a");
+    assert_eq!(player.notice(), "no further finding below", "a mere guess is not marked");
+    player.press("[ a");
+    assert_eq!(focused(&player), Some((0, "typography.space".to_owned())));
+    player.press("l ] a");
+    assert_eq!((player.at(), focused(&player)), ((Side::Right, 3), Some((1, "pivot.sense".to_owned()))));
+    player.press("j");
+    assert_eq!(focused(&player), None, "the cursor has left it");
+}
+
+#[test]
+fn a_finding_is_decided_on_and_the_decision_undone() {
+    let mut player = player();
+    player.press("] d a");
+    assert!(player.journal.is_empty(), "what was not looked at is not decided on");
+    assert!(focused(&player).is_some());
+    player.press("a");
+    let first = Key { article: 0, index: 0 };
+    assert_eq!(player.state.decision(first), Some(Decision::Accepted));
+    assert_eq!(focused(&player).map(|(_, rule)| rule).as_deref(), Some("spinner.inside-word"), "and on to the next");
+    player.press("d");
+    let second = Key { article: 0, index: 1 };
+    assert_eq!(player.state.decision(second), Some(Decision::Dismissed));
+    assert_eq!(player.state.findings.counts[0], [1, 0], "what is dismissed is not marked");
+    player.press("u u");
+    assert_eq!((player.state.decision(first), player.state.decision(second)), (None, None));
+    player.press("U");
+    assert_eq!(player.state.decision(first), Some(Decision::Accepted));
+    let again = Player::resumed(120, 40, player.journal.clone());
+    assert_eq!(again.state.session.decisions(), 1, "there at the next start");
+}
+
+#[test]
+fn a_decision_that_cannot_be_written_is_not_shown() {
+    let mut player = player();
+    player.disk_full = true;
+    player.press("] a a");
+    assert_eq!(player.state.session.decisions(), 0);
+}
+
+#[test]
+fn the_list_is_filtered_and_leads_to_the_passage() {
+    let mut player = player();
+    player.press("g f");
+    assert_eq!((player.state.view, player.state.findings.list.len()), (View::Findings, 3));
+    player.press("f g");
+    assert_eq!(player.state.findings.list.len(), 4, "with guesses");
+    player.press("f f f s");
+    assert_eq!(player.state.findings.list, [Key { article: 0, index: 1 }], "errors");
+    player.press("f f g g a j d f d");
+    assert_eq!(player.state.findings.list, [Key { article: 0, index: 1 }], "open");
+    assert_eq!(player.notice(), "showing open: 1");
+    player.press("f f G enter");
+    assert_eq!((player.state.view, player.at()), (View::Panes, (Side::Right, 3)));
+    assert_eq!(focused(&player), Some((1, "pivot.sense".to_owned())));
+    player.press("ctrl-o");
+    assert_eq!((player.state.view, player.state.findings.selected), (View::Findings, 2));
+}
+
+#[test]
+fn a_box_tells_everything_about_a_finding() {
+    let mut player = player();
+    player.press("] a ] a K");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert!(told.contains(&"“the port was closed” → “the port stayed shut”"), "{told:?}");
+    assert!(told.contains(&"facing two ¶ 3: “the port stayed shut”"), "{told:?}");
+}
+
+#[test]
+fn accepted_findings_leave_as_a_list_of_corrections() {
+    let mut player = player();
+    player.press("w");
+    assert!(player.notice().starts_with("no finding is accepted yet"));
+    player.press("] a a a w");
+    assert!(matches!(player.state.mode, Mode::Ask(_)));
+    player.effects.clear();
+    player.press("enter");
+    let Some(Effect::Write { path, text, replace: false }) = player.effects.pop() else { panic!("a file is written") };
+    assert_eq!(path, "corrections.md");
+    assert_eq!(
+        text,
+        "# Corrections: Harbour\n\n## one (one.txt)\n\n\
+         - ¶ 2: “officers were” (note, typography.space): A space too many.\n\
+         - ¶ 2: “the port was closed” → “the port stayed shut” (error, spinner.inside-word): The words were spun.\n  \
+         - facing two ¶ 3: “the port stayed shut”\n"
+    );
+    player.tell(Message::Exists { path });
+    player.press("enter");
+    assert!(matches!(player.effects.pop(), Some(Effect::Write { replace: true, .. })));
+    player.press("w ctrl-u x . t s v enter");
+    let Some(Effect::Write { path, text, replace: false }) = player.effects.pop() else { panic!("a file is written") };
+    assert_eq!(path, "x.tsv");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[2].starts_with("one\tone.txt\t2\t2\t"), "{}", lines[2]);
+    player.press("w ctrl-u x enter");
+    assert_eq!(player.notice(), "the name must end in .md or .tsv");
+}
+
+#[test]
+fn the_focus_stays_on_its_finding_when_more_is_known() {
+    let mut player = player();
+    player.press("] a ] a");
+    let [mut first, _] = examined();
+    first.findings.remove(0);
+    player.tell(Message::Examined(Arc::new(first)));
+    assert_eq!(focused(&player), Some((0, "spinner.inside-word".to_owned())));
+}
