@@ -23,7 +23,7 @@ const RULE: Rule = Rule {
 
 /// The least score of a finding, of several tokens and of one.
 const LEAST: f32 = 6.0;
-const LEAST_OF_ONE: f32 = 7.0;
+const LEAST_OF_ONE: f32 = 6.0;
 /// From this score on a swap is likely although the word may be a new compound.
 const BOLD: f32 = 8.5;
 /// Another way to undo the swap is offered too when its score comes this near to the best.
@@ -106,11 +106,11 @@ fn is_possible(subject: &Subject<'_>, id: BlockId, run: &[Span], known: &[bool],
     if exact[1..].bytes().any(|byte| byte.is_ascii_uppercase()) || capital && !opens && !way.proper {
         return false;
     }
-    if way.proper && !capital {
-        return false;
-    }
     if exact.contains(' ') {
-        return way.score >= LEAST;
+        return way.score >= LEAST && (capital || !way.proper);
+    }
+    if way.proper {
+        return false;
     }
     let hyphen =
         exact.contains('-') || text[..span.start as usize].ends_with('-') || text[span.end as usize..].starts_with('-');
@@ -191,6 +191,8 @@ mod tests {
     fn most_spins_are_undone_at_first_rank() {
         let share = undone(include_str!("../../../tests/data/spins.tsv"));
         assert!(share > 0.94, "{share}");
+        let held_out = undone(include_str!("../../../tests/data/spins-held-out.tsv"));
+        assert!(held_out > 0.84, "{held_out}");
     }
 
     #[test]

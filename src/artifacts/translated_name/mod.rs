@@ -11,6 +11,7 @@ use crate::text::tokens::{TokenKind, tokens};
 use crate::text::{Language, Span};
 use rustc_hash::FxHashSet;
 use slots::{Slot, slots};
+use std::cmp::Reverse;
 use table::{Translated, names_of, tells_of};
 
 const RULE: Rule = Rule {
@@ -92,20 +93,21 @@ fn in_slots(
         let same_age = facing_of_age(subject, id, slot, word);
         let named = facing_name(subject, id, word);
         let evidence: Vec<Evidence> = named.into_iter().chain(same_age).take(1).collect();
-        let guess =
-            listed.iter().max_by_key(|translated| capitals.all.iter().any(|w| tells_of(w, translated.language)));
+        let mut guesses: Vec<&Translated> = listed.iter().collect();
+        guesses.sort_by_key(|translated| Reverse(told(translated, capitals)));
+        let guess = guesses.first().copied();
         if evidence.is_empty() && (guess.is_none() || capitals.beside.contains(word)) {
             continue;
         }
         let tier = match guess {
             _ if !evidence.is_empty() => Tier::Proved,
             Some(guess) if likely(guess, capitals) => Tier::Likely,
-            Some(guess) if guess.usual && !told(guess, capitals) => continue,
+            Some(guess) if guess.usual && told(guess, capitals) == 0 => continue,
             _ => Tier::Possible,
         };
+        guesses.retain(|other| Some(*other) == guess || told(other, capitals) > 0);
         let mut names: Vec<String> =
-            guess.map_or(Vec::new(), |guess| guess.names.iter().map(|&name| name.to_owned()).collect());
-        names.retain(|name| name != word);
+            guesses.iter().flat_map(|guess| &guess.names).map(|&name| name.to_owned()).collect();
         put_first(&mut names, &evidence);
         if !names.is_empty() {
             reported.push(slot.word);
@@ -117,12 +119,12 @@ fn in_slots(
 
 /// Whether the text is about people who bear the names, and the word is none of its own.
 fn likely(guess: &Translated, capitals: &Capitals<'_>) -> bool {
-    told(guess, capitals) && (!guess.usual || !matches!(guess.language, "fr" | "es" | "it"))
+    told(guess, capitals) > 0 && (!guess.usual || !matches!(guess.language, "fr" | "es" | "it"))
 }
 
-/// Whether the text names the people who bear the names, or their country.
-fn told(guess: &Translated, capitals: &Capitals<'_>) -> bool {
-    capitals.all.iter().any(|word| tells_of(word, guess.language))
+/// How many words of the text name the people who bear the names, or their country.
+fn told(guess: &Translated, capitals: &Capitals<'_>) -> usize {
+    capitals.all.iter().filter(|word| tells_of(word, guess.language)).count()
 }
 
 /// Listed words outside of slots, as parts of full names, where a facing text has the name and not the word.

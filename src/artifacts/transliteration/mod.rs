@@ -10,8 +10,8 @@ use crate::article::{Block, BlockId, BlockKind, Place};
 use crate::lexicon::english;
 use crate::text::tokens::{TokenKind, tokens};
 use crate::text::{Language, Span};
-use romanise::romanised;
-use spellings::Spellings;
+use romanise::{is_eastern, romanised, romanised_beside};
+use spellings::{Spellings, is_dressed};
 use table::{LONGEST, english_forms};
 
 const RULE: Rule = Rule {
@@ -55,6 +55,7 @@ struct Guess {
 fn in_block(subject: &Subject<'_>, id: BlockId, block: &Block, spellings: &Spellings<'_>, found: &mut Vec<Finding>) {
     let text = block.text.as_str();
     let words: Vec<Span> = names(text);
+    let mut taken: Vec<Span> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let next = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
@@ -71,18 +72,39 @@ fn in_block(subject: &Subject<'_>, id: BlockId, block: &Block, spellings: &Spell
             continue;
         };
         at += count;
-        let exact = span.of(text);
-        found.push(Finding {
-            place: Place { block: id, span },
-            rule: RULE.id.into(),
-            category: RULE.category,
-            severity: RULE.severity,
-            tier: guess.tier,
-            confidence: guess.tier.confidence(),
-            message: format!("{exact} = {}: {}", guess.forms[0], guess.why),
-            suggestions: guess.forms,
-            evidence: guess.evidence,
-        });
+        taken.push(span);
+        found.push(finding(Place { block: id, span }, span.of(text), guess));
+    }
+    for pair in words.windows(2) {
+        if let Some((span, guess)) = beside(text, pair[0], pair[1], &taken) {
+            found.push(finding(Place { block: id, span }, span.of(text), guess));
+        }
+    }
+}
+
+/// The given name before a surname in French dress.
+fn beside(text: &str, given: Span, surname: Span, taken: &[Span]) -> Option<(Span, Guess)> {
+    let exact = given.of(text);
+    let joined = text.get(given.end as usize..surname.start as usize) == Some(" ");
+    let dressed = taken.contains(&surname) && is_eastern(surname.of(text));
+    let free = !taken.iter().any(|span| span.overlaps(given));
+    let name = exact.len() > 3 && exact.starts_with(char::is_uppercase) && !english().contains(exact);
+    let form = romanised_beside(exact).filter(|_| joined && dressed && free && name)?;
+    let why = "French romanisation, as of the name after it";
+    Some((given, Guess { forms: vec![form], tier: Tier::Likely, evidence: Vec::new(), why }))
+}
+
+fn finding(place: Place, exact: &str, guess: Guess) -> Finding {
+    Finding {
+        place,
+        rule: RULE.id.into(),
+        category: RULE.category,
+        severity: RULE.severity,
+        tier: guess.tier,
+        confidence: guess.tier.confidence(),
+        message: format!("{exact} = {}: {}", guess.forms[0], guess.why),
+        suggestions: guess.forms,
+        evidence: guess.evidence,
     }
 }
 
@@ -105,7 +127,7 @@ fn guess(subject: &Subject<'_>, id: BlockId, span: Span, text: &str, spellings: 
     }
     if let Some(forms) = listed {
         // Poutine is a dish too, and a French name may stand in a French phrase.
-        if spellings.is_small(exact) || in_french(text, span) {
+        if spellings.is_small(exact) || in_french(text, span) || in_compound(text, span) {
             return None;
         }
         let evidence: Vec<Evidence> = spellings.like(exact).into_iter().chain(original(subject, id, exact)).collect();
@@ -114,11 +136,22 @@ fn guess(subject: &Subject<'_>, id: BlockId, span: Span, text: &str, spellings: 
         prefer(&mut forms, &evidence);
         return Some(Guess { forms, tier, evidence, why: "the French form of the name" });
     }
-    let candidate = romanised(exact)?;
     let inner = |c: char| c.is_uppercase() || matches!(c, ' ' | '\'' | '’');
     if exact.chars().skip(1).any(inner) || english().contains(exact) {
         return None;
     }
+    let Some(candidate) = romanised(exact) else {
+        // Names of other languages: told only beside a plainer spelling of the same name.
+        let evidence = spellings.like(exact).filter(|_| is_dressed(exact))?;
+        let mut forms = Vec::new();
+        prefer(&mut forms, std::slice::from_ref(&evidence));
+        return Some(Guess {
+            forms,
+            tier: Tier::Likely,
+            evidence: vec![evidence],
+            why: "another spelling of the name",
+        });
+    };
     let evidence: Vec<Evidence> = spellings.like(exact).into_iter().chain(original(subject, id, exact)).collect();
     let known = english().is_proper(&candidate.text);
     let tier = match () {
@@ -155,6 +188,12 @@ fn original(subject: &Subject<'_>, id: BlockId, exact: &str) -> Option<Evidence>
             Some(evidence(index, article.meta.language, Place { block: other, span }, &block.text))
         },
     )
+}
+
+/// Whether the name is a part of a compound that is a name itself: the Alpes of Alpes-Maritimes.
+fn in_compound(text: &str, span: Span) -> bool {
+    let after = text[span.end as usize..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    after || text[..span.start as usize].ends_with('-')
 }
 
 /// Whether the word before or after is a small French one: "Les Amis de Moscou".
@@ -208,11 +247,18 @@ mod tests {
     }
 
     #[test]
+    fn another_spelling_of_a_name_of_another_language() {
+        let found = found("Mr Mouchtaq spoke. Mr Mushtaq spoke again. Mr Roubaix too.", Language::ENGLISH);
+        assert_eq!(found, [("Mouchtaq".to_owned(), "Mushtaq".to_owned(), Tier::Likely)]);
+    }
+
+    #[test]
     fn names_of_france_and_french_texts_stay() {
         for text in [
             "Macron met Raïssa, Anaïs and Loïc in Toulouse; a naïve plan for Haïti and Zaïre by Martine Aubry of Bouygues in Roubaix.",
             "A poutine of fries and gravy: Poutine Week opens in Montreal.",
             "The match was played at the Stade de Genève.",
+            "He lives in Alpes-Maritimes, in Auvergne-Rhône-Alpes.",
         ] {
             assert_eq!(found(text, Language::ENGLISH), [], "{text}");
         }

@@ -56,17 +56,13 @@ pub(super) fn romanised(name: &str) -> Option<Romanised> {
         + count("dj")
         + usize::from(small.contains("gue") || small.contains("gui"));
     let in_ine = small.len() > 6 && small.ends_with("ine") && strong > 0;
-    let marks = strong + usize::from(soft) + usize::from(small.ends_with("chvili"));
+    // A j alone may be English as well: Japarov.
+    let zh = surname && small.contains('j') && !small.contains("dj");
+    let marks = strong + usize::from(soft || zh) + usize::from(small.ends_with("chvili"));
     if marks == 0 {
         return None;
     }
-    let mut out = String::with_capacity(small.len());
-    let mut rest = small.as_str();
-    while !rest.is_empty() {
-        let (taken, put) = step(rest, &out, soft);
-        out.push_str(put);
-        rest = &rest[taken..];
-    }
+    let mut out = undressed(&small, soft, zh);
     if in_ine {
         out.pop();
     }
@@ -76,6 +72,32 @@ pub(super) fn romanised(name: &str) -> Option<Romanised> {
         || small.ends_with("tchouk");
     let text = recased(&out, name);
     (text != name).then_some(Romanised { text, marks, certain })
+}
+
+/// Whether a name ends as those that come from Russian and its neighbours.
+pub(super) fn is_eastern(name: &str) -> bool {
+    let small = name.to_lowercase();
+    ENDINGS.iter().any(|ending| small.ends_with(ending))
+}
+
+/// The English romanisation of a name that stands beside one in French dress: the Chavkat of Mirzioïev. `None` when nothing of it looks French.
+pub(super) fn romanised_beside(name: &str) -> Option<String> {
+    let small = name.to_lowercase();
+    let out = undressed(&small, false, false);
+    let dressed = ["ï", "tch", "ou", "dj", "ch"].iter().any(|mark| small.contains(mark));
+    Some(recased(&out, name)).filter(|text| dressed && text != name)
+}
+
+/// The letters of a name in small letters as English writes them.
+fn undressed(small: &str, soft: bool, zh: bool) -> String {
+    let mut out = String::with_capacity(small.len());
+    let mut rest = small;
+    while !rest.is_empty() {
+        let (taken, put) = if zh && rest.starts_with('j') { (1, "zh") } else { step(rest, &out, soft) };
+        out.push_str(put);
+        rest = &rest[taken..];
+    }
+    out
 }
 
 /// How many bytes the next step takes, and what it puts in their place.
@@ -146,10 +168,22 @@ mod tests {
             ("Goumilev", "Gumilev"),
             ("Novitchkov", "Novichkov"),
             ("Poutiline", "Putilin"),
+            ("Nourjanov", "Nurzhanov"),
+            ("Akhmetjanov", "Akhmetzhanov"),
+            ("Tourgoumbaïev", "Turgumbayev"),
+            ("Smaïlov", "Smailov"),
         ] {
             assert_eq!(romanised(french).map(|r| r.text).as_deref(), Some(english), "{french}");
         }
         assert!(romanised("Tokaïev").is_some_and(|r| r.certain) && romanised("Abliazov").is_some_and(|r| !r.certain));
+    }
+
+    #[test]
+    fn a_given_name_goes_with_its_surname() {
+        assert_eq!(romanised_beside("Chavkat").as_deref(), Some("Shavkat"));
+        assert_eq!(romanised_beside("Gourbangouly").as_deref(), Some("Gurbanguly"));
+        assert_eq!(romanised_beside("Vladimir"), None);
+        assert!(is_eastern("Mirzioïev") && !is_eastern("Moscou"));
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl<'a> Spellings<'a> {
 }
 
 /// Whether a word may itself be in French dress.
-fn is_dressed(word: &str) -> bool {
+pub(super) fn is_dressed(word: &str) -> bool {
     let small = word.to_lowercase();
     ["ï", "é", "è", "ou", "tch", "dj"].iter().any(|mark| small.contains(mark))
 }
