@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! text ─ lexicon ─ article ─ encoder ─ align ─ diff ─ artifacts ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
-//!   └ files ─ session ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
+//!   └ files ─ session ─ export ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
 //! ```
 //!
 //! * [`text`]: spans, normal forms, tokens, sentences, typed values (numbers, dates, names, quotes), display width and wrapping.
@@ -19,6 +19,7 @@
 //! * [`dossier`]: N articles on one story, and their pairs.
 //! * [`files`]: bytes from disk and to it, with limits and errors in words.
 //! * [`session`]: verdicts, notes and reviewed marks, their history and the journal on disk.
+//! * [`export`]: a dossier with its claims and rulings for others: Markdown, HTML, JSON, tables, TMX, `ClaimReview`, Web Annotations.
 //! * [`command`], [`keymap`]: the one registry of commands, and the keys bound to them.
 //! * [`app`]: state, messages and the one function that changes the state; effects are data.
 //! * [`view`]: draws a frame from the state.
@@ -37,6 +38,7 @@ pub mod diff;
 pub mod dossier;
 #[cfg(feature = "encoder")]
 pub mod encoder;
+pub mod export;
 pub mod files;
 pub mod keymap;
 pub mod lexicon;

@@ -9,6 +9,8 @@ use std::ops::Range;
 pub struct Attribution {
     /// The lexemes that name the source.
     pub source: Range<usize>,
+    /// The lexemes that say so: "according to", "said".
+    pub cue: Range<usize>,
     /// Where it stands, to weigh which figure it is for.
     at: usize,
     /// Whether it comes before what is said.
@@ -22,12 +24,12 @@ pub fn attributions(scene: &Scene) -> Vec<Attribution> {
         if let Some(start) = preposed(scene, at) {
             let source = source_after(scene, start);
             if !source.is_empty() {
-                found.push(Attribution { source, at, leads: at < 2 });
+                found.push(Attribution { source, cue: at..start, at, leads: at < 2 });
             }
         } else if is_say(scene, at)
             && let Some((source, leads)) = around_verb(scene, at)
         {
-            found.push(Attribution { source, at, leads });
+            found.push(Attribution { source, cue: at..at + 1, at, leads });
         }
     }
     found
@@ -37,6 +39,36 @@ pub fn attributions(scene: &Scene) -> Vec<Attribution> {
 pub fn of(attributions: &[Attribution], at: usize) -> Option<&Attribution> {
     let before = attributions.iter().rev().find(|a| a.leads && a.at < at);
     before.or_else(|| attributions.iter().find(|a| a.at > at)).or_else(|| attributions.iter().rev().find(|a| a.at < at))
+}
+
+impl Attribution {
+    /// The lexemes of the whole attribution, with the cue where it stands beside the source, and whom it was told: "police told AFP".
+    pub fn range(&self, scene: &Scene) -> Range<usize> {
+        let (first, last) =
+            if self.cue.start < self.source.start { (&self.cue, &self.source) } else { (&self.source, &self.cue) };
+        if last.start > first.end + 3 {
+            return self.source.clone();
+        }
+        let mut end = last.end;
+        let told = self.cue.start >= self.source.start && matches!(scene.lexemes.low(self.cue.start), "told" | "tells");
+        if told && let Tag::Name(i) = scene.tag(end) {
+            end = scene.names[i].end;
+        }
+        first.start..end
+    }
+
+    /// Whether the source is somebody: not "which", "it" or "there".
+    pub fn is_named(&self, scene: &Scene) -> bool {
+        let pronoun = self.source.len() == 1 && scene.function(self.source.start) == Some(Function::Pronoun);
+        let cue = self.cue.start;
+        // "the violence continued", "difficult to say", "local media reports say"
+        let idle = matches!(scene.lexemes.low(cue), "continued" | "asked" | "plague" | "poursuivi")
+            || matches!(scene.lexemes.before(cue, 1), "to" | "that")
+            || scene.lexemes.low(cue) == "reports" && is_say(scene, cue + 1)
+            || matches!(scene.lexemes.before(self.source.end, 1), "latter" | "effectifs");
+        let known = matches!(scene.lexemes.low(self.source.start), "he" | "she" | "il" | "elle");
+        !idle && (!pronoun || known)
+    }
 }
 
 /// The place where the source begins behind "according to", « selon », « d'après ».
@@ -121,6 +153,22 @@ fn around_verb(scene: &Scene, verb: usize) -> Option<(Range<usize>, bool)> {
         end -= 1;
     }
     let mut before = subject_before(scene, end);
+    // « …, a annoncé mardi la ministre »: French puts the subject behind.
+    let mut from = verb + 1;
+    while matches!(scene.tag(from), Tag::Date | Tag::Function(Function::Adverb)) {
+        from += 1;
+    }
+    let turned = scene.french()
+        && end > 0
+        && matches!(scene.function(end - 1), Some(Function::Comma | Function::Quote))
+        && end < verb
+        && before.is_empty();
+    if turned {
+        let after = source_after(scene, from);
+        if !after.is_empty() {
+            return Some((after, false));
+        }
+    }
     if before.is_empty() && end > 0 && scene.function(end - 1) == Some(Function::Comma) {
         before = behind_aside(scene, end - 1);
     }
@@ -147,7 +195,14 @@ fn behind_aside(scene: &Scene, comma: usize) -> Range<usize> {
         .rev()
         .find(|&i| matches!(scene.function(i), Some(Function::Comma | Function::Stop)));
     match open {
-        Some(open) if scene.function(open) == Some(Function::Comma) => subject_before(scene, open),
+        Some(open) if scene.function(open) == Some(Function::Comma) => {
+            // "His lawyer, Anders Holm, said": the name says who.
+            let aside = open + 1..comma;
+            match scene.names.iter().find(|name| **name == aside) {
+                Some(name) => name.clone(),
+                None => subject_before(scene, open),
+            }
+        }
         _ => none,
     }
 }
@@ -226,6 +281,11 @@ fn source_after(scene: &Scene, start: usize) -> Range<usize> {
 pub fn person<'a>(scene: &Scene<'a>, source: &Range<usize>) -> Option<&'a str> {
     let name = scene.names.iter().rev().find(|name| source.start <= name.start && name.end <= source.end)?;
     let text = scene.slice(source.start..name.end);
+    if !super::role::may_be_person(scene.slice(name.clone()), scene.language)
+        || super::entity::is_organisation(scene, name)
+    {
+        return None;
+    }
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count();
     let titled =
         matches!(scene.lexemes.before(name.start, 1), "." | "mr" | "mrs" | "m" | "mme" | "president" | "minister");

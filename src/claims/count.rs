@@ -3,11 +3,13 @@
 use super::context;
 use super::counted::{Counted, Phrase};
 use super::function::Function;
+use super::holder::holder;
 use super::lexicon::{Class, ConceptId, Role, concept};
 use super::predicate::{self, Said};
 use super::scene::{Figure, Scene, Tag};
 use super::scope;
 use super::topic::{Noun, Severity, Topic, Unit};
+use crate::text::names::Form;
 
 /// What an earlier figure of the sentence was about, for the elliptic ones that follow it.
 pub struct Earlier {
@@ -50,6 +52,7 @@ pub fn count(scene: &Scene, figure: &Figure, phrase: &Phrase, earlier: &mut Opti
         _ => (noun, form),
     };
     let said = said.map(|s| Said { concept: meant(s.concept, &noun), ..s });
+    let (noun, said, name) = held(scene, start, phrase, noun, said);
     let end = said.map_or(phrase.range.end, |s| {
         if s.at >= phrase.range.end { s.at + scene.taken(s.at) } else { phrase.range.end }
     });
@@ -64,6 +67,7 @@ pub fn count(scene: &Scene, figure: &Figure, phrase: &Phrase, earlier: &mut Opti
     Some(Topic {
         noun,
         form,
+        name,
         said: concept,
         agent,
         severity: severity.filter(|_| concept.is_some_and(|s| s.is("wound") || s.is("hospitalise"))),
@@ -110,6 +114,26 @@ fn noun(
             None => return bare(scene, start, before, severity, said).map(unformed),
         },
     })
+}
+
+/// Seats and votes belong to somebody: whoever holds them tells them apart, rather than whether they were won or kept.
+fn held(
+    scene: &Scene,
+    start: usize,
+    phrase: &Phrase,
+    noun: Noun,
+    said: Option<Said>,
+) -> (Noun, Option<Said>, Option<(Form, String)>) {
+    let is = |id: &str| matches!(&noun, Noun::Concept(c) if c.is(id));
+    let has = |at: usize| scene.function(at) == Some(Function::Have) || scene.lexemes.low(at) == "win";
+    let seats = is("seat") || is("lawmaker") && (start.saturating_sub(3)..start).any(has);
+    let decided = said.is_some_and(|s| matches!(s.concept.get().id, "adopt" | "against" | "abstain" | "vote"));
+    if !(seats || is("vote-cast") && !decided) {
+        return (noun, said, None);
+    }
+    let Some(name) = holder(scene, start, phrase.range.end) else { return (noun, said, None) };
+    let noun = if seats { concept("seat").map_or(noun, Noun::Concept) } else { noun };
+    (noun, None, Some(name))
 }
 
 /// "deaths", "bodies": nouns that name the happening, not those whom it befell.
@@ -181,7 +205,7 @@ fn is_lone_one(figure: &Figure) -> bool {
 }
 
 /// Whether the predicate befalls people where nobody else is named: "353 wounded" counts people.
-fn is_victim(concept: ConceptId) -> bool {
+pub fn is_victim(concept: ConceptId) -> bool {
     matches!(
         concept.get().id,
         "kill"

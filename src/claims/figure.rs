@@ -14,6 +14,7 @@ pub fn figures(scene: &Scene) -> Vec<(usize, Topic)> {
     let mut found = Vec::new();
     let mut earlier: Option<Earlier> = None;
     let mut before = None;
+    let mut counted = None;
     for (i, figure) in scene.figures.iter().enumerate() {
         if is_inside_name(scene, figure) {
             continue;
@@ -24,7 +25,7 @@ pub fn figures(scene: &Scene) -> Vec<(usize, Topic)> {
             NumberKind::Year => span::years(scene, figure),
             NumberKind::Score => Some(measure::score(scene)),
             NumberKind::Percent | NumberKind::Money => measure::amount(scene, figure, &mut before),
-            NumberKind::Cardinal => cardinal(scene, figure, &mut earlier, before.as_ref()),
+            NumberKind::Cardinal => cardinal(scene, figure, &mut earlier, before.as_ref(), &mut counted),
         };
         if let Some(mut topic) = topic {
             topic.context = context::around(scene, &figure.range);
@@ -51,6 +52,7 @@ fn cardinal(
     figure: &Figure,
     earlier: &mut Option<Earlier>,
     before: Option<&measure::Before>,
+    counted: &mut Option<measure::Before>,
 ) -> Option<Topic> {
     let phrase = phrase_after(scene, figure.range.end);
     if span::is_years(scene, figure) {
@@ -79,14 +81,19 @@ fn cardinal(
         return Some(measure::measured(scene, figure, &phrase, unit));
     }
     if phrase.counted == Counted::Nothing
-        && let Some(topic) = measure::former(scene, figure, before)
+        && let Some(topic) = measure::former(scene, figure, counted.as_ref().or(before))
     {
         return Some(topic);
     }
     if is_anaphoric(scene, figure) {
         return None;
     }
-    count::count(scene, figure, &phrase, earlier)
+    let topic = count::count(scene, figure, &phrase, earlier)?;
+    // "312 votes to 245": the other side's, not what they were before.
+    if !topic.concept().is_some_and(|noun| noun.is("vote-cast")) {
+        *counted = Some(measure::Before::new(topic.clone(), phrase.range.end));
+    }
+    Some(topic)
 }
 
 /// "the two leaders", "both", "one of": words that point back and count nothing new.

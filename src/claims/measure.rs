@@ -3,13 +3,16 @@
 use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
-use super::lexicon::{Class, ConceptId, Role};
+use super::holder::{behind, holder};
+use super::lexicon::{Class, ConceptId, Role, concept};
 use super::predicate;
 use super::scene::{Figure, Scene};
 use super::scope;
 use super::span::words_before;
 use super::topic::{Noun, Scope, Topic, Unit};
+use crate::text::names::Form;
 use crate::text::numbers::NumberKind;
+use std::ops::Range;
 
 const ANY: [Role; 5] = [Role::Event, Role::Past, Role::Base, Role::Progressive, Role::Adjective];
 
@@ -25,6 +28,13 @@ pub struct Before {
     end: usize,
 }
 
+impl Before {
+    /// A figure that ends at a lexeme.
+    pub const fn new(topic: Topic, end: usize) -> Self {
+        Self { topic, end }
+    }
+}
+
 /// Money and percentages; `before` is the last such amount of the sentence, and becomes this one.
 pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Option<Topic> {
     let number = &figure.number;
@@ -36,7 +46,11 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Op
     let end = after_currency(scene, figure.range.end);
     let phrase = phrase_after(scene, end);
     let start = figure.range.start;
-    if let Some(earlier) = before.as_ref().filter(|b| b.topic.unit == unit && is_former(scene, b.end, start)) {
+    if let Some(earlier) = before.as_ref().filter(|b| {
+        b.topic.unit == unit
+            && is_former(scene, b.end, start)
+            && !(b.topic.name.is_some() && behind(scene, end).is_some())
+    }) {
         let scope = Scope { time: Some("before".to_owned()), ..Scope::default() };
         return Some(Topic { scope, ..earlier.topic.clone() });
     }
@@ -54,19 +68,53 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Op
     if said.is_none() && noun == Noun::Unnamed && scene.tags.len() < 4 {
         return None;
     }
+    let (noun, said, name) = shared(scene, &unit, start..phrase.range.end.max(end), noun, said);
     let words = if said.is_none() && noun == Noun::Unnamed { words_before(scene, start) } else { String::new() };
     let scope = scope::scope(scene, start, phrase.range.end.max(end));
-    let topic = Topic { noun, said, scope, words, ..Topic::of(unit) };
+    let topic = Topic { noun, said, name, scope, words, ..Topic::of(unit) };
     *before = Some(Before { topic: topic.clone(), end });
     Some(topic)
+}
+
+/// What a percentage is a share of: "71 percent of the voters cast their ballots" is the turnout, "28 percent for Unity" Unity's votes, and what
+/// shares lost is what they fell by.
+fn shared(
+    scene: &Scene,
+    unit: &Unit,
+    range: Range<usize>,
+    noun: Noun,
+    said: Option<ConceptId>,
+) -> (Noun, Option<ConceptId>, Option<(Form, String)>) {
+    if *unit != Unit::Percent {
+        return (noun, said, None);
+    }
+    let voting = |at: usize| matches!(scene.lexemes.low(at), "cast" | "voted" | "turned" | "vote" | "ballots");
+    let voters = (range.start..range.end + 8).any(|at| scene.noun(at, &[Class::Group]).is_some_and(|c| c.is("voter")));
+    if voters && (range.end..range.end + 10).any(voting) {
+        return (Noun::Unnamed, concept("turnout"), None);
+    }
+    let votes = matches!(&noun, Noun::Concept(c) if c.is("vote-cast")) || said.is_some_and(|c| c.is("vote"));
+    if votes && let Some(name) = holder(scene, range.start, range.end) {
+        return (concept("vote-cast").map_or(noun, Noun::Concept), None, Some(name));
+    }
+    let said = said.map(|c| if c.is("lose") { concept("decrease").unwrap_or(c) } else { c });
+    (noun, said, None)
 }
 
 /// Whether an amount is what another was before: "from", "compared with", « contre ».
 fn is_former(scene: &Scene, end: usize, start: usize) -> bool {
     let marks = |at: usize| {
-        matches!(scene.lexemes.low(at), "from" | "compared" | "against" | "versus" | "contre" | "after" | "apres")
+        matches!(
+            scene.lexemes.low(at),
+            "from" | "compared" | "against" | "versus" | "contre" | "after" | "apres" | "instead" | "lieu"
+        )
     };
-    start >= end && start - end <= 9 && (start.saturating_sub(2).max(end)..start).any(marks)
+    // "compared with a profit of 86 million a year earlier"
+    let compared = |at: usize| matches!(scene.lexemes.low(at), "compared" | "contre" | "against" | "instead");
+    start >= end
+        && start - end <= 12
+        && ((start.saturating_sub(2).max(end)..start).any(marks)
+            || (start.saturating_sub(5).max(end)..start).any(compared))
 }
 
 /// The topic of a bare number that is what an amount was before: "310 million euros, down from 402 million".

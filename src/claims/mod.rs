@@ -10,23 +10,28 @@ mod attribution;
 mod context;
 mod count;
 mod counted;
+mod entity;
 mod figure;
 mod following;
 mod function;
+mod holder;
 mod kind;
 mod lexicon;
 pub mod matrix;
 mod measure;
+mod moment;
 mod population;
 mod predicate;
 mod quote;
+mod role;
 mod scene;
 mod scope;
 mod span;
 mod topic;
 
 use crate::article::{Article, BlockId, BlockKind, Place, SentenceId};
-use crate::text::names::{Evidence, names_in};
+use crate::text::dates::Date;
+use crate::text::names::{Evidence, Form, names_in};
 use crate::text::numbers::Number;
 use crate::text::quotes::quotes;
 use crate::text::{Language, Span};
@@ -91,7 +96,9 @@ impl Claim {
 enum Content {
     Unknown,
     Figure(Box<Topic>),
-    Quote(quote::Words),
+    Quote(Box<quote::Words>),
+    Date(Box<moment::Event>),
+    Name(Box<entity::Known>),
 }
 
 /// The claims of one article, in reading order.
@@ -101,15 +108,22 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     let evidence = Evidence::gather(blocks().map(|(_, block)| block.text.as_str()));
     let mut found = Vec::new();
     let mut people = Vec::new();
+    let mut mentions = Vec::new();
     for (id, block) in blocks() {
         let names: Vec<Span> =
             names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect();
-        let reader =
-            Reader { article: index, block: id, text: &block.text, language: article.meta.language, names: &names };
+        let reader = Reader {
+            article: index,
+            block: id,
+            text: &block.text,
+            language: article.meta.language,
+            names: &names,
+            day: article.meta.date,
+        };
         let from = found.len();
         for at in block.sentences.clone() {
             if let Some(sentence) = article.sentences.get(at as usize) {
-                reader.figures(sentence.span, SentenceId(at), &mut found, &mut people);
+                reader.sentence(sentence.span, SentenceId(at), &mut found, &mut people, &mut mentions);
             }
         }
         let sentence_of = |span: Span| {
@@ -120,16 +134,57 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
         found[from..].sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
     }
     name_pronouns(&mut found, &people);
+    found.retain_mut(|claim| claim.kind != ClaimKind::Attribution || settle_source(claim));
+    found.extend(names(mentions, article, index));
+    found.sort_by_key(|claim| (claim.place, claim.kind.family()));
     found
 }
+
+/// Names the source of an attribution in plain words; whether there is one, and no mere pronoun.
+fn settle_source(claim: &mut Claim) -> bool {
+    let source = claim.attribution.as_deref().unwrap_or_default();
+    let bare = ["the ", "The ", "le ", "la ", "les ", "l'", "l’", "Le ", "La ", "Les ", "L'", "L’"]
+        .iter()
+        .find_map(|article| source.strip_prefix(article))
+        .unwrap_or(source);
+    bare.clone_into(&mut claim.subject);
+    !is_pronoun(source) && !bare.is_empty()
+}
+
+/// The names of an article, each once, where it is introduced.
+fn names(mentions: Vec<entity::Mention>, article: &Article, index: usize) -> Vec<Claim> {
+    let gathered = entity::gathered(mentions, article.meta.language);
+    let named = gathered.into_iter().map(|(mention, entity, known)| Claim {
+        subject: known.spellings.iter().rev().max_by_key(|text| text.len()).cloned().unwrap_or_default(),
+        content: Content::Name(Box::new(known)),
+        ..Claim::new(index, mention.place, ClaimKind::Name(entity))
+    });
+    named.collect()
+}
+
+fn is_pronoun(source: &str) -> bool {
+    matches!(source.to_lowercase().as_str(), "he" | "she" | "il" | "elle")
+}
+
+/// The name of the person in full whom a text names as the speaker.
+fn named_speaker(speaker: &str, language: Language) -> Option<Form> {
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let head = speaker.split(',').next().unwrap_or(speaker);
+    let words: Vec<&str> = head.split_whitespace().skip_while(|word| !capital(word)).take_while(capital).collect();
+    (words.len() >= 2).then(|| Form::of(&words.join(" "), language))
+}
+
+/// "He" stands for somebody named at most so many blocks before.
+const NEAR: u32 = 3;
 
 /// Puts the person last named as a source in the place of "he" and "she".
 fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
     for claim in found {
         let place = claim.place;
         for source in [&mut claim.attribution, &mut claim.speaker].into_iter().flatten() {
-            if matches!(source.to_lowercase().as_str(), "he" | "she" | "il" | "elle")
-                && let Some((_, person)) = people.iter().rev().find(|(at, _)| *at < place)
+            if is_pronoun(source)
+                && let Some((_, person)) =
+                    people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
             {
                 source.clone_from(person);
             }
@@ -143,6 +198,7 @@ struct Reader<'a> {
     text: &'a str,
     language: Language,
     names: &'a [Span],
+    day: Option<Date>,
 }
 
 impl Reader<'_> {
@@ -156,8 +212,15 @@ impl Reader<'_> {
         Claim::new(self.article, Place { block: self.block, span }, kind)
     }
 
-    /// Reads the figures of a sentence, and the people who are named in it as sources.
-    fn figures(&self, sentence: Span, id: SentenceId, found: &mut Vec<Claim>, people: &mut Vec<(Place, String)>) {
+    /// Reads the figures, dates and attributions of a sentence, the people who are named in it as sources, and its names.
+    fn sentence(
+        &self,
+        sentence: Span,
+        id: SentenceId,
+        found: &mut Vec<Claim>,
+        people: &mut Vec<(Place, String)>,
+        mentions: &mut Vec<entity::Mention>,
+    ) {
         let scene = self.scene(sentence);
         let attributions = attribution::attributions(&scene);
         for source in attributions.iter().map(|a| &a.source) {
@@ -165,6 +228,27 @@ impl Reader<'_> {
                 let span = scene.lexemes.span(source.start, source.end).shift(sentence.start);
                 people.push((Place { block: self.block, span }, person.to_owned()));
             }
+        }
+        let span = |range: &std::ops::Range<usize>| scene.lexemes.span(range.start, range.end).shift(sentence.start);
+        for (range, name) in scene.names.iter().map(|range| (range, span(range))) {
+            mentions.extend(entity::mention(&scene, range, Place { block: self.block, span: name }));
+        }
+        for attribution in attributions.iter().filter(|attribution| attribution.is_named(&scene)) {
+            found.push(Claim {
+                attribution: Some(scene.slice(attribution.source.clone()).to_owned()),
+                sentence: id,
+                ..self.claim(ClaimKind::Attribution, span(&attribution.range(&scene)))
+            });
+        }
+        for date in moment::moments(&scene, self.day) {
+            let source = attribution::of(&attributions, date.range.start);
+            found.push(Claim {
+                subject: date.subject,
+                attribution: source.map(|a| scene.slice(a.source.clone()).to_owned()),
+                content: Content::Date(Box::new(date.event)),
+                sentence: id,
+                ..self.claim(ClaimKind::Date(date.moment), span(&date.range))
+            });
         }
         for (i, topic) in figure::figures(&scene) {
             let figure = &scene.figures[i];
@@ -190,13 +274,14 @@ impl Reader<'_> {
         let scene = self.scene(Span::new(0, self.text.len()));
         for quote in quotes {
             let lexemes = scene.lexemes.at_byte(quote.outer.start)..scene.lexemes.at_byte(quote.outer.end);
-            let Some(words) = quote::words(&scene, &quote) else { continue };
+            let Some(mut words) = quote::words(&scene, &quote) else { continue };
             let speaker = attribution::speaker(&scene, &lexemes).map(|source| scene.slice(source).to_owned());
+            words.speaker = speaker.as_deref().and_then(|speaker| named_speaker(speaker, self.language));
             found.push(Claim {
                 subject: quote::opening(quote.inner.of(self.text)),
                 attribution: speaker.clone(),
                 speaker,
-                content: Content::Quote(words),
+                content: Content::Quote(Box::new(words)),
                 sentence: sentence_of(quote.inner),
                 ..self.claim(ClaimKind::Quote, quote.inner)
             });

@@ -1,8 +1,10 @@
 //! Populations: how many live in a country or a town.
 
+use super::count::is_victim;
 use super::counted::{Counted, Phrase};
 use super::function::Function;
 use super::lexicon::{Class, ConceptId, Role, concept};
+use super::predicate;
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
 use crate::text::names::Form;
@@ -63,6 +65,12 @@ fn said_so(scene: &Scene, start: usize, phrase: &Phrase) -> Option<usize> {
     if stated.is_some() {
         return stated;
     }
+    // « 12.000 habitants ont été évacués » says what befell them.
+    let befallen =
+        predicate::said(scene, start, phrase).is_some_and(|s| s.at >= phrase.range.end && is_victim(s.concept));
+    if befallen {
+        return None;
+    }
     let inhabitants = (phrase.head.clone()).any(|i| matches!(scene.lexemes.low(i), "inhabitants" | "habitants"));
     if inhabitants {
         return Some(start.saturating_sub(1));
@@ -94,6 +102,8 @@ fn name_near(scene: &Scene, anchor: usize, start: usize) -> Option<(Form, String
             None => break,
         };
         match scene.tags[at] {
+            // "the Balkan country of 8 million": an adjective, and not the country's name.
+            Tag::Name(_) if at + 1 == anchor && scene.noun(anchor, &[Class::Place]).is_some() => {}
             Tag::Name(i) => return made(i),
             Tag::Function(Function::Comma | Function::Bracket | Function::Determiner) | Tag::Word => {}
             _ => break,
@@ -105,7 +115,11 @@ fn name_near(scene: &Scene, anchor: usize, start: usize) -> Option<(Form, String
         }
     }
     // "This country of 19 million", "the nation": no name is meant but the story's own.
-    let pointed = anchor > 0 && matches!(scene.lexemes.low(anchor - 1), "this" | "the" | "ce" | "cette" | "le" | "la");
+    let mut first = anchor;
+    while first > 0 && matches!(scene.tags[first - 1], Tag::Name(_)) {
+        first -= 1;
+    }
+    let pointed = first > 0 && matches!(scene.lexemes.low(first - 1), "this" | "the" | "ce" | "cette" | "le" | "la");
     if pointed && scene.noun(anchor, &[Class::Place]).is_some() {
         return None;
     }

@@ -22,6 +22,10 @@ pub struct Words {
     pub numbers: Vec<String>,
     /// Whether it denies.
     pub negated: bool,
+    /// Its words in normal form, one space between.
+    pub text: String,
+    /// The person who speaks, when the text names one in full beside the quote.
+    pub speaker: Option<Form>,
 }
 
 /// What a quote of the scene says; `None` when it is too short to be a claim.
@@ -68,6 +72,8 @@ pub fn words(scene: &Scene, quote: &Quote) -> Option<Words> {
     }
     words.content.sort_unstable();
     words.content.dedup();
+    let spoken: Vec<&str> = range.filter(|&at| scene.is_word(at)).map(|at| scene.lexemes.low(at)).collect();
+    words.text = spoken.join(" ");
     Some(words)
 }
 
@@ -83,6 +89,12 @@ pub fn opening(inner: &str) -> String {
     format!("{} …", inner[..end].trim_end_matches([',', ' ', '.']))
 }
 
+/// Whether one quote holds the other word for word.
+pub fn holds(a: &Words, b: &Words) -> bool {
+    let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+    short.text.split(' ').count() >= FEWEST && format!(" {} ", long.text).contains(&format!(" {} ", short.text))
+}
+
 /// The share of the shorter quote's content words that the other has too, and how many they are.
 pub fn overlap(a: &Words, b: &Words) -> (f32, usize) {
     let shared = a.content.iter().filter(|word| b.content.binary_search(word).is_ok()).count();
@@ -90,10 +102,11 @@ pub fn overlap(a: &Words, b: &Words) -> (f32, usize) {
     (if shorter == 0 { 0.0 } else { shared as f32 / shorter as f32 }, shared)
 }
 
-/// Whether two quotes of the same words differ in substance: a figure, a name, a negation.
+/// Whether two quotes of the same words differ in substance: a figure, a name, a negation, the mouth they are put in.
 pub fn differ(a: &Words, b: &Words) -> bool {
+    let speakers = matches!((&a.speaker, &b.speaker), (Some(a), Some(b)) if !a.alike(b));
     let numbers = !a.numbers.is_empty() && !b.numbers.is_empty() && !a.numbers.iter().any(|n| b.numbers.contains(n));
     let names = a.names.len() == 1 && b.names.len() == 1 && !a.names[0].alike(&b.names[0]);
     let (share, _) = overlap(a, b);
-    numbers || names || a.negated != b.negated && share >= 0.7
+    speakers || numbers || names || a.negated != b.negated && share >= 0.7
 }

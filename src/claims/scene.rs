@@ -52,6 +52,8 @@ pub struct Scene<'a> {
     pub figures: Vec<Figure>,
     /// The lexemes of its names in order.
     pub names: Vec<Range<usize>>,
+    /// Its dates and weekdays in order.
+    pub dates: Vec<(Range<usize>, dates::When)>,
 }
 
 impl<'a> Scene<'a> {
@@ -85,13 +87,14 @@ impl<'a> Scene<'a> {
                 tags[name.clone()].fill(Tag::Name(i));
             }
         }
-        for (range, _) in dates::dates_in(&lexemes, language) {
-            tags[range].fill(Tag::Date);
+        let dates = dates::dates_in(&lexemes, language);
+        for (range, _) in &dates {
+            tags[range.clone()].fill(Tag::Date);
         }
         for (i, figure) in figures.iter().enumerate() {
             tags[figure.range.clone()].fill(Tag::Number(i));
         }
-        Self { text, language, lexemes, tags, figures, names }
+        Self { text, language, lexemes, tags, figures, names, dates }
     }
 
     /// What the lexeme at a place is; a stop past the end.

@@ -55,13 +55,13 @@ fn anchor_of(scene: &Scene, end: usize) -> Option<(Option<ConceptId>, Noun, Stri
     };
     let at = (of..of + 4)
         .find(|&i| !matches!(scene.tag(i), Tag::Function(Function::Determiner | Function::Joint | Function::Quote)))?;
-    if let Some(sense) = scene.predicate(at, &ANY) {
+    if let Some(sense) = scene.predicate(at, &ANY).filter(|s| !s.concept.is("strength")) {
         return Some((Some(sense.concept), Noun::Unnamed, String::new()));
     }
     if !scene.is_word(at) {
         return None;
     }
-    let sense = (at..at + 3).find_map(|i| scene.predicate(i, &ANY)).map(|s| s.concept);
+    let sense = (at..at + 3).find_map(|i| scene.predicate(i, &ANY)).map(|s| s.concept).filter(|c| !c.is("strength"));
     let word = scene.lexemes.low(at);
     let noun = Noun::Word { stem: context::stem(word), form: word.to_owned() };
     Some((sense, if sense.is_some() { Noun::Unnamed } else { noun }, String::new()))

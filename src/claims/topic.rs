@@ -156,7 +156,11 @@ impl Topic {
                 None if noun.is_empty() || self.of_people() => "population of the place".to_owned(),
                 None => format!("population of the {noun}"),
             },
-            Unit::Count => self.count_label(noun, said),
+            Unit::Count => match name {
+                Some(name) => format!("{noun} of {name}"),
+                None => self.count_label(noun, said),
+            },
+            Unit::Percent if name.is_some() => format!("{noun} of {} (%)", name.unwrap_or_default()),
             Unit::Score => join(&["score:", &self.words]),
             Unit::Money(sign) => join(&[&self.about(noun, said), &format!("({})", sign.trim())]),
             Unit::Percent => join(&[&self.about(noun, said), "(%)"]),

@@ -2,15 +2,16 @@
 
 use super::args::{Align, AlignFormat, By, Common};
 use super::failure::Failure;
-use super::input;
 use super::output::alignment_json::Alignment;
 use super::output::entries::Units;
 use super::output::printer::{Style, stdout};
 use super::output::sheet::Sheet;
 use super::output::{json, rows, tsv};
 use super::progress::Progress;
+use super::{export, input};
 use crate::align::beads_fully;
 use crate::comparison::{Comparison, Relation, compare};
+use crate::export::tmx;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -47,6 +48,13 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
             json::write(&mut out, &whole)?;
         }
         AlignFormat::Tsv => tsv::write(&mut out, &units, &entries)?,
+        AlignFormat::Tmx if options.by == By::Sentence => {
+            tmx::write(&mut out, "sentence", export::sentences(left, right, &comparison))?;
+        }
+        AlignFormat::Tmx => {
+            let segment = if options.by == By::Line { "block" } else { "paragraph" };
+            tmx::write(&mut out, segment, entries.iter().filter_map(|entry| export::unit(left, right, &units, entry)))?;
+        }
         AlignFormat::Text => {
             let sheet = Sheet { left, right, by: options.by, style: Style::of(common) };
             match options.by {

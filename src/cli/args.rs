@@ -63,6 +63,13 @@ pub enum Command {
     Align(Align),
     /// Print the claims of texts, and the rows that gather those about one thing.
     Claims(Claims),
+    /// Print a dossier with its claims, verdicts and notes in a form for others.
+    Export(Export),
+    /// Tell what was ruled, or remove it.
+    #[command(subcommand)]
+    Session(Session),
+    /// Print the configuration in force, and where it is kept.
+    Config,
     /// Print the keys in force, or check a key map.
     Keymap(Keymap),
 }
@@ -100,6 +107,48 @@ pub struct Claims {
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: ClaimsFormat,
+}
+
+/// `enface export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// How to read.
+    #[command(flatten)]
+    pub common: Common,
+    /// A folder, a dossier.toml, or the texts of a dossier.
+    #[arg(required = true, value_name = "DOSSIER")]
+    pub dossier: Vec<PathBuf>,
+    /// The form of the export.
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// The file to write, whole or not at all; without it, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `enface session`.
+#[derive(Debug, Subcommand)]
+pub enum Session {
+    /// List all sessions, with what is ruled in each.
+    List,
+    /// Tell every verdict, note and link of a dossier.
+    Show {
+        /// How to read.
+        #[command(flatten)]
+        common: Common,
+        /// A folder, a dossier.toml, or the texts of a dossier.
+        #[arg(required = true, value_name = "DOSSIER")]
+        dossier: Vec<PathBuf>,
+    },
+    /// Remove the session of a dossier for good.
+    Clear {
+        /// How to read.
+        #[command(flatten)]
+        common: Common,
+        /// A folder, a dossier.toml, or the texts of a dossier.
+        #[arg(required = true, value_name = "DOSSIER")]
+        dossier: Vec<PathBuf>,
+    },
 }
 
 /// `enface keymap`.
@@ -144,6 +193,8 @@ pub enum AlignFormat {
     Json,
     /// Tab-separated values with a header line.
     Tsv,
+    /// A translation memory, TMX 1.4b.
+    Tmx,
 }
 
 /// The forms of a list of claims.
@@ -154,6 +205,29 @@ pub enum ClaimsFormat {
     Text,
     /// One JSON object.
     Json,
+    /// Comma-separated values with a header line, a line a claim (RFC 4180).
+    Csv,
+}
+
+/// The forms of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A report for people, conflicts first.
+    Markdown,
+    /// The aligned pairs as one page.
+    Html,
+    /// One JSON object: `enface.report`.
+    Json,
+    /// Claims, rows and rulings, tab-separated.
+    Tsv,
+    /// Claims, rows and rulings, comma-separated.
+    Csv,
+    /// The aligned sentences as a translation memory, TMX 1.4b.
+    Tmx,
+    /// `ClaimReview` of schema.org as JSON-LD, a document a verdict.
+    Claimreview,
+    /// W3C Web Annotations as JSON-LD.
+    Annotations,
 }
 
 /// Bytes from a number with an optional K, M or G.

@@ -4,11 +4,13 @@ use super::args::{Claims, ClaimsFormat, Common};
 use super::failure::Failure;
 use super::input;
 use super::output::printer::{Style, stdout};
-use super::output::{claims_json, claims_table, json};
+use super::output::{claims_table, json};
 use crate::align::watch::Unwatched;
 use crate::article::Article;
 use crate::claims::matrix::gather;
 use crate::comparison::{Comparison, compare};
+use crate::export::claims_json;
+use crate::export::table;
 use rayon::prelude::*;
 use std::io::Write;
 use std::process::ExitCode;
@@ -30,6 +32,7 @@ pub fn run(common: Common, options: &Claims) -> Result<ExitCode, Failure> {
         ClaimsFormat::Json => {
             json::write(&mut out, &claims_json::Claims { articles: &articles, matrix: &matrix })?;
         }
+        ClaimsFormat::Csv => table::write(&mut out, table::Form::Commas, &articles, &matrix, None)?,
         ClaimsFormat::Text => claims_table::write(&mut out, Style::of(common), &articles, &matrix)?,
     }
     out.flush()?;

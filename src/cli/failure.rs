@@ -1,8 +1,9 @@
 //! Why a command could not do its work, in words.
 
 use crate::align::Cancelled;
-use crate::files::ReadError;
+use crate::files::{ReadError, WriteError};
 use crate::runtime::RuntimeError;
+use crate::session::JournalError;
 use std::io;
 
 /// Ends the program with status 2 and its message on standard error, save for a reader that has gone away.
@@ -17,6 +18,12 @@ pub enum Failure {
     /// The output could not be written.
     #[error("the output could not be written: {0}")]
     Output(#[from] io::Error),
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// A session could not be read or removed.
+    #[error(transparent)]
+    Session(#[from] JournalError),
     /// The terminal or the session failed.
     #[error(transparent)]
     Runtime(#[from] RuntimeError),

@@ -6,7 +6,6 @@ use super::output::printer::stdout;
 use super::{WRONG_USE, complain};
 use crate::files::{decode, read_bytes};
 use crate::keymap::{Keymap, Mistake, check, load};
-use directories::ProjectDirs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -46,7 +45,7 @@ pub fn in_effect() -> Result<(Keymap, Vec<Mistake>), Failure> {
 
 /// Where a user keeps a key map: `keymap.toml` in the program's configuration folder.
 fn own() -> Option<PathBuf> {
-    Some(ProjectDirs::from("", "", "enface")?.config_dir().join("keymap.toml"))
+    Some(super::config::folder()?.join("keymap.toml"))
 }
 
 /// The text of a key map; an empty one is a map like any other.

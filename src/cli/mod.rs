@@ -4,11 +4,14 @@ mod align;
 mod args;
 mod claims;
 mod compare;
+mod config;
+mod export;
 mod failure;
 mod input;
 mod keymap;
 mod output;
 mod progress;
+mod session;
 
 use crate::text::visible::visible;
 use args::{Arguments, Command, Common};
@@ -48,6 +51,12 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
     match command {
         Command::Align(it) => align::run(it.common.over(common), &it),
         Command::Claims(it) => claims::run(it.common.over(common), &it),
+        Command::Export(it) => export::run(it.common.over(common), &it),
+        Command::Session(it) => session::run(common, &it),
+        Command::Config if common != Common::default() => {
+            Err(Failure::Usage("the options before `config` do nothing there; leave them out".into()))
+        }
+        Command::Config => config::run(),
         Command::Keymap(_) if common != Common::default() => {
             Err(Failure::Usage("the options before `keymap` do nothing there; leave them out".into()))
         }

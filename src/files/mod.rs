@@ -2,6 +2,7 @@
 //!
 //! [`open`] makes a dossier of what a command line names: a folder, a `dossier.toml`, or texts. The form of a `dossier.toml` is told in [`manifest`].
 
+pub mod config;
 pub mod decode;
 pub mod manifest;
 

@@ -3,6 +3,7 @@
 mod alignment;
 mod bad_input;
 mod claims;
+mod export;
 mod program;
 mod schema;
 mod usage;

@@ -45,9 +45,11 @@ pub fn kin(a: &Noun, b: &Noun) -> Kin {
 }
 
 fn concepts(a: ConceptId, b: ConceptId) -> Kin {
+    // "12,000 residents had to leave" and "15,000 people were evacuated" are counted alike.
+    let anybody = |c: ConceptId| c.is("person") || c.is("resident");
     // Whom one report calls protesters another calls rioters, bandits or militants.
     let crowd = |c: ConceptId| matches!(c.get().id, "protester" | "rioter" | "militant" | "suspect");
-    if a == b {
+    if a == b || anybody(a) && anybody(b) {
         Kin::Same
     } else if a.within(b) || b.within(a) || crowd(a) && crowd(b) {
         Kin::Near
@@ -122,12 +124,18 @@ const FATES: [&str; 34] = [
     "lose",
 ];
 
+/// Whether a predicate is one that a reader would never take for another.
+pub fn is_fate(said: ConceptId) -> bool {
+    FATES.contains(&said.get().id)
+}
+
 /// Whether one text is in another language than the other and a noun is unknown, so that the nouns cannot be told apart.
-fn foreign(a: &Topic, b: &Topic) -> bool {
+pub fn foreign(a: &Topic, b: &Topic) -> bool {
     a.english != b.english && !(a.concept().is_some() && b.concept().is_some())
 }
 
-fn names_apart(a: &Topic, b: &Topic) -> bool {
+/// Whether two topics are about two different names.
+pub fn names_apart(a: &Topic, b: &Topic) -> bool {
     match (&a.name, &b.name) {
         (Some((x, _)), Some((y, _))) => !x.alike(y) && !matches!(a.unit, Unit::Age),
         _ => false,
@@ -135,11 +143,11 @@ fn names_apart(a: &Topic, b: &Topic) -> bool {
 }
 
 /// The weight of the words that two contexts share, as a cosine.
-pub fn cosine(a: &Topic, b: &Topic, rarity: &FxHashMap<u64, f32>) -> f32 {
+pub fn cosine_of(a: &[(u64, f32)], b: &[(u64, f32)], rarity: &FxHashMap<u64, f32>) -> f32 {
     let weight = |&(feature, weight): &(u64, f32)| weight * rarity.get(&feature).copied().unwrap_or(1.0);
-    let norm = |t: &Topic| t.context.iter().map(|f| weight(f).powi(2)).sum::<f32>().sqrt();
+    let norm = |context: &[(u64, f32)]| context.iter().map(|f| weight(f).powi(2)).sum::<f32>().sqrt();
     let (mut i, mut j, mut dot) = (0, 0, 0.0);
-    while let (Some(x), Some(y)) = (a.context.get(i), b.context.get(j)) {
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.0.cmp(&y.0) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
@@ -154,20 +162,30 @@ pub fn cosine(a: &Topic, b: &Topic, rarity: &FxHashMap<u64, f32>) -> f32 {
     if norms > 0.0 { dot / norms } else { 0.0 }
 }
 
-/// How well two figures fit one row, from 0; `None` when they cannot. `tied` says that their sentences face each other.
-pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) -> Option<f32> {
+/// How well two figures fit one row, from 0; `None` when they cannot. `tied` says that their sentences face each other, `only` that no
+/// other figure of their articles states this value in this unit.
+pub fn affinity(a: Figure, b: Figure, tied: bool, only: bool, rarity: &FxHashMap<u64, f32>) -> Option<f32> {
     let (x, y) = (a.topic, b.topic);
     if !compatible(a, b) {
         return None;
     }
     let same = same_value(a.number, b.number);
-    let near = cosine(x, y, rarity);
+    let near = cosine_of(&x.context, &y.context, rarity);
     let tie = match (tied, same) {
         (true, true) => 0.35,
         (true, false) => 0.15,
         (false, _) => 0.0,
     };
-    let value = if same { telling(a.number) } else { 0.0 };
+    let mut value = if same { telling(a.number) } else { 0.0 };
+    if same && only {
+        // Two reports of one story that each state one sum of forty million mean the same sum.
+        value += match x.unit {
+            _ if told_apart(x, y) => 0.0,
+            Unit::Money(_) | Unit::Measure(_) => 0.25,
+            Unit::Percent if value >= 0.3 => 0.2,
+            _ => 0.0,
+        };
+    }
     let base = match &x.unit {
         Unit::Age => return age(a, b, same, near),
         Unit::Count => return count(a, b, same).map(|base| base + value + tie + 0.5 * near),
@@ -183,6 +201,7 @@ pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) 
         }
         Unit::Measure(unit) if unit.is("magnitude") => 0.6,
         Unit::Measure(_) => measured(x, y, 0.3),
+        Unit::Percent if x.noun == y.noun && matches!((&x.name, &y.name), (Some(_), Some(_))) => 0.9,
         Unit::Money(_) | Unit::Percent => {
             measured(x, y, 0.35) - if kin(&x.noun, &y.noun) == Kin::Apart { 0.15 } else { 0.0 }
         }
@@ -191,8 +210,13 @@ pub fn affinity(a: Figure, b: Figure, tied: bool, rarity: &FxHashMap<u64, f32>) 
     Some(base + value + tie + 0.6 * near)
 }
 
+/// Whether two measures are said to be of two things: a fine and a theft.
+fn told_apart(a: &Topic, b: &Topic) -> bool {
+    matches!((a.said, b.said), (Some(x), Some(y)) if x != y && (is_indicator(x) || is_indicator(y)))
+}
+
 /// Whether a report has mostly one such figure: the inflation, the fine, the winds.
-fn is_indicator(said: ConceptId) -> bool {
+pub fn is_indicator(said: ConceptId) -> bool {
     const INDICATORS: [&str; 20] = [
         "inflation",
         "growth",
@@ -254,7 +278,10 @@ fn count(a: Figure, b: Figure, same: bool) -> Option<f32> {
         let named = matches!((&x.name, &y.name), (Some(_), Some(_)));
         return Some(if named { 0.9 } else { 0.6 });
     }
-    let fate = |c: ConceptId| FATES.contains(&c.get().id);
+    if x.unit == Unit::Count && x.noun == y.noun && matches!((&x.name, &y.name), (Some(_), Some(_))) {
+        return Some(0.9);
+    }
+    let fate = is_fate;
     let conflict = relation(a.number, b.number) == RowRelation::Conflict;
     let said = match (x.said, y.said) {
         (Some(x), Some(y)) if x == y && fate(x) => 0.45,

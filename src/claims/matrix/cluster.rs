@@ -2,6 +2,7 @@
 
 use super::affinity::{ENOUGH, Figure, affinity, compatible, is_soft};
 use super::figures::{figure, row};
+use super::lone;
 use super::relation::{relation, same_value, scopes_differ};
 use super::{Row, RowRelation};
 use crate::article::{Article, BlockKind};
@@ -43,7 +44,10 @@ impl Ties {
 pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
     let figures: Vec<(usize, Figure)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect();
-    let rarity = rarity(&figures);
+    let rarity = rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
+    let values = values(claims, &figures);
+    let stated =
+        |article: usize, figure: Figure| values.get(&(article, &figure.topic.unit, bits(figure))).copied().unwrap_or(0);
     let mut pairs = Vec::new();
     for (i, j) in candidates(&figures) {
         let ((a, x), (b, y)) = (figures[i], figures[j]);
@@ -58,7 +62,8 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
             }
             continue;
         }
-        if let Some(score) = affinity(x, y, ties.tied(one, other), &rarity)
+        let only = stated(one.article, y) == 1 && stated(other.article, y) == 1;
+        if let Some(score) = affinity(x, y, ties.tied(one, other), only, &rarity)
             && score >= ENOUGH
         {
             let apart = if scopes_differ(x.topic, y.topic) { 0.05 } else { 0.0 };
@@ -68,20 +73,38 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut groups = Groups::new(claims, &figures);
     for (_, i, j) in pairs {
-        groups.join(i, j);
+        groups.join(i, j, compatible);
+    }
+    for (_, i, j) in lone::pairs(claims, &figures, ties, &rarity) {
+        groups.join(i, j, |a, b| compatible(a, b) || lone::tolerable(a, b));
     }
     groups.into_rows(articles)
 }
 
-/// How much each feature of the contexts tells: more the fewer figures have it.
-fn rarity(figures: &[(usize, Figure)]) -> FxHashMap<u64, f32> {
+/// How often each article states a value in a unit.
+fn values<'a>(claims: &[Claim], figures: &[(usize, Figure<'a>)]) -> FxHashMap<(usize, &'a Unit, u64), usize> {
+    let mut values = FxHashMap::default();
+    for (i, figure) in figures {
+        *values.entry((claims[*i].article, &figure.topic.unit, bits(*figure))).or_default() += 1;
+    }
+    values
+}
+
+/// The value of a figure, to be told from others.
+fn bits(figure: Figure) -> u64 {
+    figure.number.stated().or(figure.number.min).unwrap_or_default().to_bits()
+}
+
+/// How much each feature of these contexts tells: more the fewer of them have it.
+pub fn rarity<'a>(contexts: impl Iterator<Item = &'a [(u64, f32)]>) -> FxHashMap<u64, f32> {
     let mut counts: FxHashMap<u64, f32> = FxHashMap::default();
-    for (_, figure) in figures {
-        for (feature, _) in &figure.topic.context {
+    let mut all = 1.0;
+    for context in contexts {
+        all += 1.0;
+        for (feature, _) in context {
             *counts.entry(*feature).or_default() += 1.0;
         }
     }
-    let all = figures.len() as f32 + 1.0;
     for count in counts.values_mut() {
         *count = (1.0 + all / *count).ln();
     }
@@ -98,8 +121,7 @@ fn candidates(figures: &[(usize, Figure)]) -> Vec<(usize, usize)> {
             post(0, hash(&said));
         }
         post(1, hash(&topic.noun));
-        let value = figure.number.stated().or(figure.number.min).unwrap_or_default();
-        post(2, value.to_bits());
+        post(2, bits(*figure));
     }
     let mut pairs = FxHashSet::default();
     for list in postings.values().filter(|list| list.len() <= COMMON) {
@@ -137,9 +159,9 @@ impl<'a> Groups<'a> {
         self.claims[self.figures[i].0].article
     }
 
-    fn join(&mut self, i: usize, j: usize) {
+    fn join(&mut self, i: usize, j: usize, may: impl Fn(Figure, Figure) -> bool) {
         let (a, b) = (self.group[i], self.group[j]);
-        if a == b || !self.fit(a, b) {
+        if a == b || !self.fit(a, b, may) {
             return;
         }
         let moved = std::mem::take(&mut self.members[b]);
@@ -150,11 +172,11 @@ impl<'a> Groups<'a> {
     }
 
     /// Whether two groups may be one.
-    fn fit(&self, a: usize, b: usize) -> bool {
+    fn fit(&self, a: usize, b: usize, may: impl Fn(Figure, Figure) -> bool) -> bool {
         self.members[a].iter().all(|&i| {
             self.members[b].iter().all(|&j| {
                 let (x, y) = (self.figures[i].1, self.figures[j].1);
-                if !compatible(x, y) {
+                if !may(x, y) {
                     return false;
                 }
                 if self.article(i) != self.article(j) {

@@ -2,7 +2,7 @@
 
 use super::figures::{self, figure};
 use super::relation::relation;
-use super::{Matrix, Row, RowRelation, cells, sayings, sort};
+use super::{Matrix, Row, RowRelation, cells, moments, people, sayings, sort};
 use crate::article::Article;
 use crate::claims::{Claim, Content};
 use std::mem::discriminant;
@@ -97,6 +97,10 @@ fn row(claims: &[Claim], mut members: Vec<usize>, articles: &[&Article]) -> Row 
         figures::row(claims, &members, articles)
     } else if all(|claim| matches!(claim.content, Content::Quote(_))) {
         sayings::row(claims, &members)
+    } else if all(|claim| matches!(claim.content, Content::Date(_))) {
+        moments::row(claims, &members)
+    } else if all(|claim| matches!(claim.content, Content::Name(_))) {
+        people::row(claims, &members)
     } else {
         plain(claims, &members)
     };

@@ -2,7 +2,7 @@
 
 use super::RowRelation;
 use super::affinity::{Figure, Kin, kin};
-use super::relation::{same_value, scopes_differ};
+use super::relation::{relation as relation_of, same_value, scopes_differ};
 use crate::article::Article;
 use crate::claims::topic::{Noun, Scope, Topic, Unit};
 
@@ -12,14 +12,19 @@ pub fn label(figures: &[(usize, Figure)]) -> String {
     let mut topic = topic.clone();
     let names =
         figures.iter().filter(|(_, f)| f.topic.english).chain(figures).filter_map(|(_, f)| f.topic.name.as_ref());
-    if let Some(longest) = names.reduce(|a, b| if b.1.len() > a.1.len() + 2 && b.0.alike(&a.0) { b } else { a }) {
+    // Of a holder the usual name says enough: "Unity", not "Unity party of Goran Hadel".
+    let held = matches!(topic.unit, Unit::Count | Unit::Percent) && !topic.is_population();
+    if !held
+        && let Some(longest) = names.reduce(|a, b| if b.1.len() > a.1.len() + 2 && b.0.alike(&a.0) { b } else { a })
+    {
         topic.name = Some(longest.clone());
     }
     let other_form = |f: &Figure| !f.topic.form.is_empty() && f.topic.form != topic.form || f.topic.noun != topic.noun;
-    if figures.iter().any(|(_, f)| other_form(f)) {
+    if figures.iter().any(|(_, f)| f.topic.english && other_form(f)) {
         topic.form.clear();
     }
-    topic.label()
+    let label = topic.label();
+    if topic.scope.time.as_deref() == Some("before") { format!("{label} before") } else { label }
 }
 
 /// The topic whose noun most figures share; of equals an English one, then the wider, then the first.
@@ -67,7 +72,7 @@ pub fn reason(figures: &[(usize, Figure)], relation: RowRelation, articles: &[&A
     if relation == RowRelation::Conflict
         && let Some(later) = update(figures, articles)
     {
-        parts.push(format!("{later} is later and may be an update"));
+        parts.push(later);
     }
     parts.join("; ")
 }
@@ -105,10 +110,14 @@ fn in_words(scope: &Scope) -> String {
     crate::claims::describe(scope).unwrap_or_else(|| "not said".to_owned())
 }
 
-/// The article with the latest date, when the others are dated before it and state less.
+/// The article with the latest date, when all are dated, others are dated before it and state another number.
 fn update(figures: &[(usize, Figure)], articles: &[&Article]) -> Option<String> {
     let dated: Vec<_> = figures.iter().filter_map(|(i, f)| Some((articles.get(*i)?.meta.date?, *i, f))).collect();
-    let (last, article, _) = dated.iter().max_by_key(|(date, ..)| *date)?;
-    let earlier = dated.iter().any(|(date, ..)| date < last);
-    (earlier && dated.len() == figures.len()).then(|| articles[*article].meta.label.clone())
+    let (last, article, latest) = dated.iter().max_by_key(|(date, ..)| *date)?;
+    let superseded = |(date, _, figure): &(_, usize, &Figure)| {
+        date < last && relation_of(figure.number, latest.number) == RowRelation::Conflict
+    };
+    let meta = &articles[*article].meta;
+    (dated.len() == figures.len() && dated.iter().any(superseded))
+        .then(|| format!("{} ({last}) is later and its figure may be an update", meta.label))
 }

@@ -5,6 +5,9 @@ mod cluster;
 mod edit;
 mod figures;
 mod label;
+mod lone;
+mod moments;
+mod people;
 mod relation;
 mod sayings;
 
@@ -70,6 +73,8 @@ pub fn gather(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]
     let ties = cluster::Ties::of(comparisons);
     let mut rows = cluster::rows(&claims, &ties, articles);
     rows.extend(sayings::rows(&claims, &ties));
+    rows.extend(moments::rows(&claims, &ties));
+    rows.extend(people::rows(&claims));
     sort(&mut rows);
     Matrix { claims, rows }
 }
@@ -95,6 +100,8 @@ fn cells(claims: &[Claim], members: &[usize]) -> Vec<Cell> {
     cells
 }
 
+#[cfg(test)]
+mod gold;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
-use crate::claims::quote::{Words, differ, overlap};
+use crate::claims::quote::{Words, differ, holds, overlap};
 use crate::claims::{Claim, Content};
 use rustc_hash::FxHashMap;
 
@@ -23,8 +23,8 @@ pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
         let (one, other) = (&claims[a], &claims[b]);
         let (share, _) = overlap(x, y);
         let needed = if ties.tied(one, other) { SHARED_WHEN_TIED } else { SHARED };
-        let whole = share >= 0.99 && shared >= 2;
-        if one.article != other.article && share >= needed && (shared >= 3 || whole) {
+        let whole = share >= 0.99 && shared >= 2 || holds(x, y);
+        if one.article != other.article && (share >= needed && shared >= 3 || whole) {
             pairs.push((share + 0.01 * shared as f32, i, j));
         }
     }
@@ -55,11 +55,16 @@ pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
 }
 
 /// What a quote says.
-const fn words(claim: &Claim) -> Option<&Words> {
+fn words(claim: &Claim) -> Option<&Words> {
     match &claim.content {
         Content::Quote(words) => Some(words),
         _ => None,
     }
+}
+
+fn speakers_differ(claims: &[Claim], members: &[usize]) -> bool {
+    let speakers: Vec<_> = members.iter().filter_map(|&i| words(&claims[i])?.speaker.as_ref()).collect();
+    speakers.iter().any(|a| speakers.iter().any(|b| !a.alike(b)))
 }
 
 /// Pairs of quotes that share content words, and how many, in order.
@@ -105,6 +110,7 @@ pub fn row(claims: &[Claim], members: &[usize]) -> Row {
     };
     let reason = match relation {
         RowRelation::Single => "quoted by one article alone",
+        RowRelation::Conflict if speakers_differ(claims, members) => "the same words in the mouths of two people",
         RowRelation::Conflict => "the same words, but a figure, a name or a negation differs",
         _ => "the same words",
     };

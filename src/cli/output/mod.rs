@@ -1,7 +1,6 @@
 //! What is printed: for people as text, for programs as JSON or TSV.
 
 pub mod alignment_json;
-pub mod claims_json;
 pub mod claims_table;
 pub mod columns;
 pub mod counts;

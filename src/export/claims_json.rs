@@ -2,8 +2,8 @@
 
 use super::json::{Sequence, number};
 use crate::article::Article;
-use crate::claims::Claim;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
+use crate::claims::{Claim, ClaimKind};
 use crate::text::numbers::{Number, NumberKind, Qualifier};
 use serde::{Serialize, Serializer};
 
@@ -47,6 +47,22 @@ struct ClaimOut<'a> {
     scope: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<Figure<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<DateOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<NameOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct DateOut {
+    day: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NameOut<'a> {
+    #[serde(rename = "type")]
+    sort: &'static str,
+    role: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +128,14 @@ impl<'a> Claims<'a> {
             speaker: claim.speaker.as_deref(),
             scope: claim.scope.as_deref(),
             figure: self.figure(claim),
+            date: match &claim.kind {
+                ClaimKind::Date(moment) => Some(DateOut { day: moment.day.map(|day| day.to_string()) }),
+                _ => None,
+            },
+            name: match &claim.kind {
+                ClaimKind::Name(entity) => Some(NameOut { sort: entity.sort.name(), role: entity.role.as_deref() }),
+                _ => None,
+            },
         }
     }
 

@@ -1,0 +1,121 @@
+//! Figures that no likeness of words brings together, but that are the only ones of their articles to count such a thing: "14 helicopters"
+//! in one and "20 helicopters" in another.
+
+use super::affinity::{Figure, Kin, cosine_of, foreign, is_fate, is_indicator, kin, names_apart};
+use super::cluster::Ties;
+use super::relation::{same_value, scopes_differ};
+use crate::claims::Claim;
+use crate::claims::lexicon::ConceptId;
+use crate::claims::topic::{Noun, Topic, Unit};
+use crate::text::numbers::Qualifier;
+use rustc_hash::FxHashMap;
+
+/// The larger of two numbers of one thing is at most so many times the smaller.
+const APART: f64 = 2.5;
+/// The words around must be so alike, as a cosine, where neither the sentences face each other nor the same is said of both.
+const ALIKE: f32 = 0.1;
+
+/// And those around percentages: a report has more of them.
+const ALIKE_PERCENT: f32 = 0.15;
+
+/// Pairs of figures of two articles that only each other answer, best first: each a score and two indexes into `figures`.
+pub fn pairs(
+    claims: &[Claim],
+    figures: &[(usize, Figure)],
+    ties: &Ties,
+    rarity: &FxHashMap<u64, f32>,
+) -> Vec<(f32, usize, usize)> {
+    let may = |unit: &Unit| matches!(unit, Unit::Count | Unit::Percent);
+    let counts: Vec<usize> = (0..figures.len()).filter(|&i| may(&figures[i].1.topic.unit)).collect();
+    let article = |i: usize| claims[figures[i].0].article;
+    let only: Vec<usize> = counts
+        .iter()
+        .copied()
+        .filter(|&i| {
+            let rival = |&k: &usize| {
+                let (a, b) = (figures[i].1, figures[k].1);
+                k != i && article(k) == article(i) && !same_value(a.number, b.number) && rivals(a.topic, b.topic)
+            };
+            !counts.iter().any(rival)
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (k, &i) in only.iter().enumerate() {
+        for &j in &only[k + 1..] {
+            let (x, y) = (figures[i].1, figures[j].1);
+            if article(i) == article(j) || !comparable(x, y) || !is_close(x, y) {
+                continue;
+            }
+            let near = cosine_of(&x.topic.context, &y.topic.context, rarity);
+            let tied = ties.tied(&claims[figures[i].0], &claims[figures[j].0]);
+            let said = x.topic.said.is_some() && x.topic.said == y.topic.said;
+            let likely = match x.topic.unit {
+                Unit::Percent => tied || near >= ALIKE_PERCENT || x.topic.said.is_some_and(is_indicator),
+                _ => tied || said || near >= ALIKE,
+            };
+            if likely {
+                found.push((near + f32::from(u8::from(tied)) + f32::from(u8::from(said)), i, j));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    found
+}
+
+/// Whether two figures may count the same thing, going by what they count and what is said of it.
+pub fn comparable(a: Figure, b: Figure) -> bool {
+    let (x, y) = (a.topic, b.topic);
+    let apart = x.agent != y.agent
+        || x.severity != y.severity
+        || names_apart(x, y)
+        || x.is_population()
+        || y.is_population()
+        || scopes_differ(x, y)
+        || x.scope.time != y.scope.time;
+    x.unit == y.unit && matches!(x.unit, Unit::Count | Unit::Percent) && !apart && rivals(x, y)
+}
+
+/// Whether two figures may stand in one row when others of it are comparable: so, or because their nouns are of two languages.
+pub fn tolerable(a: Figure, b: Figure) -> bool {
+    comparable(a, b) || foreign(a.topic, b.topic) && a.topic.unit == b.topic.unit && a.topic.agent == b.topic.agent
+}
+
+/// Whether two topics are so near that an article with both of them leaves open which is meant.
+fn rivals(x: &Topic, y: &Topic) -> bool {
+    if x.unit != y.unit {
+        return false;
+    }
+    if x.unit == Unit::Percent {
+        let telling =
+            |said: ConceptId| !matches!(said.get().id, "increase" | "decrease" | "report" | "sell" | "lose" | "stay");
+        let former = |t: &Topic| t.scope.time.as_deref() == Some("before");
+        let one = x.said == y.said && x.said.is_some_and(telling) && former(x) == former(y);
+        return one && kin(&x.noun, &y.noun) != Kin::Apart;
+    }
+    let harm = |t: &Topic| t.said.is_some_and(|said| said.is("kill") || said.is("wound") || said.is("missing"));
+    match kin(&x.noun, &y.noun) {
+        Kin::Same if is_specific(&x.noun) => match (x.said, y.said) {
+            (Some(a), Some(b)) => a == b,
+            (Some(said), None) | (None, Some(said)) => !is_fate(said),
+            (None, None) => true,
+        },
+        Kin::Same | Kin::Near => x.said.is_some() && x.said == y.said && !harm(x),
+        Kin::Open | Kin::Apart => false,
+    }
+}
+
+/// Whether a noun says enough by itself.
+fn is_specific(noun: &Noun) -> bool {
+    match noun {
+        Noun::Concept(concept) => {
+            !matches!(concept.get().id, "person" | "resident" | "man" | "woman" | "child" | "body" | "time" | "thing")
+        }
+        Noun::Word { .. } => true,
+        Noun::Unnamed => false,
+    }
+}
+
+fn is_close(a: Figure, b: Figure) -> bool {
+    let value = |f: Figure| f.number.stated().filter(|_| f.number.qualifier != Qualifier::Vague);
+    matches!((value(a), value(b)), (Some(x), Some(y)) if x >= 1.0 && y >= 1.0 && x.max(y) <= APART * x.min(y))
+}

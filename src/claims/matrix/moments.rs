@@ -1,0 +1,169 @@
+//! Rows of dates: the days that two or more articles give for the same event.
+//!
+//! Only dates that surely belong to one event make a row: the same is said of them, no other date stands in either sentence, and the
+//! sentences face each other or share most of their words. A date that one article alone gives makes none.
+
+use super::affinity::cosine_of;
+use super::cluster::{Ties, rarity};
+use super::{Row, RowRelation, cells};
+use crate::claims::moment::Event;
+use crate::claims::{Claim, ClaimKind, Content, Moment};
+use crate::text::dates::When;
+use rustc_hash::FxHashMap;
+
+/// The words of two sentences that face each other must be so alike, as a cosine.
+const ALIKE_WHEN_TIED: f32 = 0.3;
+/// And those of others.
+const ALIKE: f32 = 0.6;
+
+/// The day and the event of a claim.
+fn dated(claim: &Claim) -> Option<(&Moment, &Event)> {
+    match (&claim.kind, &claim.content) {
+        (ClaimKind::Date(moment), Content::Date(event)) => Some((moment, event)),
+        _ => None,
+    }
+}
+
+/// The rows of the dates among claims.
+pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
+    let dates: Vec<(usize, &Event)> = claims
+        .iter()
+        .enumerate()
+        .filter_map(|(i, claim)| Some((i, dated(claim)?.1)))
+        .filter(|(_, event)| event.alone && event.said.is_some())
+        .collect();
+    let rarity = rarity(dates.iter().map(|(_, event)| event.context.as_slice()));
+    let mut pairs = Vec::new();
+    for (k, &(i, x)) in dates.iter().enumerate() {
+        for &(j, y) in &dates[k + 1..] {
+            if claims[i].article == claims[j].article || x.said != y.said {
+                continue;
+            }
+            let alike = cosine_of(&x.context, &y.context, &rarity);
+            let needed = if ties.tied(&claims[i], &claims[j]) { ALIKE_WHEN_TIED } else { ALIKE };
+            if alike >= needed {
+                pairs.push((alike, i, j));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    // Each date with the best of every other article, and no two of one article together.
+    let mut group: FxHashMap<usize, usize> = dates.iter().map(|&(i, _)| (i, i)).collect();
+    for (_, i, j) in pairs {
+        let (a, b) = (group[&i], group[&j]);
+        let of = |g: usize| dates.iter().map(|&(k, _)| k).filter(|k| group[k] == g).collect::<Vec<usize>>();
+        let (one, other) = (of(a), of(b));
+        let clash = one.iter().any(|&x| other.iter().any(|&y| claims[x].article == claims[y].article));
+        if a != b && !clash {
+            group.extend(other.into_iter().map(|k| (k, a)));
+        }
+    }
+    let mut heads: Vec<usize> = group.values().copied().collect();
+    heads.sort_unstable();
+    heads.dedup();
+    let members = |head: usize| dates.iter().map(|&(k, _)| k).filter(|k| group[k] == head).collect::<Vec<_>>();
+    heads.into_iter().map(members).filter(|members| members.len() > 1).map(|members| row(claims, &members)).collect()
+}
+
+/// The row of these dates.
+pub fn row(claims: &[Claim], members: &[usize]) -> Row {
+    let cells = cells(claims, members);
+    let days: Vec<(usize, &Moment)> =
+        members.iter().filter_map(|&i| Some((claims[i].article, dated(&claims[i])?.0))).collect();
+    let worst = days
+        .iter()
+        .enumerate()
+        .flat_map(|(k, x)| days[k + 1..].iter().map(move |y| (x, y)))
+        .filter(|(x, y)| x.0 != y.0)
+        .map(|(x, y)| relation(x.1, y.1))
+        .min();
+    let english = |i: usize| dated(&claims[i]).is_some_and(|(_, event)| event.english);
+    let subject =
+        members.iter().max_by_key(|&&i| (english(i), claims[i].subject.len())).map(|&i| claims[i].subject.as_str());
+    Row {
+        label: format!("date: {}", subject.unwrap_or_default()),
+        relation: worst.filter(|_| cells.len() > 1).unwrap_or(RowRelation::Single),
+        cells,
+        reason: "the day of the same event in like words".to_owned(),
+    }
+}
+
+/// How two days named for one event stand to each other.
+fn relation(a: &Moment, b: &Moment) -> RowRelation {
+    if let (Some(x), Some(y)) = (a.day, b.day) {
+        return if x == y { RowRelation::Agree } else { RowRelation::Conflict };
+    }
+    let weekday = |moment: &Moment| match (moment.day, &moment.when) {
+        (Some(day), _) => Some(day.weekday().to_monday_one_offset()),
+        (None, When::Weekday(weekday)) => Some(*weekday),
+        _ => None,
+    };
+    let month = |moment: &Moment| match (moment.day, &moment.when) {
+        (Some(day), _) => Some((day.month(), Some(day.day()))),
+        (None, When::MonthDay(month, day)) => Some((*month, Some(*day))),
+        (None, When::Month(_, month)) => Some((*month, None)),
+        _ => None,
+    };
+    let judged = |same: bool| if same { RowRelation::Agree } else { RowRelation::Conflict };
+    match (month(a), month(b), weekday(a), weekday(b)) {
+        (Some((x, Some(i))), Some((y, Some(j))), ..) => judged((x, i) == (y, j)),
+        (Some((x, _)), Some((y, _)), ..) if x != y => RowRelation::Conflict,
+        (_, _, Some(x), Some(y)) => judged(x == y),
+        (Some((_, None)), Some((_, None)), ..) if a.when == b.when => RowRelation::Agree,
+        _ => RowRelation::Vague,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::article::read::plain;
+    use crate::claims::matrix::gather;
+    use crate::text::Language;
+
+    fn rows_of(texts: &[&str], day: Option<crate::text::dates::Date>) -> Vec<(String, RowRelation)> {
+        let read = |text: &&str| {
+            let mut article = plain::read("t", "t", (*text).to_owned(), Some(Language::ENGLISH));
+            article.meta.date = day;
+            article
+        };
+        let articles: Vec<Article> = texts.iter().map(read).collect();
+        let matrix = gather(&articles.iter().collect::<Vec<_>>(), &[]);
+        let dates = matrix.rows.into_iter().filter(|row| row.label.starts_with("date:"));
+        dates.map(|row| (row.label, row.relation)).collect()
+    }
+
+    #[test]
+    fn two_days_for_one_event_conflict() {
+        let rows = rows_of(
+            &[
+                "The bridge over the river Selva collapsed on 3 March.",
+                "The bridge over the river Selva collapsed on 5 March.",
+            ],
+            None,
+        );
+        assert_eq!(rows, [("date: bridge over the river Selva collapsed".to_owned(), RowRelation::Conflict)]);
+    }
+
+    #[test]
+    fn a_weekday_is_the_day_that_the_article_means() {
+        let texts = [
+            "The mayor of Tarn resigned on Wednesday after the vote.",
+            "The mayor of Tarn resigned on January 5 after the vote.",
+        ];
+        let day = crate::text::dates::Date::new(2022, 1, 6).ok();
+        assert_eq!(rows_of(&texts, day).first().map(|row| row.1), Some(RowRelation::Agree));
+    }
+
+    #[test]
+    fn days_of_two_events_and_of_statements_make_no_row() {
+        assert_eq!(
+            rows_of(&["Troops arrived on Monday.", "Protests in the port began on Tuesday, police said."], None),
+            []
+        );
+        assert_eq!(rows_of(&["Police said on Monday.", "Police said on Tuesday."], None), []);
+        let twice = "The court fined the bank on Monday and fined the broker on Tuesday.";
+        assert_eq!(rows_of(&[twice, twice], None), []);
+    }
+}

@@ -1,0 +1,62 @@
+//! `enface config`, and the folder in which a user keeps configuration.
+
+use super::complain;
+use super::failure::Failure;
+use super::output::printer::stdout;
+use crate::export::Reviewer;
+use crate::files::config::Config;
+use crate::files::{decode, read_bytes};
+use crate::text::visible::visible;
+use directories::ProjectDirs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The variable that names another folder than the system's for `config.toml` and `keymap.toml`.
+const VARIABLE: &str = "ENFACE_CONFIG_DIR";
+
+/// A configuration is short; what is longer is something else.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// Runs the subcommand: prints the configuration in force and where it is kept.
+pub fn run() -> Result<ExitCode, Failure> {
+    let (config, mistakes) = in_effect()?;
+    for mistake in &mistakes {
+        complain(mistake);
+    }
+    let mut out = stdout();
+    match file() {
+        Some(path) if path.exists() => writeln!(out, "# {}", visible(&path.to_string_lossy()))?,
+        Some(path) => writeln!(out, "# defaults: there is no {}", visible(&path.to_string_lossy()))?,
+        None => writeln!(out, "# defaults: no home folder is known")?,
+    }
+    write!(out, "{config}")?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder that a user keeps `config.toml` and `keymap.toml` in: `ENFACE_CONFIG_DIR`, else the system's.
+pub fn folder() -> Option<PathBuf> {
+    let named = std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+    named.or_else(|| Some(ProjectDirs::from("", "", "enface")?.config_dir().to_owned()))
+}
+
+/// Who rules, as the configuration says it, and the mistakes in it.
+pub fn reviewer() -> Result<(Reviewer, Vec<String>), Failure> {
+    let (config, mistakes) = in_effect()?;
+    Ok((Reviewer { name: config.reviewer_name, url: config.reviewer_url }, mistakes))
+}
+
+fn file() -> Option<PathBuf> {
+    Some(folder()?.join("config.toml"))
+}
+
+/// The configuration in force; what is mistaken in the file is told and left at its default.
+fn in_effect() -> Result<(Config, Vec<String>), Failure> {
+    let Some(path) = file().filter(|path| path.exists()) else { return Ok(Default::default()) };
+    let refuse = |what: String| Failure::Usage(format!("{}: {what}", path.display()));
+    let text = decode(read_bytes(&path, MAX_BYTES)?).map_err(|what| refuse(what.to_string()))?;
+    let (config, mistakes) = Config::parse(&text);
+    let told = mistakes.into_iter().map(|mistake| format!("{}:{}: {}", path.display(), mistake.line, mistake.what));
+    Ok((config, told.collect()))
+}

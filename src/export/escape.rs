@@ -1,0 +1,46 @@
+//! Escapes for machine-readable output: what a program reads back whole, and what a terminal that it is shown on cannot be driven by.
+
+use std::fmt;
+use std::io;
+
+/// Writes `text` with `\uXXXX` (a pair for characters beyond U+FFFF) for every character that could drive a terminal or hide; what `also`
+/// names is escaped in its own way.
+pub fn write_escaped<W: ?Sized + io::Write>(
+    out: &mut W,
+    text: &str,
+    also: impl Fn(char) -> Option<&'static str>,
+) -> io::Result<()> {
+    let mut written = 0;
+    for (at, c) in text.char_indices() {
+        let own = also(c);
+        if own.is_none() && !is_dangerous(c) {
+            continue;
+        }
+        out.write_all(&text.as_bytes()[written..at])?;
+        match own {
+            Some(escape) => out.write_all(escape.as_bytes())?,
+            None => write!(out, "{}", Units(c))?,
+        }
+        written = at + c.len_utf8();
+    }
+    out.write_all(&text.as_bytes()[written..])
+}
+
+/// Whether the text holds a byte that some dangerous character has: a quick look that spares most texts the long one.
+pub fn may_be_dangerous(text: &str) -> bool {
+    text.bytes().any(|byte| byte < 0x20 || byte == 0x7f || matches!(byte, 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..))
+}
+
+/// Whether the character is a control or shows nothing: C0, DEL, C1, bidi controls, zero-width and other invisible characters.
+pub fn is_dangerous(c: char) -> bool {
+    c.is_control() || crate::text::visible::is_hidden(c)
+}
+
+/// A character as the `\uXXXX` of its UTF-16 units.
+struct Units(char);
+
+impl fmt::Display for Units {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(f, "\\u{unit:04x}"))
+    }
+}

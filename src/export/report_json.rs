@@ -1,0 +1,89 @@
+//! `enface.report`: a dossier, its claims and rows, and what was ruled, as JSON; its schema is `docs/schema/report.json`.
+
+use super::claims_json::Claims;
+use super::{Report, json, relation_name};
+use crate::claims::matrix::RowRelation;
+use crate::session::{Anchor, Ruling, Verdict};
+use serde_json::{Map, Value, json};
+use std::io::{self, Write};
+
+/// Writes the report as one object.
+pub fn write(out: impl Write, report: &Report) -> io::Result<()> {
+    json::write(out, &document(report)?)
+}
+
+/// The report as a value: that of `enface.claims` with rulings, orphans, reviewer and counts.
+pub fn document(report: &Report) -> io::Result<Value> {
+    let articles: Vec<_> = report.dossier.articles.iter().map(|article| &**article).collect();
+    let claims = serde_json::to_value(Claims { articles: &articles, matrix: report.matrix })?;
+    let Value::Object(mut document) = claims else { return Ok(claims) };
+    document.insert("format".to_owned(), json!("enface.report"));
+    document.insert("version".to_owned(), json!(1));
+    document.insert("title".to_owned(), json!(report.dossier.title));
+    document.insert("reviewer".to_owned(), json!({"name": report.reviewer.name, "url": report.reviewer.url}));
+    if let Some(Value::Array(list)) = document.get_mut("articles") {
+        for (entry, article) in list.iter_mut().zip(&articles) {
+            entry["outlet"] = json!(article.meta.outlet);
+            entry["date"] = json!(article.meta.date.map(|date| date.to_string()));
+        }
+    }
+    if let Some(Value::Array(list)) = document.get_mut("claims") {
+        for (entry, claim) in list.iter_mut().zip(&report.matrix.claims) {
+            entry["ruling"] = report.ruling(claim).map_or(Value::Null, ruling);
+        }
+    }
+    document.insert("orphans".to_owned(), report.session.orphans().map(|(anchor, r)| orphan(anchor, r)).collect());
+    document.insert("counts".to_owned(), counts(report));
+    Ok(Value::Object(document))
+}
+
+fn ruling(ruling: &Ruling) -> Value {
+    json!({
+        "verdict": ruling.verdict.map(Verdict::name),
+        "note": ruling.note,
+        "evidence": ruling.evidence,
+        "at": ruling.at.map(|at| at.to_string()),
+    })
+}
+
+fn orphan(anchor: &Anchor, of: &Ruling) -> Value {
+    json!({
+        "article": anchor.article,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "ruling": ruling(of),
+    })
+}
+
+fn counts(report: &Report) -> Value {
+    let relations = [RowRelation::Conflict, RowRelation::Vague, RowRelation::Agree, RowRelation::Single];
+    let rows: Map<String, Value> = relations
+        .map(|relation| (relation_name(relation).to_owned(), json!(report.rows(relation).count())))
+        .into_iter()
+        .collect();
+    let verdicts = report.session.verdicts();
+    let ruled: Map<String, Value> =
+        Verdict::ALL.map(|verdict| (verdict.name().to_owned(), json!(verdicts.of(verdict)))).into_iter().collect();
+    json!({"rows": rows, "verdicts": ruled, "reviewed": report.session.reviewed()})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn every_claim_has_its_ruling_or_none() {
+        let document = sample::with_report(|report| document(&report).unwrap());
+        assert_eq!((document["format"].as_str(), document["version"].as_u64()), (Some("enface.report"), Some(1)));
+        let claims = document["claims"].as_array().unwrap();
+        let thirteen = claims.iter().find(|claim| claim["exact"] == "13").unwrap();
+        assert_eq!(thirteen["ruling"]["verdict"], "refuted");
+        assert_eq!(thirteen["ruling"]["evidence"], "https://example.org/toll");
+        assert!(claims.iter().any(|claim| claim["ruling"].is_null()));
+        assert_eq!(document["counts"]["verdicts"]["supported"], 1);
+        assert_eq!(document["counts"]["rows"]["conflict"], 1);
+        assert_eq!(document["articles"][0]["date"], "2022-01-06");
+    }
+}

@@ -1,0 +1,95 @@
+//! Aligned passages as TMX 1.4b (Localization Industry Standards Association, 2005).
+
+use crate::text::visible::is_hidden;
+use std::io::{self, Write};
+
+/// A text on each side that say the same.
+#[derive(Clone, Debug)]
+pub struct Unit<'a> {
+    /// The languages, left and right, as ISO 639-1 codes.
+    pub languages: [&'a str; 2],
+    /// The articles that the sides stand in, by label.
+    pub articles: [&'a str; 2],
+    /// The texts.
+    pub texts: [String; 2],
+    /// How they stand to each other.
+    pub relation: &'a str,
+    /// How sure the alignment is, from 0 to 1.
+    pub score: f32,
+}
+
+/// Writes a translation memory. `segment` says what a segment is: `sentence`, `paragraph` or `block`.
+pub fn write<'a>(out: &mut impl Write, segment: &str, units: impl IntoIterator<Item = Unit<'a>>) -> io::Result<()> {
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+    writeln!(out, "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">")?;
+    writeln!(out, "<tmx version=\"1.4\">")?;
+    writeln!(
+        out,
+        "<header creationtool=\"enface\" creationtoolversion=\"{}\" segtype=\"{segment}\" o-tmf=\"enface\" adminlang=\"en\" srclang=\"*all*\" datatype=\"plaintext\"/>",
+        env!("CARGO_PKG_VERSION")
+    )?;
+    writeln!(out, "<body>")?;
+    for unit in units {
+        writeln!(out, "<tu>")?;
+        writeln!(out, "<prop type=\"x-relation\">{}</prop>", Escaped(unit.relation))?;
+        writeln!(out, "<prop type=\"x-score\">{:.3}</prop>", unit.score)?;
+        for ((language, article), text) in unit.languages.iter().zip(unit.articles).zip(&unit.texts) {
+            let article = Escaped(article);
+            writeln!(
+                out,
+                "<tuv xml:lang=\"{}\"><prop type=\"x-article\">{article}</prop><seg>{}</seg></tuv>",
+                Escaped(language),
+                Escaped(text)
+            )?;
+        }
+        writeln!(out, "</tu>")?;
+    }
+    writeln!(out, "</body>\n</tmx>")
+}
+
+/// A text as XML and HTML have it: marks as entities, what XML forbids or nobody sees left out.
+pub struct Escaped<'a>(pub &'a str);
+
+impl std::fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        use std::fmt::Write as _;
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                '\n' | '\t' => f.write_char(c)?,
+                c if c.is_control() || is_hidden(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_well_formed_whatever_the_text_holds() {
+        let texts = ["a < b & \"c\" \u{1b}[31m\u{202e}".to_owned(), "« l'été » ]]>\u{0}".to_owned()];
+        let unit = Unit { languages: ["en", "fr"], articles: ["<a>", "b"], texts, relation: "reworded", score: 0.5 };
+        let mut out = Vec::new();
+        write(&mut out, "sentence", [unit]).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+        let document = roxmltree::Document::parse_with_options(&text, options).unwrap();
+        let root = document.root_element();
+        assert_eq!((root.tag_name().name(), root.attribute("version")), ("tmx", Some("1.4")));
+        let header = root.children().find(|node| node.has_tag_name("header")).unwrap();
+        for needed in ["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"] {
+            assert!(header.attribute(needed).is_some(), "{needed}");
+        }
+        let segments: Vec<_> =
+            document.descendants().filter(|node| node.has_tag_name("seg")).map(|node| node.text().unwrap()).collect();
+        assert_eq!(segments, ["a < b & \"c\" [31m", "« l'été » ]]>"]);
+    }
+}

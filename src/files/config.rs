@@ -1,0 +1,115 @@
+//! `config.toml`: what a user sets once.
+//!
+//! ```toml
+//! [reviewer]
+//! name = "Example Desk"                  # who rules, as exports name it
+//! url = "https://example.org/checks"     # where the reviews are published
+//! ```
+
+use super::manifest::Mistake;
+use std::fmt;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// What a user has set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// Who rules on claims.
+    pub reviewer_name: Option<String>,
+    /// Where the reviews are published.
+    pub reviewer_url: Option<String>,
+}
+
+impl Config {
+    /// Reads the text of a `config.toml`, with all of its mistakes in the order of their lines; what is mistaken is left out.
+    pub fn parse(text: &str) -> (Self, Vec<Mistake>) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let line = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+        let mistake = |at: usize, what: String| Mistake { line: line(at), what };
+        let mut mistakes: Vec<Mistake> = errors
+            .into_iter()
+            .map(|error| mistake(error.span().map_or(0, |span| span.start), error.message().to_owned()))
+            .collect();
+        let mut config = Self::default();
+        for (key, value) in table.get_ref() {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("reviewer", DeValue::Table(reviewer)) => {
+                    for (key, value) in reviewer {
+                        let place = match key.get_ref().as_ref() {
+                            "name" => &mut config.reviewer_name,
+                            "url" => &mut config.reviewer_url,
+                            other => {
+                                let what = format!("`{other}` means nothing here; a reviewer has `name` and `url`");
+                                mistakes.push(mistake(key.span().start, what));
+                                continue;
+                            }
+                        };
+                        match checked(key.get_ref(), value) {
+                            Ok(text) => *place = Some(text),
+                            Err(what) => mistakes.push(mistake(value.span().start, what)),
+                        }
+                    }
+                }
+                ("reviewer", _) => {
+                    mistakes.push(mistake(value.span().start, "`reviewer` is a table: `[reviewer]`".to_owned()));
+                }
+                (other, _) => {
+                    let what = format!("`{other}` means nothing here; there is `[reviewer]`");
+                    mistakes.push(mistake(key.span().start, what));
+                }
+            }
+        }
+        mistakes.sort_by_key(|mistake| mistake.line);
+        (config, mistakes)
+    }
+}
+
+/// A value that is a text, and an address where one is wanted.
+fn checked(key: &str, value: &Spanned<DeValue>) -> Result<String, String> {
+    let text = value.get_ref().as_str().map(str::trim).filter(|text| !text.is_empty());
+    let Some(text) = text else { return Err(format!("`{key}` must be a text in quotation marks, not empty")) };
+    let address = ["https://", "http://"].iter().any(|start| text.len() > start.len() && text.starts_with(start));
+    if key == "url" && (!address || text.chars().any(char::is_whitespace)) {
+        return Err(format!("`{text}` is not an address that starts with https:// or http://"));
+    }
+    Ok(text.to_owned())
+}
+
+impl fmt::Display for Config {
+    /// The configuration as a `config.toml`; what is not set is a comment.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "[reviewer]")?;
+        for (key, value) in [("name", &self.reviewer_name), ("url", &self.reviewer_url)] {
+            match value {
+                Some(value) => writeln!(f, "{key} = {}", toml::Value::String(value.clone()))?,
+                None => writeln!(f, "# {key} is not set")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_is_read_again() {
+        let text = "[reviewer]\nname = \"The \\\"Desk\\\"\"\nurl = \"https://desk.example\"\n";
+        let (config, mistakes) = Config::parse(text);
+        assert_eq!((config.reviewer_name.as_deref(), mistakes.len()), (Some("The \"Desk\""), 0));
+        assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
+        assert_eq!(Config::parse(&Config::default().to_string()), (Config::default(), Vec::new()));
+    }
+
+    #[test]
+    fn every_mistake_is_told_with_its_line() {
+        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n";
+        let (config, mistakes) = Config::parse(text);
+        assert_eq!(config, Config::default());
+        let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
+        assert_eq!(lines, [1, 4, 5, 6]);
+        assert!(mistakes[2].what.contains("https://"), "{mistakes:?}");
+        assert_eq!(Config::parse("[reviewer\nname = \"x\"").1.first().map(|mistake| mistake.line), Some(1));
+    }
+}

@@ -1,0 +1,149 @@
+//! `enface export`, `enface config` and `enface session`.
+
+use crate::program::Desk;
+use crate::schema;
+use serde_json::Value;
+
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+
+fn export(desk: &Desk, format: &str) -> String {
+    desk.run(&["export", SEEDS, "--format", format]).done()
+}
+
+/// A desk whose session has a verdict on a figure of the first seed.
+fn ruled() -> Desk {
+    use enface::session::{Act, Anchor, Change, Journal, Kind, Step, Verdict};
+    let desk = Desk::new();
+    let folder = desk.path("state").join("sessions");
+    let key = std::fs::canonicalize(SEEDS).unwrap().join("dossier.toml");
+    let dossier = enface::files::open(&[key.clone()], 1 << 20).unwrap();
+    let article = &dossier.articles[0];
+    let claims = enface::claims::extract(article, 0);
+    let claim = claims.iter().find(|c| c.number().is_some_and(|n| n.display == "353")).unwrap();
+    let paths: Vec<&str> = dossier.articles.iter().map(|article| article.path.as_str()).collect();
+    let keys = enface::session::article_keys(&paths);
+    let anchor = Anchor::of(&keys[0], article, claim.place, Kind::Figure);
+    let changes = vec![
+        Change::SetVerdict { anchor: anchor.clone(), verdict: Some(Verdict::Refuted) },
+        Change::SetNote { anchor: anchor.clone(), text: "The ministry says 748".into() },
+        Change::SetEvidence { anchor, link: "https://example.org/toll".into() },
+    ];
+    let mut journal = Journal::open(&folder, &dossier.key).unwrap().journal;
+    let at = "2022-01-08T10:00:00Z".parse().ok();
+    journal.append(Step { act: Act::Do, at, changes }).unwrap();
+    desk
+}
+
+#[test]
+fn the_report_is_as_its_schema_says() {
+    let desk = ruled();
+    let document: Value = serde_json::from_str(&export(&desk, "json")).unwrap();
+    schema::check("report.json", &document);
+    let ruled: Vec<&Value> = document["claims"].as_array().unwrap().iter().filter(|c| !c["ruling"].is_null()).collect();
+    assert_eq!((ruled.len(), ruled[0]["exact"].as_str()), (1, Some("353")));
+    assert_eq!(document["counts"]["verdicts"]["refuted"], 1);
+}
+
+#[test]
+fn a_verdict_is_a_claim_review() {
+    let desk = ruled();
+    std::fs::create_dir_all(desk.path("config")).unwrap();
+    let config = desk.path("config").to_str().unwrap().to_owned();
+    desk.file("config/config.toml", "[reviewer]\nname = \"The Desk\"\nurl = \"https://desk.example/checks\"\n");
+    let mut command = desk.command(&["export", SEEDS, "--format", "claimreview"]);
+    command.env("ENFACE_CONFIG_DIR", &config);
+    let document: Value = serde_json::from_str(&crate::program::run(command, b"").done()).unwrap();
+    schema::check("claim-review.json", &document);
+    assert_eq!(document.as_array().unwrap().len(), 1);
+    assert_eq!(document[0]["reviewRating"]["alternateName"], "Refuted");
+    assert_eq!(
+        (&document[0]["author"]["name"], &document[0]["url"]),
+        (&"The Desk".into(), &"https://desk.example/checks".into())
+    );
+    let mut command = desk.command(&["config"]);
+    command.env("ENFACE_CONFIG_DIR", &config);
+    let shown = crate::program::run(command, b"").done();
+    assert!(shown.contains("config.toml") && shown.contains("name = \"The Desk\""), "{shown}");
+}
+
+#[test]
+fn rulings_are_web_annotations() {
+    let desk = ruled();
+    let document: Value = serde_json::from_str(&export(&desk, "annotations")).unwrap();
+    schema::check("annotations.json", &document);
+    let quote = &document[0]["target"][0]["selector"][0];
+    assert_eq!((quote["type"].as_str(), quote["exact"].as_str()), (Some("TextQuoteSelector"), Some("353")));
+}
+
+#[test]
+fn markdown_and_tables_have_verdict_and_note() {
+    let desk = ruled();
+    let report = export(&desk, "markdown");
+    for text in [
+        "# Kazakhstan, January 2022",
+        "## Conflicts",
+        "Verdict: **refuted** (2022-01-08)",
+        "Note: The ministry says 748",
+    ] {
+        assert!(report.contains(text), "no {text:?}");
+    }
+    assert!(report.find("## Conflicts") < report.find("## Agreements"));
+    for (format, end) in [("tsv", "\n"), ("csv", "\r\n")] {
+        let table = export(&desk, format);
+        let line = table.split(end).find(|line| line.contains("353")).unwrap();
+        assert!(line.contains("refuted") && line.contains("https://example.org/toll"), "{line}");
+    }
+}
+
+#[test]
+fn pages_and_translation_memories_are_well_formed() {
+    let desk = Desk::new();
+    let page = export(&desk, "html");
+    roxmltree::Document::parse(page.strip_prefix("<!DOCTYPE html>\n").unwrap()).unwrap();
+    let seeds = ["000", "003"].map(crate::program::seed);
+    let memory = |by: &str| desk.run(&["align", &seeds[0], &seeds[1], "--format", "tmx", "--by", by]).done();
+    for text in [export(&desk, "tmx"), memory("sentence"), memory("paragraph"), memory("line")] {
+        let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+        let document = roxmltree::Document::parse_with_options(&text, options).unwrap();
+        let units = document.descendants().filter(|node| node.has_tag_name("tu"));
+        let sides = |unit: roxmltree::Node| unit.children().filter(|node| node.has_tag_name("tuv")).count();
+        assert!(units.clone().count() > 5 && units.into_iter().all(|unit| sides(unit) == 2));
+    }
+}
+
+#[test]
+fn an_export_is_written_whole_or_not_at_all() {
+    let desk = Desk::new();
+    let out = desk.path("report.md");
+    let run = desk.run(&["export", SEEDS, "--format", "markdown", "-o", out.to_str().unwrap()]).done();
+    assert_eq!(run, "");
+    assert!(std::fs::read_to_string(&out).unwrap().starts_with("# Kazakhstan"));
+    desk.run(&["export", SEEDS, "--format", "markdown", "-o", "/nowhere/report.md"]).refused(&["/nowhere/report.md"]);
+    desk.run(&["export", SEEDS]).refused(&["--format"]);
+}
+
+#[test]
+fn sessions_are_listed_shown_and_cleared() {
+    let desk = ruled();
+    assert!(desk.run(&["session", "list"]).done().contains("1 refuted"));
+    let shown = desk.run(&["session", "show", SEEDS]).done();
+    assert!(
+        shown.contains("“353”: refuted; note: The ministry says 748; evidence: https://example.org/toll"),
+        "{shown}"
+    );
+    assert!(desk.run(&["session", "clear", SEEDS]).done().contains("removed"));
+    assert!(desk.run(&["session", "list"]).done().contains("no sessions"));
+    assert!(desk.run(&["session", "clear", SEEDS]).done().contains("no session"));
+}
+
+#[test]
+fn a_mistaken_configuration_is_told_and_does_not_stop_the_program() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.path("config")).unwrap();
+    desk.file("config/config.toml", "[reviewer]\nname = 3\n");
+    let mut command = desk.command(&["config"]);
+    command.env("ENFACE_CONFIG_DIR", desk.path("config"));
+    let run = crate::program::run(command, b"");
+    assert_eq!(run.status, 0);
+    assert!(run.err.contains("config.toml:2:") && run.out.contains("[reviewer]"), "{}{}", run.err, run.out);
+}
