@@ -1,11 +1,11 @@
 //! Figures: what each number of a sentence counts or measures.
 
 use super::count::Earlier;
-use super::counted::{Counted, phrase_after};
+use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
-use super::lexicon::{Class, concept};
+use super::lexicon::{Class, ConceptId, concept};
 use super::scene::{Figure, Scene};
-use super::topic::Topic;
+use super::topic::{Noun, Topic, Unit};
 use super::{age, context, count, measure, population, span};
 use crate::text::numbers::NumberKind;
 
@@ -88,12 +88,27 @@ fn cardinal(
     if is_anaphoric(scene, figure) {
         return None;
     }
+    if let Some(topic) = made_of(scene, figure, &phrase) {
+        return Some(topic);
+    }
     let topic = count::count(scene, figure, &phrase, earlier)?;
     // "312 votes to 245": the other side's, not what they were before.
     if !topic.concept().is_some_and(|noun| noun.is("vote-cast")) {
         *counted = Some(measure::Before::new(topic.clone(), phrase.range.end));
     }
     Some(topic)
+}
+
+/// "a crew of six", « un équipage de six »: the noun before says who is counted.
+fn made_of(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Topic> {
+    let start = figure.range.start;
+    let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
+    if !bare || !matches!(scene.lexemes.before(start, 1), "of" | "de") {
+        return None;
+    }
+    let group = scene.noun(scene.phrase_start(start.checked_sub(2)?), &[Class::Group])?;
+    let told = |c: ConceptId| !c.is("person") && !c.is("man") && !c.is("woman") && !c.is("child");
+    told(group).then(|| Topic { noun: Noun::Concept(group), ..Topic::of(Unit::Count) })
 }
 
 /// "the two leaders", "both", "one of": words that point back and count nothing new.

@@ -65,7 +65,16 @@ impl<'a> Scene<'a> {
             .into_iter()
             .map(|number| Figure { range: range(number.span), core: range(number.core), number })
             .collect();
-        let names: Vec<Range<usize>> = names.iter().map(|&span| range(span)).collect();
+        let mut names: Vec<Range<usize>> = names.iter().map(|&span| range(span)).collect();
+        for name in &mut names {
+            // "Surgeon Mircea Pop" at the start of a sentence: the role is no part of the name.
+            let role = lexicon::senses(&lexemes, name.start, language).is_some_and(|(taken, senses)| {
+                taken == 1 && senses.iter().any(|s| s.role == Role::Noun && s.concept.get().class == Class::Group)
+            });
+            if role && name.len() > 2 {
+                name.start += 1;
+            }
+        }
         let mut tags = vec![Tag::Word; lexemes.len()];
         let mut at = 0;
         while at < lexemes.len() {

@@ -29,7 +29,8 @@ pub fn is_years(scene: &Scene, figure: &Figure) -> bool {
 pub fn duration(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId) -> Option<Topic> {
     let mut topic = Topic::of(Unit::Time(unit));
     let end = if is_years(scene, figure) { figure.range.end } else { phrase.range.end.max(figure.range.end) };
-    if let Some((said, noun, words)) = anchor_of(scene, end) {
+    let hyphened = scene.lexemes.low(figure.core.end) == "-";
+    if let Some((said, noun, words)) = anchor_of(scene, end, hyphened) {
         (topic.said, topic.noun, topic.words) = (said, noun, words);
         return Some(topic);
     }
@@ -42,7 +43,7 @@ pub fn duration(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId
 }
 
 /// What "30 years of independence" or "a 10-year sentence" names.
-fn anchor_of(scene: &Scene, end: usize) -> Option<(Option<ConceptId>, Noun, String)> {
+fn anchor_of(scene: &Scene, end: usize, hyphened: bool) -> Option<(Option<ConceptId>, Noun, String)> {
     if let Some(sense) = scene.predicate(end, &[Role::Adjective]) {
         return Some((Some(sense.concept), Noun::Unnamed, String::new()));
     }
@@ -51,6 +52,7 @@ fn anchor_of(scene: &Scene, end: usize) -> Option<(Option<ConceptId>, Noun, Stri
         "of" | "de" | "du" => end + 1,
         "d" => end + 2,
         _ if hyphen => end + 1,
+        _ if hyphened => end,
         _ => return None,
     };
     let at = (of..of + 4)

@@ -132,7 +132,9 @@ impl Topic {
             Noun::Unnamed => "",
         };
         let name = self.name.as_ref().map(|(_, name)| name.as_str());
-        let said = self.said.map_or("", |s| s.get().label);
+        // "500,000 doses are due to arrive" is about doses.
+        let idle = |s: &ConceptId| matches!(s.get().id, "stay" | "travel") && !noun.is_empty();
+        let said = self.said.filter(|s| !idle(s)).map_or("", |s| s.get().label);
         match &self.unit {
             Unit::Age => match name {
                 Some(name) => format!("age of {name}"),

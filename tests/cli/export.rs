@@ -16,7 +16,7 @@ fn ruled() -> Desk {
     let desk = Desk::new();
     let folder = desk.path("state").join("sessions");
     let key = std::fs::canonicalize(SEEDS).unwrap().join("dossier.toml");
-    let dossier = enface::files::open(&[key.clone()], 1 << 20).unwrap();
+    let dossier = enface::files::open(&[key], 1 << 20).unwrap();
     let article = &dossier.articles[0];
     let claims = enface::claims::extract(article, 0);
     let claim = claims.iter().find(|c| c.number().is_some_and(|n| n.display == "353")).unwrap();

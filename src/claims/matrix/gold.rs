@@ -1,4 +1,4 @@
-//! Whole stories in files: four of three articles each, in English and French, with the rows that a fact-checker wants of them.
+//! Whole stories in files: six of three articles each, in English and French, with the rows that a fact-checker wants of them.
 //!
 //! They were written before the program was run on them, and are kept as they were; what it misses is counted.
 
@@ -90,7 +90,9 @@ macro_rules! story {
     };
 }
 
-story!(a_river_bursts_its_banks, "flood", 2);
-story!(the_opposition_wins, "election", 3);
-story!(a_banker_is_jailed, "trial", 2);
+story!(a_river_bursts_its_banks, "flood", 1);
+story!(the_opposition_wins, "election", 1);
+story!(a_banker_is_jailed, "trial", 1);
 story!(shares_plunge, "market", 1);
+story!(a_jet_crashes, "crash", 6);
+story!(a_fever_spreads, "vaccine", 2);

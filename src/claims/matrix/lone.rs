@@ -25,7 +25,7 @@ pub fn pairs(
     ties: &Ties,
     rarity: &FxHashMap<u64, f32>,
 ) -> Vec<(f32, usize, usize)> {
-    let may = |unit: &Unit| matches!(unit, Unit::Count | Unit::Percent);
+    let may = |unit: &Unit| matches!(unit, Unit::Count | Unit::Percent | Unit::Measure(_));
     let counts: Vec<usize> = (0..figures.len()).filter(|&i| may(&figures[i].1.topic.unit)).collect();
     let article = |i: usize| claims[figures[i].0].article;
     let only: Vec<usize> = counts
@@ -50,6 +50,7 @@ pub fn pairs(
             let tied = ties.tied(&claims[figures[i].0], &claims[figures[j].0]);
             let said = x.topic.said.is_some() && x.topic.said == y.topic.said;
             let likely = match x.topic.unit {
+                Unit::Measure(_) => tied || near >= ALIKE,
                 Unit::Percent => tied || near >= ALIKE_PERCENT || x.topic.said.is_some_and(is_indicator),
                 _ => tied || said || near >= ALIKE,
             };
@@ -72,7 +73,7 @@ pub fn comparable(a: Figure, b: Figure) -> bool {
         || y.is_population()
         || scopes_differ(x, y)
         || x.scope.time != y.scope.time;
-    x.unit == y.unit && matches!(x.unit, Unit::Count | Unit::Percent) && !apart && rivals(x, y)
+    x.unit == y.unit && matches!(x.unit, Unit::Count | Unit::Percent | Unit::Measure(_)) && !apart && rivals(x, y)
 }
 
 /// Whether two figures may stand in one row when others of it are comparable: so, or because their nouns are of two languages.
@@ -92,16 +93,28 @@ fn rivals(x: &Topic, y: &Topic) -> bool {
         let one = x.said == y.said && x.said.is_some_and(telling) && former(x) == former(y);
         return one && kin(&x.noun, &y.noun) != Kin::Apart;
     }
+    if matches!(x.unit, Unit::Measure(_)) {
+        let general = |said: ConceptId| matches!(said.get().id, "increase" | "decrease" | "away" | "report");
+        return match (x.said.filter(|c| !general(*c)), y.said.filter(|c| !general(*c))) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+    }
     let harm = |t: &Topic| t.said.is_some_and(|said| said.is("kill") || said.is("wound") || said.is("missing"));
     match kin(&x.noun, &y.noun) {
         Kin::Same if is_specific(&x.noun) => match (x.said, y.said) {
-            (Some(a), Some(b)) => a == b,
+            (Some(a), Some(b)) => a == b || is_presence(a) && is_presence(b),
             (Some(said), None) | (None, Some(said)) => !is_fate(said),
             (None, None) => true,
         },
         Kin::Same | Kin::Near => x.said.is_some() && x.said == y.said && !harm(x),
         Kin::Open | Kin::Apart => false,
     }
+}
+
+/// Whether a predicate says no more than that those counted are there.
+fn is_presence(said: ConceptId) -> bool {
+    matches!(said.get().id, "gather" | "deploy" | "travel" | "stay" | "report")
 }
 
 /// Whether a noun says enough by itself.

@@ -153,7 +153,7 @@ fn a_vote_and_a_match() {
             ("votes adopted", Agree, "312 312 -"),
             ("votes voted against", Conflict, "245 243 -"),
             ("turnout (%)", Agree, "96% 96% -"),
-            ("protesters gathered", Agree, "20,000 20,000 -"),
+            ("demonstrators gathered", Agree, "20,000 20,000 -"),
         ],
     );
 }
