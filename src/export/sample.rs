@@ -4,7 +4,7 @@ use super::{Report, Reviewer};
 use crate::article::Article;
 use crate::article::read::plain;
 use crate::claims::matrix::{Matrix, gather};
-use crate::comparison::{Comparison, compare};
+use crate::comparison::{Comparison, compare_by_words};
 use crate::dossier::Dossier;
 use crate::session::{Kind, Session, Step, Verdict, article_keys};
 use crate::text::Language;
@@ -59,7 +59,8 @@ pub fn dossier() -> (Dossier, Session, Matrix) {
 /// The pairs of a dossier, compared.
 pub fn compared(dossier: &Dossier) -> Vec<(usize, usize, Comparison)> {
     let compare = |(left, right): (usize, usize)| {
-        let comparison = compare(&dossier.articles[left], &dossier.articles[right], &crate::align::watch::Unwatched);
+        let comparison =
+            compare_by_words(&dossier.articles[left], &dossier.articles[right], &crate::align::watch::Unwatched);
         (left, right, comparison.unwrap())
     };
     dossier.pairs().map(compare).collect()

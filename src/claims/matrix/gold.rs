@@ -6,7 +6,7 @@ use super::{Matrix, RowRelation, gather};
 use crate::align::watch::Unwatched;
 use crate::article::Article;
 use crate::article::read::plain;
-use crate::comparison::compare;
+use crate::comparison::compare_by_words;
 
 /// A row as it is wanted: its cells, by article, as numbers, and its relation.
 struct Wanted {
@@ -66,7 +66,7 @@ fn check(texts: [&str; 3], table: &str, missed: usize) {
     let articles = texts.map(|text| plain::read("test", "test", text.to_owned(), None));
     let articles = articles.each_ref().map(|article: &Article| article);
     let compared = [(0, 1), (0, 2), (1, 2)]
-        .map(|(left, right)| (left, right, compare(articles[left], articles[right], &Unwatched).unwrap()));
+        .map(|(left, right)| (left, right, compare_by_words(articles[left], articles[right], &Unwatched).unwrap()));
     let matrix = gather(&articles, &compared.each_ref().map(|(left, right, comparison)| (*left, *right, comparison)));
     let rows = wanted(table);
     let missing: Vec<&str> = rows.iter().filter(|row| !is_found(&matrix, row)).map(|row| row.label.as_str()).collect();
