@@ -9,6 +9,7 @@ mod evidence;
 mod finding;
 mod misspelling;
 pub mod packs;
+mod pivot;
 mod registry;
 mod spinner;
 mod subject;

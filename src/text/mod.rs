@@ -1,6 +1,7 @@
 //! What the other layers know of a text: spans, normal forms, tokens, sentences, typed values, display.
 
 pub mod dates;
+pub mod inflect;
 pub mod language;
 pub mod lexemes;
 pub mod names;

@@ -1,7 +1,9 @@
 //! Reads the lexicon's data.
 
-use super::inflect::{english_plural, english_verb, french_feminine, french_participle, french_plural, french_verb};
 use super::{Class, Concept, ConceptId, Entry, Lexicon, Role, Sense};
+use crate::text::inflect::{
+    english_plural, english_verb, french_feminine, french_participle, french_plural, french_verb,
+};
 use crate::text::lexemes::Lexemes;
 use rustc_hash::FxHashMap;
 

@@ -1,6 +1,5 @@
 //! The words by which news counts: nouns, units and predicates as concepts that English and French share.
 
-mod inflect;
 mod load;
 
 use crate::text::Language;

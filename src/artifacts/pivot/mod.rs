@@ -1,0 +1,163 @@
+//! The wrong one of two senses: "support the diet" for *soutenir le régime*.
+//!
+//! A French word of the news with two English senses is a pivot; `data/pivots.tsv` lists them. The wrong word standing in a text proves
+//! nothing, so something else must speak:
+//! * the facing text: a right sense stands in a linked passage where the wrong one is absent, or a French original has the pivot itself;
+//! * a frame: words around it that only a wrong translation has ("overthrow the diet");
+//! * the phrase itself, when it is no English at all ("guard at sight").
+//!
+//! Where the passage shows that it is about the field of the wrong sense (food, sport, …), nothing is said.
+
+mod facing;
+mod fields;
+mod forms;
+mod phrases;
+mod table;
+
+use super::{Category, Detector, Evidence, Finding, Rule, Severity, Subject, Tier};
+use crate::article::{BlockId, BlockKind, Place};
+use crate::text::Language;
+use crate::text::lexemes::Lexemes;
+use facing::Passages;
+use phrases::Found;
+use table::{Pivot, Sense, Wrong, table};
+
+/// Finds wrong senses of pivots.
+pub struct PivotSense;
+
+const RULES: &[Rule] = &[
+    Rule {
+        id: "pivot-sense.facing",
+        category: Category::PivotSense,
+        severity: Severity::Error,
+        tier: Tier::Proved,
+        doc: "A word is the wrong one of two senses of a French word: the linked passage opposite has the right sense, or the French word itself. \
+              Known from a list of French words of the news with their senses; where the passage is about the field of the wrong sense, nothing is said.",
+        example: "Moscow sent troops to support the [diet].",
+    },
+    Rule {
+        id: "pivot-sense.impossible",
+        category: Category::PivotSense,
+        severity: Severity::Error,
+        tier: Tier::Sure,
+        doc: "Words put together as a fixed French term has them, which is no English: guard at sight, for garde à vue.",
+        example: "He was placed in [guard at sight].",
+    },
+];
+
+impl Detector for PivotSense {
+    fn rules(&self) -> &'static [Rule] {
+        RULES
+    }
+
+    fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        if !matches!(subject.article.meta.language, Language::ENGLISH | Language::UNDETERMINED) {
+            return;
+        }
+        let mut passages = Passages::of(subject);
+        for (id, block) in subject.article.ids() {
+            if block.kind == BlockKind::Residue {
+                continue;
+            }
+            let lexemes = Lexemes::of(&block.text);
+            let wrong = longest(table().wrong.find(&lexemes));
+            let mut at = 0;
+            while at < wrong.len() {
+                let same = wrong[at..].iter().take_while(|hit| hit.at == wrong[at].at).count();
+                let best = wrong[at..at + same]
+                    .iter()
+                    .filter(|hit| !is_name(&lexemes, hit))
+                    .filter_map(|hit| Case { id, text: &block.text, lexemes: &lexemes, hit }.judge(&mut passages))
+                    .reduce(|best, next| if next.confidence > best.confidence { next } else { best });
+                found.extend(best);
+                at += same;
+            }
+        }
+    }
+}
+
+/// Those that do not lie inside a longer one.
+fn longest(mut hits: Vec<Found<Sense>>) -> Vec<Found<Sense>> {
+    let spans: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.at, hit.end())).collect();
+    hits.retain(|hit| !spans.iter().any(|&(at, end)| at <= hit.at && hit.end() <= end && end - at > hit.len));
+    hits
+}
+
+/// Whether the words are written as a name is: with a capital where no sentence begins, and the table has none.
+fn is_name(lexemes: &Lexemes, hit: &Found<Sense>) -> bool {
+    let sense = wrong_of(hit).1.word;
+    let begins =
+        hit.at == 0 || matches!(lexemes.before(hit.at, 1), "." | "!" | "?" | ":" | "\"" | "–" | "|" | "-" | "(");
+    lexemes.capital(hit.at) && !begins && !sense.starts_with(char::is_uppercase) && !sense.contains(' ')
+}
+
+fn wrong_of(hit: &Found<Sense>) -> (&'static Pivot, Wrong) {
+    let pivot = &table().pivots[hit.what.pivot];
+    (pivot, pivot.wrong[hit.what.sense])
+}
+
+/// A wrong sense standing in a block.
+struct Case<'a> {
+    id: BlockId,
+    text: &'a str,
+    lexemes: &'a Lexemes,
+    hit: &'a Found<Sense>,
+}
+
+impl Case<'_> {
+    fn judge(&self, passages: &mut Passages<'_>) -> Option<Finding> {
+        let (pivot, wrong) = wrong_of(self.hit);
+        if wrong.field.is_some_and(|field| field.is_topic_of(self.lexemes, self.hit.at..self.hit.end())) {
+            return None;
+        }
+        if let Some(proof) = passages.proof(self.id, self.lexemes, self.hit) {
+            let severity = if wrong.field.is_some() { Severity::Error } else { Severity::Warning };
+            return Some(self.finding("pivot-sense.facing", severity, proof.tier, proof.right, vec![proof.evidence]));
+        }
+        let is_phrase = wrong.is_impossible() && self.hit.len > 1 && pivot.role != "say";
+        is_phrase.then(|| self.finding("pivot-sense.impossible", Severity::Error, Tier::Sure, None, Vec::new()))
+    }
+
+    fn finding(
+        &self,
+        rule: &'static str,
+        severity: Severity,
+        tier: Tier,
+        right: Option<usize>,
+        evidence: Vec<Evidence>,
+    ) -> Finding {
+        let pivot = wrong_of(self.hit).0;
+        let span = self.lexemes.span(self.hit.at, self.hit.end());
+        let exact = span.of(self.text);
+        let suggestions: Vec<String> = pivot
+            .suggestions(self.hit.what.form, right)
+            .into_iter()
+            .map(|word| if self.hit.at == 0 && self.lexemes.capital(0) { capitalised(&word) } else { word })
+            .collect();
+        let said = match evidence.first() {
+            Some(Evidence::Facing { exact, .. }) => format!(" (facing: “{exact}”)"),
+            Some(Evidence::Original { exact, .. }) => format!(" (original: « {exact} »)"),
+            _ => String::new(),
+        };
+        let first = suggestions.first().map_or("", String::as_str);
+        Finding {
+            place: Place { block: self.id, span },
+            rule: rule.into(),
+            category: Category::PivotSense,
+            severity,
+            tier,
+            confidence: tier.confidence(),
+            message: format!("{exact} ← {} → {first}{said}", pivot.french),
+            suggestions,
+            evidence,
+        }
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests;
