@@ -35,7 +35,7 @@ pub trait Detector: Sync {
 
 /// All detectors.
 pub fn registry() -> &'static [&'static dyn Detector] {
-    &[&InsideWord, &Modal, &Transliteration, &Misspelling, &TranslatedName, &super::pivot::PivotSense]
+    &[&InsideWord, &Modal, &Transliteration, &Misspelling, &TranslatedName, &super::pivot::PivotSense, &super::terms::FixedTerms]
 }
 
 /// All findings of an article by all detectors and the packs that come with the program, in reading order, the surer one alone where two

@@ -5,7 +5,13 @@ use rayon::prelude::*;
 use std::sync::LazyLock;
 
 /// Their files under `data/rules`, by name.
-pub const BUILTIN: &[(&str, &str)] = &[("grammar.toml", include_str!("../../../data/rules/grammar.toml"))];
+pub const BUILTIN: &[(&str, &str)] = &[
+    ("calques.toml", include_str!("../../../data/rules/calques.toml")),
+    ("grammar.toml", include_str!("../../../data/rules/grammar.toml")),
+    ("institutions.toml", include_str!("../../../data/rules/institutions.toml")),
+    ("outlets.toml", include_str!("../../../data/rules/outlets.toml")),
+    ("residue.toml", include_str!("../../../data/rules/residue.toml")),
+];
 
 /// The packs that come with the program, read when first asked for.
 pub fn builtin() -> &'static Packs {

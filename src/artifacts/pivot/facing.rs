@@ -1,9 +1,9 @@
 //! What the passages opposite say of a wrong sense.
 
-use super::phrases::Found;
 use super::table::{Sense, table};
 use super::wrong_of;
 use crate::article::{BlockId, Place};
+use crate::artifacts::phrases::Found;
 use crate::artifacts::{Evidence, Subject, Tier};
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
@@ -105,7 +105,7 @@ impl Passage {
     /// the news must have neighbours in common with the right one.
     fn as_variant(&self, lexemes: &Lexemes, hit: &Found<Sense>) -> Option<Told> {
         let (pivot, wrong) = wrong_of(hit);
-        if self.wrong.iter().any(|found| found.what.pivot == hit.what.pivot && found.what.sense == hit.what.sense) {
+        if self.wrong.iter().any(|found| found.what.pivot == hit.what.pivot && found.what.which == hit.what.which) {
             return None;
         }
         let rights = self.right.iter().filter(|found| found.what.pivot == hit.what.pivot);
@@ -120,7 +120,7 @@ impl Passage {
             (false, false, 1) => Tier::Likely,
             _ => return None,
         };
-        Some((tier, Some(found.what.sense), (found.at, found.end())))
+        Some((tier, Some(found.what.which), (found.at, found.end())))
     }
 }
 

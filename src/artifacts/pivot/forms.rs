@@ -116,7 +116,7 @@ fn noun(phrase: &str) -> Vec<(String, Form)> {
         _ => last.strip_suffix("man").map(|stem| format!("{stem}men")),
     };
     // What is a plural already has no other.
-    if !(last.ends_with('s') && !last.ends_with("ss")) || plural.is_some() {
+    if !last.ends_with('s') || last.ends_with("ss") || plural.is_some() {
         let plural = plural.unwrap_or_else(|| english_plural(last));
         forms.push((format!("{start}{plural}{tail}"), Form::S));
     }

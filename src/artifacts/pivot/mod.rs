@@ -11,15 +11,14 @@
 mod facing;
 mod fields;
 mod forms;
-mod phrases;
 mod table;
 
+use super::phrases::Found;
 use super::{Category, Detector, Evidence, Finding, Rule, Severity, Subject, Tier};
 use crate::article::{BlockId, BlockKind, Place};
 use crate::text::Language;
 use crate::text::lexemes::Lexemes;
 use facing::Passages;
-use phrases::Found;
 use table::{Pivot, Sense, Wrong, table};
 
 /// Finds wrong senses of pivots.
@@ -93,7 +92,7 @@ fn is_name(lexemes: &Lexemes, hit: &Found<Sense>) -> bool {
 
 fn wrong_of(hit: &Found<Sense>) -> (&'static Pivot, Wrong) {
     let pivot = &table().pivots[hit.what.pivot];
-    (pivot, pivot.wrong[hit.what.sense])
+    (pivot, pivot.wrong[hit.what.which])
 }
 
 /// A wrong sense standing in a block.

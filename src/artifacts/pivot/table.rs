@@ -2,7 +2,7 @@
 
 use super::fields::{self, Field};
 use super::forms::{self, Form};
-use super::phrases::Phrases;
+use crate::artifacts::phrases::Phrases;
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("../../../data/pivots.tsv");
@@ -65,7 +65,7 @@ pub struct Sense {
     /// The pivot, by its place in the table.
     pub pivot: usize,
     /// Which of its senses.
-    pub sense: usize,
+    pub which: usize,
     /// The form.
     pub form: Form,
 }
@@ -112,16 +112,16 @@ fn read() -> Table {
             .collect();
         let pivot = table.pivots.len();
         for form in forms::french(&given, kind) {
-            table.french.add(&form, Sense { pivot, sense: 0, form: Form::Base });
+            table.french.add(&form, Sense { pivot, which: 0, form: Form::Base });
         }
         for (sense, word) in right.iter().enumerate() {
             for (text, form) in forms::english(word, kind) {
-                table.right.add(&text, Sense { pivot, sense, form });
+                table.right.add(&text, Sense { pivot, which: sense, form });
             }
         }
         for (sense, wrong) in wrong.iter().enumerate() {
             for (text, form) in forms::english(wrong.word, kind) {
-                table.wrong.add(&text, Sense { pivot, sense, form });
+                table.wrong.add(&text, Sense { pivot, which: sense, form });
             }
         }
         table.pivots.push(Pivot { french: given[0], kind, right, wrong, role });
