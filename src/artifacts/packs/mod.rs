@@ -30,13 +30,15 @@ mod builtin;
 mod examples;
 mod facing;
 mod index;
-mod matching;
+pub(super) mod matching;
 mod mistake;
 pub mod pattern;
 mod reader;
 mod rule;
 
 pub use builtin::{BUILTIN, builtin};
+#[cfg(test)]
+pub(super) use examples::marked;
 pub use mistake::Mistake;
 pub use reader::read;
 pub use rule::{Hit, PackRule, Position, What};

@@ -11,6 +11,8 @@
 mod facing;
 mod fields;
 mod forms;
+mod frames;
+mod sayings;
 mod table;
 
 use super::phrases::Found;
@@ -19,7 +21,8 @@ use crate::article::{BlockId, BlockKind, Place};
 use crate::text::Language;
 use crate::text::lexemes::Lexemes;
 use facing::Passages;
-use table::{Pivot, Sense, Wrong, table};
+use forms::Form;
+use table::{Kind, Pivot, Sense, Wrong, table};
 
 /// Finds wrong senses of pivots.
 pub struct PivotSense;
@@ -41,6 +44,23 @@ const RULES: &[Rule] = &[
         tier: Tier::Sure,
         doc: "Words put together as a fixed French term has them, which is no English: guard at sight, for garde à vue.",
         example: "He was placed in [guard at sight].",
+    },
+    Rule {
+        id: "pivot-sense.frame",
+        category: Category::PivotSense,
+        severity: Severity::Error,
+        tier: Tier::Likely,
+        doc: "A word stands where only another sense of the French word behind it can: a thing that speaks, is overthrown, strikes. The frames are written \
+              for roles (power, person, office, protest, arms), not for words.",
+        example: "His [avocado] told reporters that he would appeal.",
+    },
+    Rule {
+        id: "pivot-sense.saying",
+        category: Category::PivotSense,
+        severity: Severity::Error,
+        tier: Tier::Likely,
+        doc: "After a quotation, a comma and before the speaker stands a verb that does not report in English: plague, for the French *peste* (fumes).",
+        example: "“The rest are poor”, [plague] Yermek Alimbayev.",
     },
 ];
 
@@ -70,6 +90,20 @@ impl Detector for PivotSense {
                     .reduce(|best, next| if next.confidence > best.confidence { next } else { best });
                 found.extend(best);
                 at += same;
+            }
+            let frames = frames::misfits(&block.text).into_iter().filter_map(|misfit| {
+                let at = lexemes.at_byte(misfit.span.start)..lexemes.at_byte(misfit.span.end);
+                let is_topic = misfit.field.is_topic_of(&lexemes, at);
+                (!is_topic).then_some(("pivot-sense.frame", misfit.span, misfit.sense, None))
+            });
+            let sayings = sayings::odd_verbs(&block.text, &lexemes).into_iter();
+            let sayings = sayings.map(|odd| ("pivot-sense.saying", odd.span, odd.sense, Some(odd.form)));
+            for (rule, span, sense, saying) in frames.chain(sayings) {
+                let place = Place { block: id, span };
+                // What a facing text proves needs no frame.
+                if found.iter().all(|other| other.place != place) {
+                    found.push(unproved(rule, place, &block.text, sense, saying));
+                }
             }
         }
     }
@@ -150,6 +184,41 @@ impl Case<'_> {
             suggestions,
             evidence,
         }
+    }
+}
+
+/// A finding that rests on the words around it alone.
+fn unproved(rule: &'static str, place: Place, text: &str, sense: Option<Sense>, saying: Option<Form>) -> Finding {
+    let exact = place.span.of(text);
+    let pivot = sense.map(|sense| &table().pivots[sense.pivot]);
+    let suggestions = match (pivot, saying) {
+        // Wires report in the past as well as in the present.
+        (Some(pivot), Some(_)) => {
+            let in_form = |form| pivot.right.iter().take(3).map(move |word| forms::in_form(word, Kind::Verb, form));
+            in_form(Form::S).chain(in_form(Form::Past)).chain(["says".to_owned(), "said".to_owned()]).collect()
+        }
+        (None, Some(_)) => vec!["says".to_owned(), "said".to_owned()],
+        (Some(pivot), None) => pivot.suggestions(sense.map_or(Form::Base, |sense| sense.form), None),
+        (None, None) => Vec::new(),
+    };
+    let message = match pivot {
+        Some(pivot) => format!("{exact} ← {} → {}", pivot.french, suggestions.first().map_or("", String::as_str)),
+        None if saying.is_some() => {
+            format!("{exact} does not report what was said: the wrong sense of a verb of saying")
+        }
+        None => format!("{exact} cannot stand here: the wrong one of two senses"),
+    };
+    let tier = if pivot.is_some() { Tier::Sure } else { Tier::Likely };
+    Finding {
+        place,
+        rule: rule.into(),
+        category: Category::PivotSense,
+        severity: Severity::Error,
+        tier,
+        confidence: tier.confidence(),
+        suggestions,
+        message,
+        evidence: Vec::new(),
     }
 }
 

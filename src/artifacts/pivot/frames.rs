@@ -1,0 +1,164 @@
+//! Frames: places in a sentence of news where the wrong sense cannot stand.
+//!
+//! A frame is written for a role (what overthrows, speaks, strikes, kills), never for a word: the wrong senses of all pivots of that role fill
+//! it, and things that can do none of it even where no pivot is known.
+
+use super::fields::{self, Field};
+use super::forms;
+use super::table::{Sense, table};
+use crate::artifacts::packs::matching::match_at;
+use crate::artifacts::packs::pattern::{Case, Pattern};
+use crate::artifacts::words::words;
+use crate::text::Span;
+use crate::text::inflect::english_plural;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+const DATA: &str = include_str!("../../../data/pivot_frames.toml");
+
+/// Fields whose words name people, acts or feelings: they may speak or be done, so that frames say nothing of them.
+const NOT_THINGS: &[&str] = &[
+    "crime",
+    "emotion",
+    "family",
+    "health",
+    "odd",
+    "people",
+    "religion",
+    "school",
+    "sport",
+    "transport",
+    "war",
+    "work",
+];
+
+/// A word in a frame where it cannot stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// Its bytes.
+    pub span: Span,
+    /// The pivot's sense; none for a thing that no pivot is known of.
+    pub sense: Option<Sense>,
+    /// The field of the word.
+    pub field: &'static Field,
+}
+
+/// What a word in a role may be.
+type Fillers = FxHashMap<String, (Option<Sense>, &'static Field)>;
+
+struct Frames {
+    role: String,
+    things: bool,
+    patterns: Vec<Pattern>,
+}
+
+struct All {
+    frames: Vec<Frames>,
+    /// By role and whether things without a pivot are among them.
+    fillers: FxHashMap<(String, bool), Fillers>,
+}
+
+static ALL: LazyLock<All> = LazyLock::new(read);
+
+fn read() -> All {
+    let mut all = All { frames: Vec::new(), fillers: FxHashMap::default() };
+    let Ok(data) = DATA.parse::<toml::Table>() else { return all };
+    for frame in data.get("frame").and_then(toml::Value::as_array).into_iter().flatten() {
+        let Some(role) = frame.get("role").and_then(toml::Value::as_str) else { continue };
+        let things = frame.get("things").and_then(toml::Value::as_bool).unwrap_or(false);
+        let fillers = all.fillers.entry((role.to_owned(), things)).or_insert_with(|| fillers(role, things));
+        let mut forms: Vec<&str> = fillers.keys().map(String::as_str).collect();
+        forms.sort_unstable();
+        let slot = format!("({})", forms.join("|"));
+        let patterns = frame.get("patterns").and_then(toml::Value::as_array).into_iter().flatten();
+        let patterns = patterns
+            .filter_map(toml::Value::as_str)
+            .filter_map(|text| Pattern::parse(&text.replace("{wrong}", &slot), Case::Ignored).ok())
+            .collect();
+        all.frames.push(Frames { role: role.to_owned(), things, patterns });
+    }
+    all
+}
+
+fn fillers(role: &str, things: bool) -> Fillers {
+    let mut fillers = Fillers::default();
+    for (pivot, entry) in table().pivots.iter().enumerate().filter(|(_, entry)| entry.role == role) {
+        for (which, wrong) in entry.wrong.iter().enumerate() {
+            let Some(field) = wrong.field.filter(|field| !NOT_THINGS.contains(&field.name.as_str())) else { continue };
+            for (text, form) in forms::english(wrong.word, entry.kind) {
+                let sense = Sense { pivot, which, form };
+                fillers.entry(text.to_lowercase()).or_insert((Some(sense), field));
+            }
+        }
+    }
+    if things {
+        for field in fields::all() {
+            for thing in &field.things {
+                for form in [thing.clone(), english_plural(thing)] {
+                    fillers.entry(form).or_insert((None, field));
+                }
+            }
+        }
+    }
+    fillers
+}
+
+/// The words of a text that stand in a frame where they cannot.
+pub fn misfits(text: &str) -> Vec<Misfit> {
+    let words = words(text);
+    let mut found: Vec<Misfit> = Vec::new();
+    for frame in &ALL.frames {
+        let Some(fillers) = ALL.fillers.get(&(frame.role.clone(), frame.things)) else { continue };
+        // Most blocks have no such word at all; those are done with at once.
+        let may_have = words.iter().any(|word| fillers.contains_key(&word.folded))
+            || fillers.keys().any(|form| form.contains([' ', '-']) && text.to_lowercase().contains(form.as_str()));
+        if !may_have {
+            continue;
+        }
+        for pattern in &frame.patterns {
+            for at in 0..words.len() {
+                let Some(hit) = match_at(pattern, &words, at) else { continue };
+                let Some(&(sense, field)) = fillers.get(&hit.span.of(text).to_lowercase()) else { continue };
+                if found.iter().all(|misfit| misfit.span != hit.span) {
+                    found.push(Misfit { span: hit.span, sense, field });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|misfit| misfit.span);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::artifacts::packs::marked;
+
+    #[test]
+    fn every_frame_is_read_and_finds_its_examples() {
+        let data: toml::Table = DATA.parse().unwrap();
+        let mut faults = Vec::new();
+        for (entry, frame) in data["frame"].as_array().unwrap().iter().zip(&ALL.frames) {
+            assert_eq!(entry["patterns"].as_array().unwrap().len(), frame.patterns.len(), "{}", frame.role);
+            for example in entry["match"].as_array().unwrap() {
+                let (text, marks) = marked(example.as_str().unwrap());
+                let spans: Vec<Span> = misfits(&text).into_iter().map(|misfit| misfit.span).collect();
+                if spans != marks {
+                    faults.push(format!("{text}: {spans:?}"));
+                }
+            }
+            for text in entry["no_match"].as_array().unwrap() {
+                if !misfits(text.as_str().unwrap()).is_empty() {
+                    faults.push(text.to_string());
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn things_that_no_pivot_knows_do_not_speak_either() {
+        let found = misfits("“He is innocent”, his turnip told reporters.");
+        assert!(found.len() == 1 && found[0].sense.is_none() && found[0].field.name == "food", "{found:?}");
+    }
+}
