@@ -1,7 +1,9 @@
 //! All detectors, and the one way to run them.
 
 use super::misspelling::Misspelling;
+use super::pivot::PivotSense;
 use super::spinner::{InsideWord, Modal};
+use super::terms::FixedTerms;
 use super::translated_name::TranslatedName;
 use super::transliteration::Transliteration;
 use super::{Category, Checker, Finding, Severity, Subject, Tier};
@@ -35,7 +37,7 @@ pub trait Detector: Sync {
 
 /// All detectors.
 pub fn registry() -> &'static [&'static dyn Detector] {
-    &[&InsideWord, &Modal, &Transliteration, &Misspelling, &TranslatedName, &super::pivot::PivotSense, &super::terms::FixedTerms]
+    &[&InsideWord, &Modal, &Transliteration, &Misspelling, &TranslatedName, &PivotSense, &FixedTerms]
 }
 
 /// All findings of an article by all detectors and the packs that come with the program, in reading order, the surer one alone where two
