@@ -66,3 +66,53 @@ impl Gaps<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::candidates::Edge;
+
+    /// Doubts of texts of `units` left and right units, all open; `copies` and `edges` are pairs of them, an edge with its cosine.
+    fn doubts(units: [usize; 2], copies: &[(u32, u32)], edges: &[(u32, u32, f32)]) -> [Vec<usize>; 2] {
+        let mut found = Copies { left: vec![NONE; units[0]], right: vec![NONE; units[1]] };
+        let mut open = units.map(|units| vec![true; units]);
+        for &(l, r) in copies {
+            (found.left[l as usize], found.right[r as usize]) = (r, l);
+            (open[0][l as usize], open[1][r as usize]) = (false, false);
+        }
+        let edges = edges.iter().map(|&(left, right, score)| Edge { left, right, score }).collect();
+        let graph = Graph::new(edges, units[0], units[1]);
+        doubtful(&graph, &found, [&open[0], &open[1]])
+            .map(|side| (0..side.len()).filter(|&unit| side[unit]).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_is_left_between_the_same_neighbours_is_in_doubt() {
+        let found = doubts([5, 5], &[(0, 0), (4, 4)], &[(1, 1, 0.8), (2, 3, 0.1)]);
+        assert_eq!(found, [vec![2, 3], vec![2, 3]]);
+    }
+
+    #[test]
+    fn what_was_dropped_or_is_new_is_not_in_doubt() {
+        let found = doubts([5, 5], &[(0, 0), (2, 1), (3, 2), (4, 4)], &[]);
+        assert!(found.iter().all(Vec::is_empty), "{found:?}");
+    }
+
+    #[test]
+    fn beside_a_passage_that_moved_both_neighbourhoods_are_looked_at() {
+        // What stands before the gap on the left has moved; what stands after it still has the right unit before it.
+        let found = doubts([6, 6], &[(0, 0), (1, 1), (2, 4), (4, 3), (5, 5)], &[]);
+        assert_eq!(found, [vec![3], vec![2]]);
+    }
+
+    #[test]
+    fn where_words_decide_little_all_but_copies_are_in_doubt() {
+        let found = doubts([6, 5], &[(0, 0)], &[(1, 1, 0.8), (2, 2, 0.2)]);
+        assert_eq!(found, [vec![1, 2, 3, 4, 5], vec![1, 2, 3, 4]]);
+    }
+
+    #[test]
+    fn nothing_is_in_doubt_in_empty_texts() {
+        assert!(doubts([0, 0], &[], &[]).iter().chain(&doubts([0, 2], &[], &[])).all(Vec::is_empty));
+    }
+}

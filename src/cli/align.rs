@@ -9,7 +9,7 @@ use super::output::sheet::Sheet;
 use super::output::{json, rows, tsv};
 use super::progress::Progress;
 use super::{export, input};
-use crate::align::beads_fully;
+use crate::align::{BY_MEANING, beads_fully};
 use crate::comparison::{Comparison, Relation, compare};
 use crate::export::tmx;
 use std::io::Write;
@@ -22,6 +22,9 @@ const DIFFERENT: u8 = 1;
 pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
     let articles = input::articles(&[options.left.clone(), options.right.clone()], common)?;
     let (left, right) = (&*articles[0], &*articles[1]);
+    if !BY_MEANING && left.meta.language != right.meta.language {
+        eprintln!("enface: built without the encoder: two languages are aligned by what their words share alone");
+    }
     let (units, comparison, lines);
     let entries = match options.by {
         By::Line => {

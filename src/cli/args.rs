@@ -3,6 +3,13 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// The version, and whether the encoder is missing.
+const VERSION: &str = if crate::align::BY_MEANING {
+    env!("CARGO_PKG_VERSION")
+} else {
+    concat!(env!("CARGO_PKG_VERSION"), " (without the encoder: texts are aligned by their words alone)")
+};
+
 const USAGE: &str = "enface [OPTIONS] LEFT RIGHT [MORE]...\n       enface [OPTIONS] FOLDER|dossier.toml\n       enface [OPTIONS] COMMAND";
 
 const AFTER: &str = "A text named like a subcommand is meant as a text after `--` or as `./align`.
@@ -14,7 +21,7 @@ Exit status: 0 done; 1 `align --exit-code` found a difference; 2 wrong use or un
 /// With two texts or more, or a dossier, opens them side by side in the terminal; when standard output is not a terminal, prints them side
 /// by side instead.
 #[derive(Debug, Parser)]
-#[command(name = "enface", version, override_usage = USAGE, max_term_width = 100, after_help = AFTER)]
+#[command(name = "enface", version = VERSION, override_usage = USAGE, max_term_width = 100, after_help = AFTER)]
 pub struct Arguments {
     /// How to read and print.
     #[command(flatten)]

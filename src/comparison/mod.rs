@@ -87,8 +87,8 @@ pub struct Comparison {
     pub left_links: Vec<Vec<u32>>,
     /// For each right block its links as indexes into `links`, best first.
     pub right_links: Vec<Vec<u32>>,
-    /// Whether the articles are in two languages. Their changes are then figures, dates and omitted sentences alone: words, names and quotes
-    /// of two languages are not held against each other.
+    /// Whether the articles are in two languages. Their changes are then figures, dates, names, quotes and omitted sentences alone: words of
+    /// two languages are not held against each other.
     pub cross_language: bool,
 }
 

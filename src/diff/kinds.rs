@@ -17,6 +17,9 @@ const IN_PLACE: f32 = 0.6;
 /// From here on the passages are copies of each other but for the hunk.
 const COPIED: f32 = 0.8;
 
+/// Words from which a quotation is more than a word in quotation marks.
+const QUOTED: usize = 4;
+
 /// Below this, names and dates of a hunk are not held against each other.
 const SIMILAR: f32 = 0.3;
 
@@ -66,6 +69,7 @@ impl<'p> Judge<'p> {
     }
 
     /// The changes of two runs in different languages: figures are judged already; dates and names are compared, words are not.
+    /// Names that differ are no change of substance: what one language names, the other may translate.
     pub fn facts(&mut self, run: &Run) {
         let hunk = Hunk { left: run.left.clone(), right: run.right.clone() };
         let lone = |own: &Passage, units: &Range<usize>, other: &Passage| {
@@ -78,6 +82,37 @@ impl<'p> Judge<'p> {
             && dates_in(self.r, &hunk.right).count() == 1
         {
             self.fact(ChangeKind::Date, left, right, true);
+        }
+        let strange = |own: &'p Passage, units: &Range<usize>, other: &Passage| {
+            let mut names = names_in(own, units).filter(|name| is_full(own, name) && !is_named(name, other));
+            (names.next(), names.next())
+        };
+        if let ((Some(left), None), (Some(right), None)) =
+            (strange(self.l, &hunk.left, self.r), strange(self.r, &hunk.right, self.l))
+        {
+            self.fact(ChangeKind::Name, left.span, right.span, false);
+        }
+    }
+
+    /// The quotations of a block whose other side, in another language, quotes nobody.
+    pub fn unquoted(&mut self) {
+        for (own, other, left) in [(self.l, self.r, true), (self.r, self.l, false)] {
+            if !other.quotes.is_empty() {
+                continue;
+            }
+            for quote in &own.quotes {
+                let units = own.within(quote.inner);
+                let words = units.clone().filter(|&at| own.units[at].kind != UnitKind::Mark).count();
+                let quoted = place(own, quote.inner);
+                if words >= QUOTED && quoted.is_some() {
+                    let change = if left {
+                        mere(ChangeKind::Quote, quoted, None)
+                    } else {
+                        mere(ChangeKind::Quote, None, quoted)
+                    };
+                    self.changes.push((if left { units.start } else { usize::MAX }, change));
+                }
+            }
         }
     }
 
@@ -340,6 +375,14 @@ impl<'p> Judge<'p> {
         };
         self.push(x, mere(kind, place(self.l, a.span), place(self.r, b.span)));
     }
+}
+
+/// Whether a name is of two words at least, each with a capital, and no country's: a person's, mostly.
+fn is_full(passage: &Passage, name: &NameAt) -> bool {
+    let written = name.span.of(passage.text);
+    !name.form.is_country()
+        && written.split_whitespace().count() >= 2
+        && written.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a unit opens a sentence or a quotation, where any word wears a capital.

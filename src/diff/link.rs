@@ -88,6 +88,9 @@ impl<'a> Differ<'a> {
                 judge.words(run);
             }
         }
+        if self.cross_language {
+            judge.unquoted();
+        }
         for (left, passage) in [(true, &l), (false, &r)] {
             let told = told(passage, pairs.iter().map(|(x, y)| if left { x } else { y }));
             for (sentence, _) in passage.sentences.iter().zip(told).filter(|(_, told)| !told) {

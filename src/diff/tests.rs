@@ -386,6 +386,35 @@ fn across_languages_facts_alone_are_compared() {
 }
 
 #[test]
+fn across_languages_names_and_quotes_are_shown_and_no_substance() {
+    let pair = |left: &str, right: &str| told(left, right, (EN, FR));
+    for (left, right, expected) in [
+        (
+            "The decree was signed by Kassym-Jomart Tokayev in Moscow.",
+            "Le décret a été signé par Kassym-Jomart Tokaïev à Moscou.",
+            &[][..],
+        ),
+        (
+            "The decree was signed by Erlan Karin on Monday.",
+            "Le décret a été signé lundi par Yermek Alimbaïev.",
+            &["name Erlan Karin>Yermek Alimbaïev"],
+        ),
+        (
+            "He said the square “looked like a battlefield at dawn”.",
+            "La place, a-t-il dit, ressemblait à l’aube à un champ de bataille.",
+            &["quote looked like a battlefield at dawn>"],
+        ),
+        (
+            "He said the square “looked like a battlefield at dawn”.",
+            "La place « ressemblait à l’aube à un champ de bataille », a-t-il dit.",
+            &[],
+        ),
+    ] {
+        assert_eq!(pair(left, right), expected, "{left}");
+    }
+}
+
+#[test]
 fn sentences_in_no_group_are_set_beside_or_left_out() {
     let left = article("The mayor of Lille resigned on Monday. Nobody knows why.", EN);
     let right = article("It rained. The mayor of Lille resigned on Tuesday.", EN);

@@ -2,6 +2,7 @@
 
 use super::rect;
 use super::theme::Theme;
+use crate::align::BY_MEANING;
 use crate::app::pair::Progress;
 use crate::app::{Filter, State, View};
 use crate::article::{Article, Side};
@@ -60,7 +61,11 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
         Progress::Ready => {}
     }
     if state.pair.comparison.cross_language {
-        spans.push(Span::styled(" · two languages: figures and dates compared", theme.quiet));
+        let compared = " · two languages: figures, dates, names, quotes compared";
+        spans.push(Span::styled(compared, theme.quiet));
+    }
+    if !BY_MEANING {
+        spans.push(Span::styled(" · by words alone: built without the encoder", theme.quiet));
     }
     spans
 }
