@@ -14,7 +14,7 @@ const USAGE: &str = "enface [OPTIONS] LEFT RIGHT [MORE]...\n       enface [OPTIO
 
 const AFTER: &str = "A text named like a subcommand is meant as a text after `--` or as `./align`.
 
-Exit status: 0 done; 1 `align --exit-code` found a difference; 2 wrong use or unreadable input.";
+Exit status: 0 done; 1 `check` found something at or above --fail-on, or `align --exit-code` a difference; 2 wrong use or unreadable input.";
 
 /// Sets reports of one news story face to face: what matches, what was reworded, what diverges in fact.
 ///
@@ -68,6 +68,8 @@ impl Common {
 pub enum Command {
     /// Align two texts and print what answers what.
     Align(Align),
+    /// Find the marks that translation, spinning and scraping left in texts.
+    Check(Check),
     /// Print the claims of texts, and the rows that gather those about one thing.
     Claims(Claims),
     /// Print a dossier with its claims, verdicts and notes in a form for others.
@@ -79,6 +81,8 @@ pub enum Command {
     Config,
     /// Print the keys in force, or check a key map.
     Keymap(Keymap),
+    /// Print the rules that `check` goes by.
+    Rules(Rules),
 }
 
 /// `enface align`.
@@ -100,6 +104,46 @@ pub struct Align {
     /// Exit with 1 when the texts differ, typography aside.
     #[arg(long)]
     pub exit_code: bool,
+}
+
+/// `enface check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How to read and print.
+    #[command(flatten)]
+    pub common: Common,
+    /// The texts, one or more (`-` for standard input), or one folder or dossier.toml.
+    #[arg(required = true, value_name = "TEXT")]
+    pub texts: Vec<PathBuf>,
+    /// Another report of the same story, or the original, as evidence; may be given several times.
+    #[arg(long, value_name = "OTHER")]
+    pub against: Vec<PathBuf>,
+    /// Findings less sure than this, from 0 to 1, are left out.
+    #[arg(long, value_name = "X", default_value_t = 0.5, value_parser = confidence)]
+    pub min_confidence: f32,
+    /// Exit with 1 on findings this severe or more so.
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Take the rule packs of this folder too; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// Switch off a rule, a pack or a category; may be given several times.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub disable: Vec<String>,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+}
+
+/// `enface rules`.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Show the rule packs of this folder too; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: RulesFormat,
 }
 
 /// `enface claims`.
@@ -237,6 +281,48 @@ pub enum ExportFormat {
     Annotations,
 }
 
+/// The findings that make `check` exit with 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Any.
+    Note,
+    /// Warnings and errors.
+    #[default]
+    Warning,
+    /// Errors.
+    Error,
+    /// None.
+    Never,
+}
+
+/// The forms of a list of findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// The lines, with the marked parts pointed at.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+    /// A log in SARIF 2.1.0.
+    Sarif,
+}
+
+/// The forms of a list of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// A list.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// A number from 0 to 1.
+fn confidence(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "write a number from 0 to 1".into())
+}
+
 /// Bytes from a number with an optional K, M or G.
 fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -286,6 +372,17 @@ mod tests {
         let both = Common { color: Some(ColorChoice::Never), width: Some(80), plain: true, max_size: None };
         assert_eq!(align.common.over(common), both);
         assert!(parse("enface keymap --width 80").is_err());
+    }
+
+    #[test]
+    fn what_is_checked_and_what_is_evidence_are_told_apart() {
+        let Some(Command::Check(check)) =
+            parse("enface check a --against b c --against d --disable calque,x.y").unwrap().command
+        else {
+            panic!()
+        };
+        assert_eq!((check.texts.len(), check.against.len(), check.disable.len()), (2, 2, 2));
+        assert!(parse("enface check a --min-confidence 2").is_err() && parse("enface check").is_err());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod align;
 mod args;
+mod check;
 mod claims;
 mod compare;
 mod config;
@@ -10,7 +11,9 @@ mod failure;
 mod input;
 mod keymap;
 mod output;
+mod packs;
 mod progress;
+mod rules;
 mod session;
 
 use crate::text::visible::visible;
@@ -50,17 +53,16 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
     }
     match command {
         Command::Align(it) => align::run(it.common.over(common), &it),
+        Command::Check(it) => check::run(it.common.over(common), &it),
         Command::Claims(it) => claims::run(it.common.over(common), &it),
         Command::Export(it) => export::run(it.common.over(common), &it),
         Command::Session(it) => session::run(common, &it),
-        Command::Config if common != Common::default() => {
-            Err(Failure::Usage("the options before `config` do nothing there; leave them out".into()))
-        }
+        Command::Keymap(_) | Command::Rules(_) | Command::Config if common != Common::default() => Err(Failure::Usage(
+            "the options before `keymap`, `rules` and `config` do nothing there; leave them out".into(),
+        )),
         Command::Config => config::run(),
-        Command::Keymap(_) if common != Common::default() => {
-            Err(Failure::Usage("the options before `keymap` do nothing there; leave them out".into()))
-        }
         Command::Keymap(it) => keymap::run(&it),
+        Command::Rules(it) => rules::run(&it),
     }
 }
 

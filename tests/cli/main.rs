@@ -2,6 +2,7 @@
 
 mod alignment;
 mod bad_input;
+mod check;
 mod claims;
 mod export;
 mod program;

@@ -1,0 +1,86 @@
+//! `enface check`: the marks that translation, spinning and scraping left in texts.
+
+use super::args::{Check, CheckFormat, Common, FailOn};
+use super::failure::Failure;
+use super::output::findings_json::Findings;
+use super::output::printer::{Style, stdout};
+use super::output::{findings_text, json, sarif};
+use super::{input, packs};
+use crate::align::align;
+use crate::align::watch::Unwatched;
+use crate::article::{Article, BlockId};
+use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject};
+use rayon::prelude::*;
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// The exit status when there are findings as severe as asked for.
+const FOUND: u8 = 1;
+
+/// Runs the subcommand.
+pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
+    let checker = Checker::new(packs::own(&options.rules)?, options.disable.clone());
+    if let [first, ..] = checker.unknown()[..] {
+        return Err(Failure::Usage(format!(
+            "no rule, pack or category is called `{first}`; `enface rules` lists them"
+        )));
+    }
+    let (articles, checked) = articles(options, common)?;
+    let articles: Vec<&Article> = articles.iter().map(|article| &**article).collect();
+    let found: Vec<Vec<Finding>> = articles[..checked]
+        .par_iter()
+        .map(|article| Ok(checker.find(&subject(article, &articles[checked..])?)))
+        .collect::<Result<_, Failure>>()?;
+    let mut findings = Findings { articles: &articles, checked, found: Vec::new(), hidden: 0 };
+    for (index, finding) in
+        found.into_iter().enumerate().flat_map(|(index, found)| found.into_iter().map(move |f| (index, f)))
+    {
+        if finding.confidence < options.min_confidence {
+            findings.hidden += 1;
+        } else {
+            findings.found.push((index, finding));
+        }
+    }
+    let mut out = stdout();
+    match options.format {
+        CheckFormat::Text => findings_text::write(&mut out, Style::of(common), &findings)?,
+        CheckFormat::Json => json::write(&mut out, &findings)?,
+        CheckFormat::Sarif => json::write(&mut out, &sarif::log(&findings, &checker.rules()))?,
+    }
+    out.flush()?;
+    let fails = |finding: &Finding| match options.fail_on {
+        FailOn::Never => false,
+        FailOn::Note => true,
+        FailOn::Warning => finding.severity >= Severity::Warning,
+        FailOn::Error => finding.severity >= Severity::Error,
+    };
+    let failed = findings.found.iter().any(|(_, finding)| fails(finding));
+    Ok(if failed { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// The articles to be checked, how many they are, and after them those that are evidence.
+fn articles(options: &Check, common: Common) -> Result<(Vec<Arc<Article>>, usize), Failure> {
+    if options.against.is_empty() {
+        let articles = input::articles(&options.texts, common)?;
+        let count = articles.len();
+        return Ok((articles, count));
+    }
+    if let [one] = options.texts.as_slice()
+        && one.is_dir()
+    {
+        return Err(Failure::Usage("--against goes with texts, not with a folder".into()));
+    }
+    let all: Vec<_> = options.texts.iter().chain(&options.against).cloned().collect();
+    Ok((input::articles(&all, common)?, options.texts.len()))
+}
+
+/// An article with what answers it in the others.
+fn subject<'a>(article: &'a Article, others: &[&'a Article]) -> Result<Subject<'a>, Failure> {
+    let facing = |other: &&'a Article| -> Result<Opposite<'a>, Failure> {
+        let aligned = align(article, other, &Unwatched)?;
+        let links: Vec<(BlockId, BlockId)> = aligned.links.iter().map(|link| (link.left, link.right)).collect();
+        Ok(Opposite { article: other, links })
+    };
+    Ok(Subject { article, opposite: others.par_iter().map(facing).collect::<Result<_, _>>()? })
+}

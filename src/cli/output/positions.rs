@@ -1,0 +1,74 @@
+//! Bytes of a source as the lines and columns that people and editors count.
+
+/// A position in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// Characters before it in the source.
+    pub characters: usize,
+}
+
+/// The lines of a source.
+pub struct Positions<'a> {
+    source: &'a str,
+    /// The byte that each line begins with, and the characters before it.
+    starts: Vec<(usize, usize)>,
+}
+
+impl<'a> Positions<'a> {
+    /// Reads the lines of a source.
+    pub fn of(source: &'a str) -> Self {
+        let mut starts = vec![(0, 0)];
+        let mut characters = 0;
+        for line in source.split_inclusive('\n') {
+            characters += line.chars().count();
+            let (start, _) = starts[starts.len() - 1];
+            starts.push((start + line.len(), characters));
+        }
+        if !source.ends_with('\n') {
+            starts.pop();
+        }
+        if starts.is_empty() {
+            starts.push((0, 0));
+        }
+        Self { source, starts }
+    }
+
+    /// The position of a byte.
+    pub fn at(&self, byte: usize) -> Position {
+        let byte = self.source.floor_char_boundary(byte);
+        let line = self.starts.partition_point(|&(start, _)| start <= byte).max(1);
+        let (start, before) = self.starts[line - 1];
+        let inside = self.source[start..byte].chars().count();
+        Position { line, column: inside + 1, characters: before + inside }
+    }
+
+    /// The line of a byte without its line end, and the byte that it begins with.
+    pub fn line(&self, byte: usize) -> (usize, &'a str) {
+        let line = self.at(byte).line;
+        let start = self.starts[line - 1].0;
+        let end = self.starts.get(line).map_or(self.source.len(), |next| next.0);
+        (start, self.source[start..end].trim_end_matches(['\n', '\r']))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters() {
+        let positions = Positions::of("é “a”\r\nb\n\nc");
+        let at = |byte: usize| {
+            let Position { line, column, characters } = positions.at(byte);
+            (line, column, characters)
+        };
+        assert_eq!([at(0), at(3), at(12), at(14), at(15)], [(1, 1, 0), (1, 3, 2), (2, 1, 7), (3, 1, 9), (4, 1, 10)]);
+        assert_eq!(positions.line(3), (0, "é “a”"));
+        assert_eq!(positions.line(15), (15, "c"));
+        assert_eq!(Positions::of("").at(5).line, 1);
+    }
+}
