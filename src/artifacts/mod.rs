@@ -4,17 +4,29 @@
 //! of the [`registry`], resolves overlaps and puts the findings in reading order.
 //! Two rules govern every detector: precision first (an editor who meets three false alarms stops looking), and evidence beats guessing.
 
+mod capitals;
 mod checker;
+pub mod docs;
+mod elision;
 mod evidence;
 mod finding;
+mod glued;
+mod honorifics;
 mod misspelling;
+mod notation;
 pub mod packs;
 mod phrases;
 mod pivot;
+mod quotation;
 mod registry;
+mod repetition;
+mod residue;
+mod spacing;
 mod spinner;
 mod subject;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod translated_name;
 mod transliteration;
 mod words;

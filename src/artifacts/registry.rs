@@ -7,6 +7,9 @@ use super::terms::FixedTerms;
 use super::translated_name::TranslatedName;
 use super::transliteration::Transliteration;
 use super::{Category, Checker, Finding, Severity, Subject, Tier};
+use super::{capitals, elision, glued, honorifics, notation, quotation, repetition, residue, spacing};
+use crate::article::{BlockId, Place};
+use crate::text::Span;
 use std::cmp::Reverse;
 
 /// What a rule is, for people.
@@ -26,6 +29,23 @@ pub struct Rule {
     pub example: &'static str,
 }
 
+impl Rule {
+    /// A finding of this rule in a block, at its own tier.
+    pub fn finding(&self, block: BlockId, span: Span, suggestions: Vec<String>, message: String) -> Finding {
+        Finding {
+            place: Place { block, span },
+            rule: self.id.into(),
+            category: self.category,
+            severity: self.severity,
+            tier: self.tier,
+            confidence: self.tier.confidence(),
+            suggestions,
+            message,
+            evidence: Vec::new(),
+        }
+    }
+}
+
 /// Something that finds marks of one or a few rules.
 pub trait Detector: Sync {
     /// Its rules.
@@ -37,7 +57,24 @@ pub trait Detector: Sync {
 
 /// All detectors.
 pub fn registry() -> &'static [&'static dyn Detector] {
-    &[&InsideWord, &Modal, &Transliteration, &Misspelling, &TranslatedName, &PivotSense, &FixedTerms]
+    &[
+        &InsideWord,
+        &Modal,
+        &Transliteration,
+        &Misspelling,
+        &TranslatedName,
+        &PivotSense,
+        &FixedTerms,
+        &capitals::Capitals,
+        &elision::Elision,
+        &glued::Glued,
+        &honorifics::Honorifics,
+        &notation::Notation,
+        &quotation::Quotation,
+        &repetition::Repetition,
+        &residue::Residue,
+        &spacing::Spacing,
+    ]
 }
 
 /// All findings of an article by all detectors and the packs that come with the program, in reading order, the surer one alone where two
@@ -79,8 +116,6 @@ pub(super) fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockId, Place};
-    use crate::text::Span;
 
     fn finding(block: u32, span: (usize, usize), confidence: f32) -> Finding {
         Finding {

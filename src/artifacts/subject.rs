@@ -1,6 +1,7 @@
 //! What detectors read.
 
 use crate::article::{Article, Block, BlockId};
+use crate::text::Language;
 
 /// An article that faces the one under examination, and which of its blocks answer which.
 #[derive(Clone, Debug)]
@@ -24,6 +25,11 @@ impl<'a> Subject<'a> {
     /// An article by itself.
     pub const fn alone(article: &'a Article) -> Self {
         Self { article, opposite: Vec::new() }
+    }
+
+    /// Whether the article is in English as far as can be told.
+    pub fn is_english(&self) -> bool {
+        matches!(self.article.meta.language, Language::ENGLISH | Language::UNDETERMINED)
     }
 
     /// The blocks that answer a block: the index of the facing article in [`Self::opposite`], the article, the block's id and the block.

@@ -78,3 +78,14 @@ fn rules_are_listed_and_own_packs_join_them() {
     let wrong = desk.run(&["rules", "--rules", "no/such/folder"]);
     assert_eq!(wrong.status, 2);
 }
+
+#[test]
+fn the_page_of_the_docs_is_that_of_the_rules() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/artifacts.md");
+    let page = enface::artifacts::docs::page();
+    if std::env::var_os("ENFACE_BLESS").is_some() {
+        std::fs::write(path, &page).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == page, "docs/artifacts.md is out of date: run `ENFACE_BLESS=1 cargo test --test cli` and commit it");
+}

@@ -37,8 +37,12 @@ mod reader;
 mod rule;
 
 pub use builtin::{BUILTIN, builtin};
+<<<<<<< HEAD
 #[cfg(test)]
 pub(super) use examples::marked;
+=======
+pub use examples::marked;
+>>>>>>> aeaa7ae (Find marks of form: spacing, quotation marks, elisions, honorifics, notation, capitals, repeats, glued words, residue)
 pub use mistake::Mistake;
 pub use reader::read;
 pub use rule::{Hit, PackRule, Position, What};
@@ -46,7 +50,7 @@ pub use rule::{Hit, PackRule, Position, What};
 use super::words::words;
 use super::{Finding, Subject};
 use crate::article::{Article, BlockId, BlockKind, Place};
-use crate::text::{Language, Span};
+use crate::text::Span;
 use facing::Facing;
 use index::Index;
 use rustc_hash::FxHashMap;
@@ -98,8 +102,7 @@ impl Packs {
 
     /// What the rules match in an article, block by block.
     fn hits(&self, article: &Article) -> Vec<(BlockId, Vec<(&PackRule, Hit)>)> {
-        let language = article.meta.language;
-        let is_english = matches!(language, Language::ENGLISH | Language::UNDETERMINED);
+        let is_english = Subject::alone(article).is_english();
         let rules: Vec<&PackRule> = self.rules().collect();
         let edges = Edges::of(article);
         let mut all = Vec::new();

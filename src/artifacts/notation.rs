@@ -1,0 +1,228 @@
+//! Numbers in French notation in English text.
+
+use super::{Category, Detector, Finding, Rule, Severity, Subject, Tier};
+use crate::text::Span;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+const DECIMAL: Rule = Rule {
+    id: "number.decimal-comma",
+    category: Category::NumberNotation,
+    severity: Severity::Warning,
+    tier: Tier::Sure,
+    doc: "A decimal comma before a scale or unit: 1,4 million. Milliard is a billion.",
+    example: "a loss of [1,4 milliard] euros",
+};
+
+const THOUSANDS: Rule = Rule {
+    id: "number.thousands-point",
+    category: Category::NumberNotation,
+    severity: Severity::Warning,
+    tier: Tier::Likely,
+    doc: "A point or space between groups of digits where English has a comma: 1.200 people, 20 000 people.",
+    example: "some [1.200] people were arrested",
+};
+
+const PERCENT: Rule = Rule {
+    id: "number.percent-space",
+    category: Category::NumberNotation,
+    severity: Severity::Note,
+    tier: Tier::Sure,
+    doc: "A space before the sign of per cent.",
+    example: "a rise of 70[ %] in a year",
+};
+
+const HOUR: Rule = Rule {
+    id: "number.hour",
+    category: Category::NumberNotation,
+    severity: Severity::Warning,
+    tier: Tier::Sure,
+    doc: "A time of day with h: 14h30.",
+    example: "the meeting began at [14h30] in Paris",
+};
+
+const CURRENCY: Rule = Rule {
+    id: "number.currency-after",
+    category: Category::NumberNotation,
+    severity: Severity::Note,
+    tier: Tier::Likely,
+    doc: "A sign of currency after its number: 50 €.",
+    example: "a fine of [50 €] for each",
+};
+
+const ORDINAL: Rule = Rule {
+    id: "number.ordinal",
+    category: Category::NumberNotation,
+    severity: Severity::Warning,
+    tier: Tier::Sure,
+    doc: "A French ordinal: 1er.",
+    example: "on the [1er] of March",
+};
+
+/// Numbers in French notation.
+pub struct Notation;
+
+/// A form of number and what it should be.
+struct Form {
+    rule: Rule,
+    /// A test compiles it.
+    regex: LazyLock<Option<Regex>>,
+    mend: fn(&Captures<'_>) -> Option<String>,
+    message: &'static str,
+}
+
+macro_rules! form {
+    ($rule:expr, $regex:expr, $message:expr, $mend:expr) => {
+        Form { rule: $rule, regex: LazyLock::new(|| Regex::new($regex).ok()), mend: $mend, message: $message }
+    };
+}
+
+/// Group `at` is what is marked.
+static FORMS: [Form; 7] = [
+    form!(
+        DECIMAL,
+        r"(?:^|[^0-9.,])(?<at>(?<whole>[0-9]{1,3}),(?<part>[0-9]{1,2})(?<unit>\s?(?:million|billion|trillion|milliards?|percent\b|per cent\b|%|euros?\b|km\b|kilomet|met(?:er|re)s?\b|degrees\b|tonnes?\b))\w*)",
+        "French writes decimals with a comma",
+        |found| {
+            let unit = found["at"].split_once(&found["part"]).map_or("", |(_, unit)| unit);
+            let unit = unit.replace("milliards", "billion").replace("milliard", "billion").replace(" %", "%");
+            Some(format!("{}.{}{unit}", &found["whole"], &found["part"]))
+        }
+    ),
+    form!(
+        DECIMAL,
+        r"(?:^|[^0-9.,])(?<at>(?<whole>[0-9]+(?:\.[0-9]+)?)\smilliards?)\b",
+        "Milliard is French for billion",
+        |found| Some(format!("{} billion", &found["whole"]))
+    ),
+    form!(
+        THOUSANDS,
+        r"(?:^|[^0-9.,$£€+])(?<at>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\s(?<noun>[a-z]+)",
+        "French and German group digits with a point",
+        |found| {
+            let digits = &found["at"];
+            let is_plain =
+                digits.matches('.').count() > 1 || digits.ends_with("00") || PEOPLE.contains(&&found["noun"]);
+            (is_plain && is_plural(&found["noun"]) && !MEASURES.contains(&&found["noun"]))
+                .then(|| digits.replace('.', ","))
+        }
+    ),
+    form!(
+        THOUSANDS,
+        r"(?:^|\(|(?:^|\s)[a-z]+\s)(?<at>[1-9][0-9]{0,2}(?:[ \u{a0}\u{202f}\u{2009}][0-9]{3})+)\s(?<noun>[a-z]+)",
+        "French groups digits with a space",
+        |found| {
+            let is_tight = found["at"].contains(['\u{a0}', '\u{202f}', '\u{2009}']);
+            let counts = is_plural(&found["noun"]);
+            (is_tight || counts).then(|| found["at"].replace([' ', '\u{a0}', '\u{202f}', '\u{2009}'], ","))
+        }
+    ),
+    form!(PERCENT, r"[0-9](?<at>[ \u{a0}\u{202f}]%)", "English writes the sign of per cent without a space", |_| {
+        Some("%".to_owned())
+    }),
+    form!(
+        HOUR,
+        r"(?:^|[^\w])(?:(?:at|around|about|until|till|from|to|since|before|after|by|and)\s)(?<at>(?<hour>[01]?[0-9]|2[0-3])\s?h\s?(?<minute>[0-5][0-9])?)(?:$|[\s,.;)])",
+        "French writes the hour with h",
+        |found| Some(format!("{}:{}", &found["hour"], found.name("minute").map_or("00", |minute| minute.as_str())))
+    ),
+    form!(
+        CURRENCY,
+        r"(?:^|[^\w.,€$£])(?<at>(?<number>[0-9][0-9.,]*)[ \u{a0}\u{202f}]?(?<sign>€))(?:$|[^\w])",
+        "English writes the sign of currency before the number",
+        |found| Some(format!("{}{}", &found["sign"], &found["number"]))
+    ),
+];
+
+static FIRST: Form = form!(ORDINAL, r"(?:^|\s)(?<at>1er)\b", "French for 1st", |_| Some("1st".to_owned()));
+
+/// What is counted by the thousand, and has no plural in s.
+const PEOPLE: [&str; 8] = ["people", "men", "women", "police", "dead", "children", "migrants", "soldiers"];
+
+/// Whether a word may be a noun in the plural.
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') || PEOPLE.contains(&word)
+}
+
+/// What is measured, with decimals.
+const MEASURES: [&str; 16] = [
+    "miles",
+    "inches",
+    "seconds",
+    "meters",
+    "metres",
+    "kilometers",
+    "kilometres",
+    "points",
+    "degrees",
+    "pounds",
+    "ounces",
+    "tons",
+    "tonnes",
+    "minutes",
+    "hours",
+    "times",
+];
+
+impl Detector for Notation {
+    fn rules(&self) -> &'static [Rule] {
+        &[DECIMAL, THOUSANDS, PERCENT, HOUR, CURRENCY, ORDINAL]
+    }
+
+    fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        if !subject.is_english() {
+            return;
+        }
+        for (id, block) in subject.article.ids().filter(|(_, block)| block.text.contains(|c: char| c.is_ascii_digit()))
+        {
+            for form in FORMS.iter().chain([&FIRST]) {
+                for captures in form.regex.iter().flat_map(|regex| regex.captures_iter(&block.text)) {
+                    if let (Some(at), Some(mended)) = (captures.name("at"), (form.mend)(&captures)) {
+                        let span = Span::new(at.start(), at.end());
+                        found.push(form.rule.finding(id, span, vec![mended], form.message.to_owned()));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::marks;
+    use super::*;
+
+    #[test]
+    fn french_numbers_are_found() {
+        for (text, expected) in [
+            ("1,4 million euros, 2 milliards and 3,5 %", vec!["1,4 million", "2 milliards", "3,5 %"]),
+            ("some 1.200.000 soldiers and 20\u{a0}000 people", vec!["1.200.000", "20\u{a0}000"]),
+            ("about 20 000 people came at 20h and left", vec!["20 000", "20h"]),
+        ] {
+            let found = marks(&Notation, text);
+            assert!(expected.iter().all(|mark| found.contains(mark)), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn english_numbers_are_left() {
+        for text in [
+            "1,400 people in 2019 300 men",
+            "1.125 inches, a 0.300 average, 3.141 times, at 1.250 points",
+            "$1.250 million, in 24h, a 72h ultimatum",
+            "for 1,2 and 3 million",
+            "Boeing 737 800 planes",
+            "€50 and 50 euros, 70% and 1,400%",
+            "version 1.200 is out",
+        ] {
+            assert_eq!(marks(&Notation, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_form_compiles() {
+        assert!(FORMS.iter().chain([&FIRST]).all(|form| {
+            form.regex.as_ref().is_some_and(|regex| regex.capture_names().flatten().any(|name| name == "at"))
+        }));
+    }
+}
