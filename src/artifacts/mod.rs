@@ -4,10 +4,13 @@
 //! of the [`registry`], resolves overlaps and puts the findings in reading order.
 //! Two rules govern every detector: precision first (an editor who meets three false alarms stops looking), and evidence beats guessing.
 
+mod apostrophes;
+mod calendar;
 mod capitals;
 mod checker;
 pub mod docs;
 mod elision;
+mod encoding;
 mod evidence;
 mod finding;
 mod glued;
@@ -23,6 +26,7 @@ mod repetition;
 mod residue;
 mod spacing;
 mod spinner;
+mod straight;
 mod subject;
 mod terms;
 #[cfg(test)]

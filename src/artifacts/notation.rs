@@ -59,6 +59,15 @@ const ORDINAL: Rule = Rule {
     example: "on the [1er] of March",
 };
 
+const NUMERO: Rule = Rule {
+    id: "number.numero",
+    category: Category::NumberNotation,
+    severity: Severity::Warning,
+    tier: Tier::Sure,
+    doc: "The French sign for number: n°.",
+    example: "the party’s [n°]2 resigned",
+};
+
 /// Numbers in French notation.
 pub struct Notation;
 
@@ -134,7 +143,11 @@ static FORMS: [Form; 7] = [
     ),
 ];
 
-static FIRST: Form = form!(ORDINAL, r"(?:^|\s)(?<at>1er)\b", "French for 1st", |_| Some("1st".to_owned()));
+/// Forms without a number that is read.
+static SIGNS: [Form; 2] = [
+    form!(ORDINAL, r"(?:^|\s)(?<at>1er)\b", "French for 1st", |_| Some("1st".to_owned())),
+    form!(NUMERO, r"(?:^|[\s(])(?<at>[nN]\s?[°º]\s?)[0-9]", "French for No.", |_| Some("No. ".to_owned())),
+];
 
 /// What is counted by the thousand, and has no plural in s.
 const PEOPLE: [&str; 8] = ["people", "men", "women", "police", "dead", "children", "migrants", "soldiers"];
@@ -166,7 +179,7 @@ const MEASURES: [&str; 16] = [
 
 impl Detector for Notation {
     fn rules(&self) -> &'static [Rule] {
-        &[DECIMAL, THOUSANDS, PERCENT, HOUR, CURRENCY, ORDINAL]
+        &[DECIMAL, THOUSANDS, PERCENT, HOUR, CURRENCY, ORDINAL, NUMERO]
     }
 
     fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -175,7 +188,7 @@ impl Detector for Notation {
         }
         for (id, block) in subject.article.ids().filter(|(_, block)| block.text.contains(|c: char| c.is_ascii_digit()))
         {
-            for form in FORMS.iter().chain([&FIRST]) {
+            for form in FORMS.iter().chain(&SIGNS) {
                 for captures in form.regex.iter().flat_map(|regex| regex.captures_iter(&block.text)) {
                     if let (Some(at), Some(mended)) = (captures.name("at"), (form.mend)(&captures)) {
                         let span = Span::new(at.start(), at.end());
@@ -221,7 +234,7 @@ mod tests {
 
     #[test]
     fn every_form_compiles() {
-        assert!(FORMS.iter().chain([&FIRST]).all(|form| {
+        assert!(FORMS.iter().chain(&SIGNS).all(|form| {
             form.regex.as_ref().is_some_and(|regex| regex.capture_names().flatten().any(|name| name == "at"))
         }));
     }

@@ -7,7 +7,10 @@ use super::terms::FixedTerms;
 use super::translated_name::TranslatedName;
 use super::transliteration::Transliteration;
 use super::{Category, Checker, Finding, Severity, Subject, Tier};
-use super::{capitals, elision, glued, honorifics, notation, quotation, repetition, residue, spacing};
+use super::{
+    apostrophes, calendar, capitals, elision, encoding, glued, honorifics, notation, quotation, repetition, residue,
+    spacing, straight,
+};
 use crate::article::{BlockId, Place};
 use crate::text::Span;
 use std::cmp::Reverse;
@@ -65,8 +68,11 @@ pub fn registry() -> &'static [&'static dyn Detector] {
         &TranslatedName,
         &PivotSense,
         &FixedTerms,
+        &apostrophes::Apostrophes,
+        &calendar::Calendar,
         &capitals::Capitals,
         &elision::Elision,
+        &encoding::Encoding,
         &glued::Glued,
         &honorifics::Honorifics,
         &notation::Notation,
@@ -74,6 +80,7 @@ pub fn registry() -> &'static [&'static dyn Detector] {
         &repetition::Repetition,
         &residue::Residue,
         &spacing::Spacing,
+        &straight::Straight,
     ]
 }
 

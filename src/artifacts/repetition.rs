@@ -95,7 +95,9 @@ fn is_phrase(words: &[Word<'_>], at: usize, length: usize) -> bool {
     let goes_on = words.get(at + length).is_some_and(|next| next.folded == second[0].folded);
     let goes_back = at > length && words[at - length - 1].folded == second[length - 1].folded;
     let is_one = second.iter().all(|word| word.folded == second[0].folded);
-    is_plain && !is_one && is_same(first, second) && !goes_on && !goes_back
+    // On and on, by and by: `and` leads both.
+    let is_idiom = second[0].folded == "and";
+    is_plain && !is_one && !is_idiom && is_same(first, second) && !goes_on && !goes_back
 }
 
 /// Blocks that repeat others.
@@ -145,6 +147,7 @@ mod tests {
         for text in [
             "the fact that that man had had enough",
             "again and again and again",
+            "it went and on and on until",
             "day by day by day by day",
             "it is very, very old, and so so good",
             "the Roa Roa Hotel in Pago Pago",

@@ -33,22 +33,38 @@ impl Detector for Spacing {
 
     fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let is_english = subject.is_english();
+        let first = found.len();
+        let mut marks = 0;
         for (id, block) in subject.article.ids() {
             let words = words(&block.text);
+            marks += words.iter().filter(|word| matches!(word.text, "," | ".")).count();
             for at in 1..words.len() {
                 let (before, mark) = (&words[at - 1], &words[at]);
                 let span = Span { start: before.span.end, end: mark.span.end };
                 if is_stray(&words, at) {
                     let message = format!("A second “{}” after “{}”", mark.text, before.text);
                     found.push(STRAY.finding(id, span, vec![String::new()], message));
+                } else if is_misplaced(&words, at) {
+                    let message = "The space belongs after the comma".to_owned();
+                    found.push(BEFORE.finding(id, span, vec![", ".to_owned()], message));
                 } else if is_set_off(&words, at, is_english) {
                     let message = format!("A space before “{}”", mark.text);
                     found.push(BEFORE.finding(id, span, vec![mark.text.to_owned()], message));
                 }
             }
         }
+        let set_off = &mut found[first..];
+        if set_off.len() > HABIT && set_off.len() * 3 > marks {
+            for finding in set_off.iter_mut().filter(|finding| finding.rule == BEFORE.id) {
+                finding.tier = Tier::Possible;
+                finding.confidence = finding.tier.confidence();
+            }
+        }
     }
 }
+
+/// So many marks set off by a space, and a third of all, are the habit of a text that was cut into tokens, and tell nothing.
+const HABIT: usize = 12;
 
 /// Whether the mark at a place is set off by a space where none belongs.
 fn is_set_off(words: &[Word<'_>], at: usize, is_english: bool) -> bool {
@@ -68,6 +84,15 @@ fn is_set_off(words: &[Word<'_>], at: usize, is_english: bool) -> bool {
     follows && is_free && !is_ellipsis
 }
 
+/// Whether a comma at a place is written on to the word after it instead of the one before.
+fn is_misplaced(words: &[Word<'_>], at: usize) -> bool {
+    let (before, mark) = (&words[at - 1], &words[at]);
+    mark.text == ","
+        && !mark.glued
+        && before.kind == TokenKind::Word
+        && words.get(at + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Word)
+}
+
 /// Whether the mark at a place repeats the one before it.
 fn is_stray(words: &[Word<'_>], at: usize) -> bool {
     let mark = &words[at];
@@ -83,6 +108,8 @@ fn is_stray(words: &[Word<'_>], at: usize) -> bool {
                 && !is_run
                 && (at >= 2 && words[at - 2].kind != TokenKind::Mark || closed)
         }
+        // The end.”. Of ?”. and !”. some styles are fond.
+        "." if at >= 2 && words[at - 1].is_quote() && words[at - 1].glued => words[at - 2].text == "." && !next_is_dot,
         "," => words[at - 1].text == "," && words.get(at + 1).is_none_or(|next| next.text != ","),
         _ => false,
     }
@@ -92,6 +119,17 @@ fn is_stray(words: &[Word<'_>], at: usize) -> bool {
 mod tests {
     use super::super::testing::marks;
     use super::*;
+    use crate::article::read::plain;
+    use crate::text::Language;
+
+    #[test]
+    fn a_text_cut_into_tokens_is_not_sure_of_anything() {
+        let text = "He came , saw , and went . ".repeat(8);
+        let article = plain::read("test", "test", text, Some(Language::ENGLISH));
+        let mut found = Vec::new();
+        Spacing.find(&Subject::alone(&article), &mut found);
+        assert!(found.len() > 12 && found.iter().all(|finding| finding.tier == Tier::Possible));
+    }
 
     #[test]
     fn spaces_before_marks_are_found_and_other_uses_left() {
@@ -104,6 +142,7 @@ mod tests {
             ("wait .. or ... or …", vec![]),
             ("riots. . Then", vec![" ."]),
             ("the end.” . Then", vec![" ."]),
+            ("“the end.”. Then ,and now", vec![".", " ,"]),
             ("one,, two, , three", vec![",", " ,"]),
         ] {
             assert_eq!(marks(&Spacing, text), expected, "{text}");
