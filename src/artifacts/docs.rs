@@ -9,7 +9,8 @@ const HEAD: &str = "<!-- Generated from the rules by `ENFACE_BLESS=1 cargo test 
 
 # What `enface check` finds
 
-The marks that translation, synonym spinning and scraping leave in a text. The marked part of an example stands between brackets. How sure a
+The marks that translation, synonym spinning and scraping leave in a text. The marked part of an example stands between brackets; after ⇄
+stands the facing text where one is needed. How sure a
 finding is by itself: **sure** (the form is impossible in English), **likely**, **possible** (hidden unless `--min-confidence` is lowered). A
 facing text given with `--against` can prove a finding (*proved*) or lower it.
 `enface rules` lists every rule of every pack; `--disable` takes a rule, a pack or a category.

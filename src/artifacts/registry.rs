@@ -28,7 +28,7 @@ pub struct Rule {
     pub tier: Tier,
     /// What it finds and how, in a few plain sentences.
     pub doc: &'static str,
-    /// A text that it marks, the marked part between `[` and `]`.
+    /// A text that it marks, the marked part between `[` and `]`; where it needs a facing text, ` ⇄ ` and that text follow.
     pub example: &'static str,
 }
 

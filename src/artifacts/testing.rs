@@ -1,7 +1,8 @@
 //! What the tests of detectors have in common.
 
 use super::packs::marked;
-use super::{Detector, Subject, registry};
+use super::{Detector, Opposite, Subject, registry};
+use crate::article::BlockId;
 use crate::article::read::plain;
 use crate::text::{Language, Span};
 
@@ -26,10 +27,17 @@ pub fn marks<'t>(detector: &dyn Detector, text: &'t str) -> Vec<&'t str> {
 fn every_rule_marks_its_example() {
     for detector in registry() {
         for rule in detector.rules() {
-            let (text, expected) = marked(rule.example);
-            let article = plain::read("test", "test", text.clone(), Some(Language::ENGLISH));
+            let (example, facing) =
+                rule.example.split_once(" ⇄ ").map_or((rule.example, None), |(text, facing)| (text, Some(facing)));
+            let (text, expected) = marked(example);
+            let read = |text: &str| plain::read("test", "test", text.to_owned(), Some(Language::ENGLISH));
+            let (article, facing) = (read(&text), facing.map(read));
+            let mut subject = Subject::alone(&article);
+            subject
+                .opposite
+                .extend(facing.iter().map(|article| Opposite { article, links: vec![(BlockId(0), BlockId(0))] }));
             let mut found = Vec::new();
-            detector.find(&Subject::alone(&article), &mut found);
+            detector.find(&subject, &mut found);
             let of_rule = found.iter().filter(|finding| finding.rule == rule.id);
             let mut spans: Vec<Span> =
                 of_rule.map(|finding| article.block(finding.place.block).source_span(finding.place.span)).collect();

@@ -37,12 +37,7 @@ mod reader;
 mod rule;
 
 pub use builtin::{BUILTIN, builtin};
-<<<<<<< HEAD
-#[cfg(test)]
-pub(super) use examples::marked;
-=======
 pub use examples::marked;
->>>>>>> aeaa7ae (Find marks of form: spacing, quotation marks, elisions, honorifics, notation, capitals, repeats, glued words, residue)
 pub use mistake::Mistake;
 pub use reader::read;
 pub use rule::{Hit, PackRule, Position, What};

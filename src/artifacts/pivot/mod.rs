@@ -35,7 +35,7 @@ const RULES: &[Rule] = &[
         tier: Tier::Proved,
         doc: "A word is the wrong one of two senses of a French word: the linked passage opposite has the right sense, or the French word itself. \
               Known from a list of French words of the news with their senses; where the passage is about the field of the wrong sense, nothing is said.",
-        example: "Moscow sent troops to support the [diet].",
+        example: "Moscow sent troops to support the [diet]. ⇄ Moscow sent troops to prop up the regime.",
     },
     Rule {
         id: "pivot-sense.impossible",
