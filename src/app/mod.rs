@@ -13,6 +13,7 @@ pub mod jumps;
 pub mod message;
 pub mod overview;
 pub mod pair;
+pub mod palette;
 pub mod panes;
 pub mod rows;
 #[cfg(test)]
@@ -27,5 +28,5 @@ mod tests;
 mod update;
 
 pub use message::{Effect, Message, Notice};
-pub use state::{Ask, Asking, Compared, Filter, Focus, Help, Keys, Mode, NoteEditor, Prompt, State, View};
+pub use state::{Ask, Asking, Compared, Filter, Focus, Help, Keys, Mark, Mode, NoteEditor, Prompt, State, View};
 pub use update::{start, update};

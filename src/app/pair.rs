@@ -25,6 +25,8 @@ pub struct Pair {
     pub articles: [Arc<Article>; 2],
     /// The comparison; [`Comparison::unaligned`] until the real one arrives.
     pub comparison: Arc<Comparison>,
+    /// The links that were made by hand: left block, right block.
+    pub by_hand: Vec<(BlockId, BlockId)>,
     /// How far the comparison is.
     pub progress: Progress,
     /// For each facing, whether the user has reviewed it.
@@ -38,7 +40,15 @@ impl Pair {
     pub fn unaligned(indexes: [usize; 2], articles: [Arc<Article>; 2]) -> Self {
         let comparison = Arc::new(Comparison::unaligned(&articles[0], &articles[1]));
         let reviewed = vec![false; comparison.facings.len()];
-        Self { indexes, articles, comparison, progress: Progress::Aligning(0.0), reviewed, shared: [0.0; 2] }
+        Self {
+            indexes,
+            articles,
+            comparison,
+            by_hand: Vec::new(),
+            progress: Progress::Aligning(0.0),
+            reviewed,
+            shared: [0.0; 2],
+        }
     }
 
     /// The article on a side.
@@ -68,6 +78,11 @@ impl Pair {
     /// Whether a comparison has arrived, be it by words alone.
     pub const fn is_ready(&self) -> bool {
         !matches!(self.progress, Progress::Aligning(_))
+    }
+
+    /// Whether a block has a link that was made by hand.
+    pub fn is_linked_by_hand(&self, side: Side, block: BlockId) -> bool {
+        self.by_hand.iter().any(|&(left, right)| if side == Side::Left { left == block } else { right == block })
     }
 
     /// The facing by its index.

@@ -8,6 +8,7 @@ use super::jumps::Jumps;
 use super::message::Notice;
 use super::overview::Overview;
 use super::pair::Pair;
+use super::palette::Palette;
 use super::panes::{Panes, Spot};
 use super::search::Search;
 use super::sidebar::Sidebar;
@@ -19,7 +20,7 @@ use crate::command::Context;
 use crate::comparison::Comparison;
 use crate::dossier::Dossier;
 use crate::keymap::{Continuation, Key, Keymap, Matcher};
-use crate::session::{Kind, Session};
+use crate::session::{Kind, Passage, Session};
 use ratatui_textarea::TextArea;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -104,6 +105,8 @@ pub enum Mode {
     Note(Box<NoteEditor>),
     /// A line that is asked for.
     Ask(Ask),
+    /// The list of all commands.
+    Palette(Palette),
 }
 
 /// A line that is asked for.
@@ -123,13 +126,35 @@ pub enum Asking {
         /// Whether a file of that name is there, and another `enter` replaces it.
         replace: bool,
     },
+    /// The link to the evidence for a claim.
+    Evidence {
+        /// The article of the claim, by its index in the dossier.
+        article: usize,
+        /// Where the claim stands.
+        place: Place,
+        /// What it states.
+        kind: Kind,
+    },
 }
+
+/// What was marked, to be put together with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A passage: the article by its index in the dossier, and the block.
+    Passage(Passage),
+    /// The row that a claim stands in.
+    Row(ClaimKey),
+}
+
+/// A claim by what the session knows it by: its article in the dossier, where it stands there, what it states.
+pub type ClaimKey = (usize, Place, Kind);
 
 impl Asking {
     /// The same, after the line was changed: another file is not to be replaced unasked.
     pub const fn changed(self) -> Self {
         match self {
             Self::Corrections { .. } => Self::Corrections { replace: false },
+            Self::Evidence { .. } => self,
         }
     }
 }
@@ -237,6 +262,8 @@ pub struct State {
     pub search: Option<Search>,
     /// Where the user came from.
     pub jumps: Jumps,
+    /// What was marked last.
+    pub mark: Option<Mark>,
     /// The link that was followed last.
     pub followed: Option<Followed>,
     /// The line for the user at the foot of the screen.
@@ -262,6 +289,7 @@ impl State {
             (Mode::Search(_), ..) => Context::Search,
             (Mode::Note(_), ..) => Context::Note,
             (Mode::Ask(_), ..) => Context::Prompt,
+            (Mode::Palette(_), ..) => Context::Palette,
             (Mode::Browse, View::Matrix, _) => Context::Matrix,
             (Mode::Browse, View::Findings, _) => Context::Findings,
             (Mode::Browse, View::Shares, _) => Context::Shares,

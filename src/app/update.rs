@@ -46,6 +46,7 @@ pub fn start(dossier: Dossier, mut session: Session, map: Keymap, columns: u16, 
         hide_rewording: false,
         search: None,
         jumps: Jumps::default(),
+        mark: None,
         followed: None,
         notice: None,
         keys: Keys { map, matcher: Matcher::default(), pending: None },
@@ -87,8 +88,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Gathered { matrix, complete } => {
-            act::matrix::fill(state, &matrix);
             state.survey.matrix = Some(matrix);
+            act::matrix::fill(state);
             state.survey.complete = complete;
             if complete {
                 for article in 0..state.dossier.articles.len() {
@@ -103,6 +104,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Recorded(Ok(step)) => {
             state.session.apply(&step);
+            act::hand::refresh(state, &step);
             act::review::refresh(state);
         }
         Message::Recorded(Err(reason)) => state.notice = Some(Notice::error(reason)),

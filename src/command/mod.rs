@@ -81,11 +81,13 @@ pub enum Context {
     Note,
     /// A line that is asked for: a file's name, a link.
     Prompt,
+    /// The list of all commands.
+    Palette,
 }
 
 impl Context {
     /// Every context, `global` first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Global,
         Self::Panes,
         Self::Claims,
@@ -97,6 +99,7 @@ impl Context {
         Self::Search,
         Self::Note,
         Self::Prompt,
+        Self::Palette,
     ];
 
     /// Its name in `keymap.toml`.
@@ -113,6 +116,7 @@ impl Context {
             Self::Search => "search",
             Self::Note => "note",
             Self::Prompt => "prompt",
+            Self::Palette => "palette",
         }
     }
 
@@ -135,12 +139,13 @@ impl Context {
             Self::Search => "The search prompt; a typed character is part of the search.",
             Self::Note => "The editor of a note; a typed character is part of the note.",
             Self::Prompt => "A line that is asked for, such as a file's name; a typed character is part of it.",
+            Self::Palette => "The list of all commands; a typed character narrows it.",
         }
     }
 
     /// Whether a character typed here is text: then it is neither bound nor part of a count.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Help | Self::Search | Self::Note | Self::Prompt)
+        matches!(self, Self::Help | Self::Search | Self::Note | Self::Prompt | Self::Palette)
     }
 }
 

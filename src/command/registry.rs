@@ -60,8 +60,8 @@ commands! {
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link, and back.";
-    NextListed "next-listed" Movement [Claims Matrix Findings Shares] count "Moves down the list, or to the next row.";
-    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares] count "Moves up the list, or to the previous row.";
+    NextListed "next-listed" Movement [Claims Matrix Findings Shares Palette] count "Moves down the list, or to the next row.";
+    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Palette] count "Moves up the list, or to the previous row.";
     FirstListed "first-listed" Movement [Claims Matrix Findings Shares] once "Goes to the start of the list.";
     LastListed "last-listed" Movement [Claims Matrix Findings Shares] once "Goes to the end of the list.";
     NextColumn "next-column" Movement [Matrix Shares] count "Moves to the next cell of the row.";
@@ -75,6 +75,9 @@ commands! {
     FocusPrevious "focus-previous" Movement [Panes Claims] once "Gives the focus to the previous of the panes and the sidebar.";
 
     ToggleReviewed "toggle-reviewed" Passages [Panes] once "Marks the passage reviewed and goes on to the next unreviewed one, or takes the mark off.";
+    Mark "mark" Passages [Panes Claims Matrix] once "Marks the passage or the row of claims, to be linked or merged with another one; again takes the mark off.";
+    LinkPassages "link-passages" Passages [Panes] once "Links the marked passage with the one under the cursor on the facing side.";
+    UnlinkPassages "unlink-passages" Passages [Panes] once "Takes away the link between the passage and the marked one, or else its best counterpart.";
     CopyPassage "copy-passage" Passages [Panes Claims] once "Copies the passage to the clipboard, with its source.";
 
     RuleSupported "rule-supported" Claims [Panes Claims Matrix] once "Rules the focused claim supported and goes on to the next.";
@@ -90,6 +93,10 @@ commands! {
     RuleRowNeedsSource "rule-row-needs-source" Claims [Panes Claims Matrix] once "Rules that every claim of the row needs a source and goes on to the next row.";
     ClearRowVerdicts "clear-row-verdicts" Claims [Panes Claims Matrix] once "Clears the verdicts on the claims of the row and goes on to the next row.";
     EditNote "edit-note" Claims [Panes Claims Matrix] once "Opens the note on the focused claim.";
+    EditEvidence "edit-evidence" Claims [Panes Claims Matrix] once "Asks for the link to the evidence for the focused claim, a URL or a path.";
+    SplitClaim "split-claim" Claims [Panes Claims Matrix] once "Takes the focused claim out of its row into one of its own.";
+    MergeRows "merge-rows" Claims [Panes Claims Matrix] once "Makes one row of the marked row and that of the focused claim.";
+    ShowOrphans "show-orphans" Claims [Panes Claims Matrix Findings Shares] once "Lists the verdicts, notes, decisions and links whose passages are found no more.";
     InsertLineBreak "insert-line-break" Claims [Note] once "Begins a new line in the note.";
 
     AcceptFinding "accept-finding" Findings [Panes Findings] once "Accepts the finding and goes on to the next, or takes that back.";
@@ -126,11 +133,12 @@ commands! {
     Redo "redo" Session [Panes Claims Matrix Findings Shares] once "Does again what was taken back.";
 
     Help "help" Program [Panes Claims Matrix Findings Shares] once "Opens the help, which lists the keys that work where it is opened.";
-    Accept "accept" Program [Search Note Prompt] once "Keeps what was typed and closes the prompt or the note.";
-    Close "close" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Closes what is open, and goes back to the panes.";
-    Suspend "suspend" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Suspends the program until the shell resumes it.";
-    Redraw "redraw" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Draws the whole screen again.";
-    Quit "quit" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt] once "Leaves the program.";
+    Palette "palette" Program [Panes Claims Matrix Findings Shares] once "Opens the list of all commands, to find one by typing and run it.";
+    Accept "accept" Program [Search Note Prompt Palette] once "Keeps what was typed and closes the prompt or the note, or runs the command that is chosen.";
+    Close "close" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Closes what is open, and goes back to the panes.";
+    Suspend "suspend" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Suspends the program until the shell resumes it.";
+    Redraw "redraw" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Draws the whole screen again.";
+    Quit "quit" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Leaves the program.";
 }
 
 impl Command {

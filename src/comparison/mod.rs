@@ -2,6 +2,7 @@
 
 mod facings;
 mod judge;
+mod repair;
 
 use crate::align::watch::Stage;
 use crate::align::{Alignment, Bead, Cancelled, Watch};

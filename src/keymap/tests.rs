@@ -36,8 +36,12 @@ fn the_default_map_has_no_mistakes() {
 }
 
 /// Commands that have no keys by default, and where: `ctrl-c` closes what is typed into, and leaves the program elsewhere.
-const WITHOUT_KEYS: [(Command, Context); 3] =
-    [(Command::Quit, Context::Search), (Command::Quit, Context::Note), (Command::Quit, Context::Prompt)];
+const WITHOUT_KEYS: [(Command, Context); 4] = [
+    (Command::Quit, Context::Search),
+    (Command::Quit, Context::Note),
+    (Command::Quit, Context::Prompt),
+    (Command::Quit, Context::Palette),
+];
 
 #[test]
 fn every_command_has_keys_wherever_it_is_available() {
@@ -89,6 +93,7 @@ fn a_users_file_is_laid_over_the_default() {
         "g f" = false
         "g m" = false
         "g s" = false
+        "g o" = false
         "g" = "first-passage"
         w = "next-passage"
         ctrl-n = "next-passage"
@@ -143,7 +148,7 @@ fn a_context_can_unbind_what_the_same_file_binds_everywhere() {
 fn every_mistake_is_reported_with_its_place() {
     let text = r#"[panes]
 j = "next-pasage"
-"hyper-x" = "unmake"
+"hyper-x" = "frobnicate"
 w = "insert-line-break"
 "g" = "first-passage"
 "2 j" = "undo"
@@ -173,7 +178,7 @@ x = "undo"
     let expected = [
         "my.toml:2:5: unknown command `next-pasage`: did you mean `next-passage`?",
         "my.toml:3:1: unknown key `hyper-x`",
-        "my.toml:3:13: unknown command `unmake`",
+        "my.toml:3:13: unknown command `frobnicate`",
         "my.toml:4:5: `insert-line-break` is not available in panes, only in note",
         "my.toml:5:1: `g` is the beginning of `g g` (first-passage in panes): unbind that first, with `\"g g\" = false` in [panes]",
         "my.toml:6:1: `2` begins a count",
@@ -186,9 +191,9 @@ x = "undo"
         "my.toml:15:1: 9 keys are too many: a sequence has at most 8",
         "my.toml:18:1: `x` typed in help is text",
         "my.toml:20:2: unknown context `pains`: did you mean `panes`?",
-        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, matrix, findings, shares, details, help, search, note, prompt",
+        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, matrix, findings, shares, details, help, search, note, prompt, palette",
         "my.toml:26:1: `j` would work nowhere: next-passage is available in panes, which has its own entry for these keys",
-        "my.toml:27:1: `Y` would work nowhere: accept is available in search and note and prompt, which takes them as text",
+        "my.toml:27:1: `Y` would work nowhere: accept is available in search and note and prompt and palette, which takes them as text",
         "my.toml:28:1: `h x` begins with `h` (focus-left in global): unbind that first, with `\"h\" = false` in [global]",
     ];
     assert_eq!(check("my.toml", text), expected);

@@ -3,8 +3,8 @@
 use super::rect;
 use super::theme::{self, Theme};
 use crate::app::sidebar::Entry;
-use crate::app::{Focus, State};
-use crate::claims::matrix::{Row, RowRelation};
+use crate::app::{Focus, Mark, State};
+use crate::claims::matrix::{Matrix, Row, RowRelation};
 use crate::claims::{Claim, ClaimKind};
 use crate::session::{Kind, Ruling};
 use crate::text::visible::{visible, width};
@@ -34,7 +34,12 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let here = Rect { y: inside.y + y as u16, height: 1, ..inside };
         let selected = state.sidebar.selected() == Some(index);
         let line = match *entry {
-            Entry::Head { row } => head(&state.sidebar.matrix.rows[row], theme, inside.width as usize),
+            Entry::Head { row } => {
+                let index = |claim: &Claim| state.pair.indexes[claim.article];
+                let row = &state.sidebar.matrix.rows[row];
+                let marked = is_marked(state, &state.sidebar.matrix, row, index);
+                head(row, marked, theme, inside.width as usize)
+            }
             Entry::Claim { row, claim } => {
                 let alone = state.sidebar.matrix.rows[row].relation == RowRelation::Single;
                 claim_line(state, &state.sidebar.matrix.claims[claim], alone, selected, theme, inside.width as usize)
@@ -68,11 +73,19 @@ pub const fn sign(relation: RowRelation, theme: &Theme) -> (&'static str, ratatu
     }
 }
 
-fn head(row: &Row, theme: &Theme, columns: usize) -> Line<'static> {
+/// Whether a row bears the user's mark; `index` gives the article of a claim in the dossier.
+pub fn is_marked(state: &State, matrix: &Matrix, row: &Row, index: impl Fn(&Claim) -> usize) -> bool {
+    let Some(Mark::Row(key)) = state.mark else { return false };
+    let claims = row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| matrix.claims.get(claim));
+    claims.into_iter().any(|claim| (index(claim), claim.place, Kind::from(&claim.kind)) == key)
+}
+
+fn head(row: &Row, marked: bool, theme: &Theme, columns: usize) -> Line<'static> {
     let (glyph, style) = sign(row.relation, theme);
     let label = cut(&row.label, columns.saturating_sub(3));
     let label_style = if row.relation == RowRelation::Conflict { theme.strong } else { theme.text };
-    Line::from(vec![Span::styled(format!(" {glyph} "), style), Span::styled(label, label_style)])
+    let before = if marked { theme::MARKED } else { " " };
+    Line::from(vec![Span::styled(format!("{before}{glyph} "), style), Span::styled(label, label_style)])
 }
 
 fn claim_line(
@@ -88,7 +101,9 @@ fn claim_line(
     let verdict = ruling.and_then(|ruling| ruling.verdict);
     let noted = ruling.is_some_and(|ruling| !ruling.note.is_empty());
     let label = cut(&article.meta.label, 12);
-    let tail = format!("{}{} ", if noted { "✎ " } else { "" }, theme::mark(verdict));
+    let linked = ruling.is_some_and(|ruling| !ruling.evidence.is_empty());
+    let linked = if linked { format!("{} ", theme::EVIDENCE) } else { String::new() };
+    let tail = format!("{}{linked}{} ", if noted { "✎ " } else { "" }, theme::mark(verdict));
     let room = columns.saturating_sub(width(&label) + width(&tail) + 5);
     let value = cut(&value(claim, article, alone), room);
     let fill = " ".repeat(columns.saturating_sub(width(&label) + width(&value) + width(&tail) + 4));

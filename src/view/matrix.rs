@@ -109,13 +109,15 @@ fn lines(state: &State, theme: &Theme, row: &Row, at: usize, height: usize) -> V
     let room = grid.plan.label.saturating_sub(1);
     let label = wrapped(&row.label, room, height);
     let stands = grid.stands(row);
+    let marked = super::claims::is_marked(state, &grid.matrix, row, |claim| claim.article);
     let columns = state.dossier.articles.len().min(grid.first + grid.plan.visible);
     let cells: Vec<Vec<Vec<Span<'static>>>> =
         (grid.first..columns).map(|article| cell(state, theme, row, article, here, &stands)).collect();
     let mut lines = Vec::with_capacity(height);
     for y in 0..height {
         let mut spans = vec![Span::styled(if here { "▌" } else { " " }, theme.focus)];
-        spans.push(if y == 0 { Span::styled(format!("{glyph} "), style) } else { Span::raw("  ") });
+        let behind = if marked { theme::MARKED } else { " " };
+        spans.push(if y == 0 { Span::styled(format!("{glyph}{behind}"), style) } else { Span::raw("  ") });
         let words = label.get(y).map_or("", String::as_str);
         spans.extend(pad(words, grid.plan.label, label_style));
         for cell in &cells {
@@ -186,7 +188,9 @@ fn claim_lines(state: &State, theme: &Theme, claim: &Claim, stand: Stand, chosen
     let ruling = state.session.ruling(claim.article, claim.place, Kind::from(&claim.kind));
     let verdict = ruling.and_then(|ruling| ruling.verdict);
     let noted = ruling.is_some_and(|ruling| !ruling.note.is_empty());
-    let tail = format!("{}{}", if noted { "✎" } else { "" }, theme::mark(verdict));
+    let linked = ruling.is_some_and(|ruling| !ruling.evidence.is_empty());
+    let linked = if linked { theme::EVIDENCE } else { "" };
+    let tail = format!("{}{linked}{}", if noted { "✎" } else { "" }, theme::mark(verdict));
     let room = columns.saturating_sub(4 + width(&tail));
     let value = value(state, claim, room);
     let fill = columns.saturating_sub(3 + width(&value) + width(&tail));

@@ -6,6 +6,7 @@ mod findings;
 mod help;
 mod matrix;
 mod note;
+mod palette;
 mod panes;
 mod passage;
 mod popup;
@@ -46,6 +47,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         Mode::Details(details) => details::draw(frame, details, theme),
         Mode::Help(help) => help::draw(frame, state, help, theme),
         Mode::Note(editor) => note::draw(frame, state, editor, theme),
+        Mode::Palette(palette) => palette::draw(frame, state, palette, theme),
         Mode::Browse | Mode::Search(_) | Mode::Ask(_) => popup::draw_pending(frame, state, theme),
     }
 }

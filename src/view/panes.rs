@@ -7,7 +7,7 @@ use super::theme::{self, Theme};
 use crate::app::findings::glyph;
 use crate::app::panes::{ScreenRow, Spot};
 use crate::app::rows::{Line as RowLine, Row};
-use crate::app::{Focus, State};
+use crate::app::{Focus, Mark, State};
 use crate::article::{BlockId, Side};
 use crate::comparison::Relation;
 use crate::text::visible::visible;
@@ -118,9 +118,11 @@ fn text_line(
                     let room = gutter.saturating_sub(5 + number.len());
                     number = format!("{} {number}", cut(label, room));
                 }
-                let number = format!(" {number:>width$}", width = gutter - 4);
+                let marked = state.mark == Some(Mark::Passage((state.article_index(spot.side), spot.block)));
+                let before = if marked { theme::MARKED } else { " " };
+                let number = format!("{before}{number:>width$}", width = gutter - 4);
                 let chosen = state.spot() == Some(spot);
-                spans.push(Span::styled(number, if chosen { theme.focus } else { theme.faint }));
+                spans.push(Span::styled(number, if chosen || marked { theme.focus } else { theme.faint }));
             } else {
                 spans.push(Span::raw(" ".repeat(gutter - 2)));
             }

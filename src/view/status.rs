@@ -48,6 +48,7 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         let (ask, style) = match prompt.about {
             Asking::Corrections { replace: false } => ("write the corrections (.md, .tsv) to: ", theme.quiet),
             Asking::Corrections { replace: true } => ("there is such a file; enter replaces it: ", theme.error),
+            Asking::Evidence { .. } => ("link to the evidence, a URL or a path: ", theme.quiet),
         };
         return vec![
             Span::styled(ask, style),
@@ -97,7 +98,9 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let here = format!("{} {}", theme::glyph(link.relation), theme::name(link.relation));
     spans.push(Span::styled(here, theme.relation(link.relation)));
     let moved = if level.is_empty() { " · elsewhere" } else { "" };
-    spans.push(Span::styled(format!(" {:.2}{moved}", link.score), theme.quiet));
+    let by_hand = state.pair.by_hand.contains(&(link.left, link.right));
+    let score = if by_hand { " · by hand".to_owned() } else { format!(" {:.2}", link.score) };
+    spans.push(Span::styled(format!("{score}{moved}"), theme.quiet));
     let substance: Vec<String> =
         link.changes.iter().filter(|change| change.substance).take(4).map(|change| told(state, change)).collect();
     if !substance.is_empty() {
@@ -161,6 +164,9 @@ fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     if let Some(note) = ruling.map(|ruling| ruling.note.as_str()).filter(|note| !note.is_empty()) {
         spans.push(Span::styled(format!(" · ✎ {}", cut(&note.replace('\n', " "), 48)), theme.quiet));
     }
+    if let Some(link) = ruling.map(|ruling| ruling.evidence.as_str()).filter(|link| !link.is_empty()) {
+        spans.push(Span::styled(format!(" · {} {}", theme::EVIDENCE, cut(link, 40)), theme.quiet));
+    }
     spans
 }
 
@@ -198,6 +204,7 @@ fn hints(state: &State) -> String {
         crate::command::Context::Shares => {
             &[(Command::ShowListed, "open the pair"), (Command::Explain, "more"), (Command::Help, "help")]
         }
+        crate::command::Context::Palette => &[(Command::Accept, "run"), (Command::Close, "close")],
         crate::command::Context::Note | crate::command::Context::Search | crate::command::Context::Prompt => {
             &[(Command::Accept, "keep"), (Command::Close, "cancel")]
         }

@@ -197,6 +197,12 @@ pub const fn glyph(relation: Relation) -> &'static str {
 /// The glyph of a moved or second link.
 pub const MOVED: &str = "↕";
 
+/// The glyph of what was marked.
+pub const MARKED: &str = "◆";
+
+/// The glyph of a link to evidence.
+pub const EVIDENCE: &str = "↗";
+
 /// The relation in words.
 pub const fn name(relation: Relation) -> &'static str {
     match relation {

@@ -97,11 +97,10 @@ pub fn beside(state: &mut State, by: isize) {
     }
 }
 
-/// A claim by what the session knows it by: its article in the dossier, where it stands there, what it states.
-type Key = (usize, Place, Kind);
+pub use crate::app::state::ClaimKey as Key;
 
 /// The claim under the cursor of the matrix, or the one selected in the sidebar.
-fn focused(state: &State) -> Option<Key> {
+pub fn focused(state: &State) -> Option<Key> {
     let (claim, article) = match state.view {
         View::Matrix => state.grid.claim().map(|claim| (claim, claim.article))?,
         _ => state.sidebar.claim().map(|claim| (claim, state.pair.indexes[claim.article]))?,
@@ -110,7 +109,7 @@ fn focused(state: &State) -> Option<Key> {
 }
 
 /// The claims of the row that the focused one stands in.
-fn focused_row(state: &State) -> Vec<Key> {
+pub fn focused_row(state: &State) -> Vec<Key> {
     let key = |article, claim: &Claim| (article, claim.place, Kind::from(&claim.kind));
     match state.view {
         View::Matrix => state.grid.row_claims().map(|claim| key(claim.article, claim)).collect(),
@@ -119,7 +118,7 @@ fn focused_row(state: &State) -> Vec<Key> {
 }
 
 /// Says that there is no claim, and how to come to one.
-fn miss(state: &mut State) {
+pub fn miss(state: &mut State) {
     state.notice = Some(Notice::info(match state.view {
         View::Matrix => super::matrix::absence(state),
         _ => "no claim is selected: ] c goes to one, tab enters the sidebar".to_owned(),
@@ -162,7 +161,8 @@ pub fn details(state: &State) -> Option<Details> {
     Some(super::matrix::about_row(state, &state.sidebar.matrix, row, index))
 }
 
-fn record(state: &State, changes: Vec<crate::session::Change>, effects: &mut Vec<Effect>) {
+/// Wishes that changes be written to the journal, as one step.
+pub fn record(state: &State, changes: Vec<crate::session::Change>, effects: &mut Vec<Effect>) {
     effects.extend(state.session.step(changes).map(Effect::Record));
 }
 

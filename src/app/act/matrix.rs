@@ -11,8 +11,11 @@ use crate::session::Kind;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Takes the claims of the dossier, or shows other rows of them.
-pub fn fill(state: &mut State, matrix: &Arc<Matrix>) {
+/// Shows the claims of the dossier with their rows as they were edited by hand, as far as the filter lets them through.
+pub fn fill(state: &mut State) {
+    let gathered = state.survey.matrix.clone().unwrap_or_default();
+    let articles: Vec<usize> = (0..state.dossier.articles.len()).collect();
+    let matrix = by_hand(state, gathered, &articles);
     let mut grid = std::mem::take(&mut state.grid);
     let filter = grid.filter;
     let shown = |matrix: &Matrix, row: &Row| {
@@ -22,9 +25,14 @@ pub fn fill(state: &mut State, matrix: &Arc<Matrix>) {
             && filter.kind.is_none_or(|kind| claims().any(|claim| Kind::from(&claim.kind) == kind))
             && filter.ruled.is_none_or(|ruled| claims().any(|claim| is_ruled(claim) == ruled))
     };
-    grid.fill(Arc::clone(matrix), state.dossier.articles.len(), shown);
+    grid.fill(matrix, state.dossier.articles.len(), shown);
     state.grid = grid;
     count(state);
+}
+
+/// A matrix with its rows as they were edited by hand. `articles` are those of the matrix, by their index in the dossier.
+pub fn by_hand(state: &State, matrix: Arc<Matrix>, articles: &[usize]) -> Arc<Matrix> {
+    if state.session.row_edits() == 0 { matrix } else { Arc::new(state.session.edited(&matrix, articles)) }
 }
 
 /// Counts the claims that are ruled.
@@ -75,8 +83,7 @@ pub fn clear_filters(state: &mut State) {
 }
 
 fn apply(state: &mut State) {
-    let matrix = Arc::clone(&state.grid.matrix);
-    fill(state, &matrix);
+    fill(state);
     let what = state.grid.filter.label().unwrap_or_else(|| "all rows".to_owned());
     state.notice = Some(Notice::info(format!("showing {what}: {}", state.grid.rows.len())));
 }
@@ -160,6 +167,9 @@ pub fn about_row(state: &State, matrix: &Matrix, row: &Row, index: impl Fn(&Clai
         }
         if let Some(ruling) = ruling.filter(|ruling| !ruling.note.is_empty()) {
             details.tell(Tone::Quiet, 2, format!("note: {}", ruling.note));
+        }
+        if let Some(ruling) = ruling.filter(|ruling| !ruling.evidence.is_empty()) {
+            details.tell(Tone::Quiet, 2, format!("evidence: {}", ruling.evidence));
         }
     }
     details

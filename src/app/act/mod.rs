@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod findings;
+pub mod hand;
 pub mod matrix;
 pub mod pairs;
 pub mod passages;
@@ -12,7 +13,8 @@ pub mod typing;
 pub mod views;
 
 use super::message::{Effect, Notice};
-use super::state::{Focus, Help, Mode, State, View};
+use super::palette::Palette;
+use super::state::{Ask, Asking, Focus, Help, Mode, State, View};
 use crate::command::Command;
 use crate::session::{Decision, Verdict};
 
@@ -43,6 +45,9 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::FollowLink => passages::follow(state),
         C::JumpBack => views::travel(state, times, false, effects),
         C::JumpForward => views::travel(state, times, true, effects),
+        C::Mark => hand::mark(state),
+        C::LinkPassages => hand::link(state, effects),
+        C::UnlinkPassages => hand::unlink(state, effects),
         C::CopyPassage => passages::copy(state, effects),
 
         C::NextClaim => claims::beside(state, times),
@@ -72,6 +77,10 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::RuleRowNeedsSource => claims::rule_row(state, Some(Verdict::NeedsSource), effects),
         C::ClearRowVerdicts => claims::rule_row(state, None, effects),
         C::EditNote => claims::open_note(state),
+        C::EditEvidence => hand::ask_evidence(state),
+        C::SplitClaim => hand::split(state, effects),
+        C::MergeRows => hand::merge(state, effects),
+        C::ShowOrphans => state.mode = Mode::Details(hand::orphans(state)),
 
         C::FocusLeft => focus(state, &[Place::Claims, Place::Right, Place::Left], false),
         C::FocusRight => focus(state, &[Place::Left, Place::Right, Place::Claims], false),
@@ -127,6 +136,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
             let about = state.context();
             state.mode = Mode::Help(Help { about, filter: String::new(), top: 0 });
         }
+        C::Palette => state.mode = Mode::Palette(Palette::of(state.context())),
         C::Accept => typing::accept(state, effects),
         C::InsertLineBreak => typing::break_line(state),
         C::Close => close(state),
@@ -138,6 +148,9 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
 
 /// Moves along the list that has the keyboard.
 pub fn step(state: &mut State, by: isize) {
+    if views::scroll_open(state, by) {
+        return;
+    }
     match state.view {
         View::Panes => claims::step(state, by),
         View::Matrix => {
@@ -221,8 +234,13 @@ fn close(state: &mut State) {
     match std::mem::replace(&mut state.mode, Mode::Browse) {
         Mode::Search(prompt) => searching::abandon(state, &prompt),
         Mode::Note(_) => state.notice = Some(Notice::info("note left as it was")),
-        Mode::Ask(_) => state.notice = Some(Notice::info("nothing written")),
-        Mode::Help(_) | Mode::Details(_) => {}
+        Mode::Ask(Ask { about: Asking::Corrections { .. }, .. }) => {
+            state.notice = Some(Notice::info("nothing written"));
+        }
+        Mode::Ask(Ask { about: Asking::Evidence { .. }, .. }) => {
+            state.notice = Some(Notice::info("link left as it was"));
+        }
+        Mode::Help(_) | Mode::Details(_) | Mode::Palette(_) => {}
         Mode::Browse if state.view != View::Panes => views::close(state),
         Mode::Browse if state.focus == Focus::Claims => {
             state.focus = Focus::Panes;

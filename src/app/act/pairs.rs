@@ -39,8 +39,18 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
 /// Shows the comparison of the open pair; what was on screen stays where it was.
 pub fn show(state: &mut State, compared: &Compared) {
     let place = state.panes.place(&state.pair);
-    state.pair.take(Arc::clone(&compared.comparison), compared.settled);
-    state.sidebar.fill(Arc::clone(&compared.matrix));
+    let [left, right] = state.pair.indexes;
+    let links = state.session.links(left, right);
+    let comparison = if links.is_empty() {
+        Arc::clone(&compared.comparison)
+    } else {
+        let [left, right] = state.pair.sides();
+        Arc::new(compared.comparison.repaired(left, right, &links))
+    };
+    state.pair.take(comparison, compared.settled);
+    state.pair.by_hand = links.into_iter().filter(|&(.., linked)| linked).map(|(l, r, _)| (l, r)).collect();
+    let matrix = super::matrix::by_hand(state, Arc::clone(&compared.matrix), &[left, right]);
+    state.sidebar.fill(matrix);
     super::review::refresh(state);
     let (pair, filter) = (&state.pair, state.filter);
     if filter == crate::app::Filter::All {

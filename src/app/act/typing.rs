@@ -1,6 +1,6 @@
-//! Typing into the search prompt, the help's filter and a note.
+//! Typing into the prompts, the filters of help and palette, and a note.
 
-use super::{claims, findings, searching};
+use super::{claims, findings, hand, searching};
 use crate::app::message::Effect;
 use crate::app::state::{Ask, Asking, Mode, State};
 use crate::keymap::{Code, Key};
@@ -21,6 +21,10 @@ pub fn insert(state: &mut State, character: char) {
         Mode::Ask(prompt) => {
             prompt.text.push(character);
             prompt.about = prompt.about.changed();
+        }
+        Mode::Palette(palette) => {
+            palette.filter.push(character);
+            palette.selected = 0;
         }
         Mode::Details(_) | Mode::Browse => {}
     }
@@ -54,6 +58,10 @@ pub fn edit(state: &mut State, key: Key) {
             erase(&mut help.filter, key);
             help.top = 0;
         }
+        Mode::Palette(palette) => {
+            erase(&mut palette.filter, key);
+            palette.selected = 0;
+        }
         Mode::Details(_) | Mode::Browse => {}
     }
 }
@@ -71,7 +79,15 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
             let Ask { text, about } = ask.clone();
             match about {
                 Asking::Corrections { replace } => findings::save(state, &text, replace, effects),
+                Asking::Evidence { article, place, kind } => {
+                    hand::keep_evidence(state, (article, place, kind), &text, effects);
+                }
             }
+        }
+        Mode::Palette(palette) => {
+            let Some(command) = palette.command() else { return };
+            state.mode = Mode::Browse;
+            super::perform(state, command, None, effects);
         }
         Mode::Details(_) | Mode::Help(_) | Mode::Browse => {}
     }

@@ -117,6 +117,7 @@ pub fn scroll_open(state: &mut State, by: isize) -> bool {
     match &mut state.mode {
         Mode::Help(help) => help.top = help.top.saturating_add_signed(by),
         Mode::Details(details) => details.top = details.top.saturating_add_signed(by),
+        Mode::Palette(palette) => palette.step(by),
         _ => return false,
     }
     true

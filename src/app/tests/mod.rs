@@ -11,6 +11,7 @@ use crate::session::{Session, Verdict};
 use std::sync::Arc;
 
 mod findings;
+mod hand;
 mod views;
 
 #[test]

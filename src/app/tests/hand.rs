@@ -1,0 +1,133 @@
+//! What is put right by hand: keys in, state out.
+
+use crate::app::message::Effect;
+use crate::app::sample::Player;
+use crate::app::state::{Mode, View};
+use crate::article::{BlockId, Side};
+use crate::command::Command;
+use crate::comparison::Relation;
+
+#[test]
+fn passages_are_linked_by_hand_and_parted_again() {
+    let mut player = Player::new(120, 40);
+    // Nothing answers the third paragraph of the left text, nor the last of the right one.
+    player.press("3 G m l G");
+    assert_eq!(player.at(), (Side::Right, 4));
+    player.press("equal");
+    assert_eq!(player.notice(), "linked by hand: u takes that back");
+    assert_eq!(player.state.session.links(0, 1), [(BlockId(2), BlockId(3), true)]);
+    let comparison = |player: &Player| player.state.pair.comparison.clone();
+    assert_ne!(comparison(&player).relation_of(Side::Right, BlockId(3)), Relation::RightOnly);
+    assert!(player.state.pair.is_linked_by_hand(Side::Left, BlockId(2)));
+    assert_eq!(player.at(), (Side::Right, 4), "the cursor stays");
+    player.press("minus");
+    assert_eq!(player.state.session.links(0, 1), [], "left to the comparison again");
+    assert_eq!(comparison(&player).relation_of(Side::Right, BlockId(3)), Relation::RightOnly);
+    player.press("u");
+    assert_ne!(comparison(&player).relation_of(Side::Right, BlockId(3)), Relation::RightOnly);
+    player.press("u");
+    assert_eq!(comparison(&player).relation_of(Side::Right, BlockId(3)), Relation::RightOnly);
+}
+
+#[test]
+fn a_link_that_was_found_is_taken_away_and_made_again() {
+    let mut player = Player::new(120, 40);
+    player.press("] d minus");
+    assert_eq!(player.notice(), "¶ 2 and ¶ 3 are parted: u takes that back");
+    assert_eq!(player.state.session.links(0, 1), [(BlockId(1), BlockId(2), false)]);
+    assert_eq!(player.state.pair.comparison.relation_of(Side::Left, BlockId(1)), Relation::LeftOnly);
+    player.press("2 G m l 3 G equal");
+    assert_eq!(player.state.session.links(0, 1), [], "as the comparison has it");
+    assert_eq!(player.state.pair.comparison.relation_of(Side::Left, BlockId(1)), Relation::Divergent);
+    player.press("equal");
+    assert!(player.notice().starts_with("m marks a passage"), "{}", player.notice());
+    player.press("m");
+    assert_eq!(player.notice(), "¶ 3 of two is marked");
+    player.press("equal");
+    assert!(player.notice().starts_with("m marks a passage"), "a passage is not linked with its own side");
+    player.press("m");
+    assert!(player.state.mark.is_none());
+}
+
+#[test]
+fn links_by_hand_hold_when_the_sides_are_swapped_and_at_the_next_start() {
+    let mut player = Player::new(120, 40);
+    player.press("3 G m l G equal");
+    let again = Player::resumed(120, 40, player.journal.clone());
+    assert!(again.state.pair.is_linked_by_hand(Side::Left, BlockId(2)));
+    assert_eq!(again.state.session.links(1, 0), [(BlockId(3), BlockId(2), true)]);
+}
+
+#[test]
+fn a_claim_leaves_its_row_and_rows_are_made_one() {
+    let mut player = Player::new(120, 40);
+    player.press("g m l S");
+    assert_eq!(player.state.grid.rows.len(), 3);
+    assert_eq!(player.state.grid.claim().map(|claim| claim.article), Some(1), "the cursor stays on the claim");
+    player.press("M");
+    assert_eq!(player.notice(), "no row is marked: m marks the one under the cursor");
+    let articles = |player: &Player| player.state.grid.row().map(|row| row.cells.len());
+    assert_eq!(articles(&player), Some(1));
+    player.press("m g g");
+    if articles(&player) == Some(1) {
+        player.press("j");
+    }
+    player.press("M");
+    assert_eq!(player.notice(), "the rows are one: u takes that back");
+    assert_eq!(player.state.grid.rows.len(), 2);
+    player.press("u u");
+    assert_eq!(player.state.grid.rows.len(), 2);
+    assert_eq!(player.state.session.row_edits(), 0);
+}
+
+#[test]
+fn rows_of_the_sidebar_are_split_too() {
+    let mut player = Player::new(120, 40);
+    player.press("] c S");
+    assert_eq!(player.state.sidebar.matrix.rows.len(), 3);
+    player.press("S");
+    assert_eq!(player.notice(), "the claim stands alone in its row");
+    player.press("u");
+    assert_eq!(player.state.sidebar.matrix.rows.len(), 2);
+}
+
+#[test]
+fn a_claim_bears_a_link_to_its_evidence() {
+    let mut player = Player::new(120, 40);
+    player.press("] c L h t t p : / / a enter");
+    let evidence = |player: &Player| player.state.session.rulings().next().map(|(_, ruling)| ruling.evidence.clone());
+    assert_eq!(evidence(&player).as_deref(), Some("http://a"));
+    player.press("L backspace b esc");
+    assert_eq!(evidence(&player).as_deref(), Some("http://a"), "left as it was");
+    player.press("u");
+    assert_eq!(evidence(&player), None);
+}
+
+#[test]
+fn rulings_without_their_claims_are_listed() {
+    let mut player = Player::new(120, 40);
+    player.press("] c v r g o");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    assert!(details.paragraphs[0].text.starts_with("None"));
+    player.press("esc");
+    player.state.survey.matrix = Some(std::sync::Arc::default());
+    player.press("g o");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert!(told.contains(&"one.txt ¶ 2: “Thirteen”") && told.contains(&"refuted"), "{told:?}");
+}
+
+#[test]
+fn the_palette_finds_a_command_and_does_it() {
+    let mut player = Player::new(120, 40);
+    player.press(": m a t r i x");
+    let Mode::Palette(palette) = &player.state.mode else { panic!("the palette is open") };
+    assert_eq!(palette.command(), Some(Command::ShowMatrix));
+    player.press("enter");
+    assert_eq!((player.state.view, matches!(player.state.mode, Mode::Browse)), (View::Matrix, true));
+    player.press("ctrl-p down ctrl-p esc");
+    assert!(matches!(player.state.mode, Mode::Browse));
+    player.effects.clear();
+    player.press("ctrl-p q u i t enter");
+    assert_eq!(player.effects, [Effect::Quit]);
+}
