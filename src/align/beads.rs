@@ -12,7 +12,7 @@ use super::leftovers::{self, Free};
 use super::meaning::{Meaning, Vectors};
 use super::nearest::nearest;
 use super::parameters::corridor::{BAND, SURE};
-use super::parameters::nearest::SMALL;
+use super::parameters::nearest::{MOST, SMALL};
 use super::parameters::{HYBRID, LEXICAL, NEAR_COPY, SPAN};
 use super::scorer::{Fusion, Scorer};
 use super::sparse::{Space, SpanLengths, span_lengths};
@@ -153,7 +153,8 @@ pub fn find(
     Ok(Found { beads, graph, lengths: lengths.into(), meaning })
 }
 
-/// Gets the vectors of the units whose partners the words leave in doubt, and of all units of small texts; nothing when there are none.
+/// Gets the vectors of the units whose partners the words leave in doubt, and of all units of small texts; nothing when there are none,
+/// or too many.
 fn meaning(
     vectors: &dyn Vectors,
     reading: &Reading,
@@ -170,7 +171,7 @@ fn meaning(
     let wanted = wanted.map(|wanted: Vec<bool>| {
         (0u32..).zip(wanted).filter_map(|(unit, wanted)| wanted.then_some(unit)).collect::<Vec<u32>>()
     });
-    if wanted.iter().any(Vec::is_empty) {
+    if wanted.iter().any(Vec::is_empty) || wanted[0].len() + wanted[1].len() > MOST {
         return Ok(None);
     }
     Meaning::new(vectors, [&wanted[0], &wanted[1]], sides, stage).map(Some)

@@ -1,9 +1,10 @@
 //! The vectors of the embedded encoder, made when the alignment asks for them.
 
-use super::meaning::{COLUMNS, Vectors};
+use super::meaning::Vectors;
 use super::watch::{Cancelled, Watch};
 use crate::article::{Article, Side};
-use crate::encoder::Encoder;
+use crate::encoder::{Encoder, Unit};
+use std::collections::HashMap;
 
 /// Sentences encoded between two reports of progress.
 const BATCH: usize = 256;
@@ -26,13 +27,23 @@ impl<'a> Encoded<'a> {
 
 impl Vectors for Encoded<'_> {
     fn vectors(&self, side: Side, units: &[u32], watch: &dyn Watch) -> Result<Vec<f32>, Cancelled> {
-        let texts: Vec<&str> = units.iter().map(|&unit| self.0[side.index()][unit as usize]).collect();
-        let mut rows = Vec::with_capacity(texts.len() * COLUMNS);
+        // What a text says twice is encoded once.
+        let mut row_of: HashMap<&str, usize> = HashMap::new();
+        let mut texts: Vec<&str> = Vec::new();
+        let rows = units.iter().map(|&unit| {
+            let text = self.0[side.index()][unit as usize];
+            *row_of.entry(text).or_insert_with(|| {
+                texts.push(text);
+                texts.len() - 1
+            })
+        });
+        let rows: Vec<usize> = rows.collect();
+        let mut encoded: Vec<Unit> = Vec::with_capacity(texts.len());
         watch.progress(0.0)?;
         for batch in texts.chunks(BATCH) {
-            rows.extend_from_slice(Encoder::shared().encode(batch).as_flattened());
-            watch.progress(rows.len() as f32 / (texts.len() * COLUMNS) as f32)?;
+            encoded.extend(Encoder::shared().encode(batch));
+            watch.progress(encoded.len() as f32 / texts.len() as f32)?;
         }
-        Ok(rows)
+        Ok(rows.into_iter().flat_map(|row| encoded[row]).collect())
     }
 }

@@ -132,10 +132,15 @@ impl Half {
         mean
     }
 
-    /// The squared length of a sum of vectors; those that are missing count for nothing.
-    fn squared(&self, span: &Range<usize>) -> f32 {
-        let vectors: Vec<&[f32]> = span.clone().filter_map(|unit| self.vector(unit)).collect();
-        vectors.iter().map(|a| vectors.iter().map(|b| dot(a, b)).sum::<f32>()).sum()
+    /// The sum of the vectors of some units; those that are missing count for nothing.
+    fn sum(&self, span: &Range<usize>) -> Vec<f32> {
+        let mut sum = vec![0.0; COLUMNS];
+        for vector in span.clone().filter_map(|unit| self.vector(unit)) {
+            for (sum, x) in sum.iter_mut().zip(vector) {
+                *sum += x;
+            }
+        }
+        sum
     }
 }
 
@@ -181,8 +186,8 @@ impl Meaning {
     /// The score of two groups of units; units without vectors count for nothing.
     pub fn groups(&self, left: &Range<usize>, right: &Range<usize>) -> Option<f32> {
         let [l, r] = &self.halves;
-        let product = left.clone().map(|a| right.clone().map(|b| self.product(a, b)).sum::<f32>()).sum();
-        self.score(product, left, right, (l.squared(left), r.squared(right)))
+        let (a, b) = (l.sum(left), r.sum(right));
+        self.score(dot(&a, &b), left, right, (dot(&a, &a), dot(&b, &b)))
     }
 
     fn score(&self, product: f32, left: &Range<usize>, right: &Range<usize>, squared: (f32, f32)) -> Option<f32> {

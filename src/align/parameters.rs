@@ -108,6 +108,8 @@ pub mod nearest {
     pub const COARSE_TOP: usize = 16;
     /// Of two texts of at most so many units together, all get vectors.
     pub const SMALL: usize = 600;
+    /// Where more units together than this are in doubt, words alone decide: their vectors would take 130 MB and, on one core, half a minute.
+    pub const MOST: usize = 65_536;
 }
 
 /// Which units of larger texts get vectors. Words alone serve near-copies best: on made-up ones they reach a strict F1 of .971, words and
@@ -136,6 +138,8 @@ pub mod anchors {
 pub mod unshuffle {
     /// A run of anchors off the chain is a moved block when its scores add up to this. Measured: 0.8 to 1.6 do equally well.
     pub const RUN: f32 = 1.2;
+    /// Where the heaviest chain holds less than this share of the weight of all anchors, the text is shuffled.
+    pub const IN_ORDER: f32 = 0.5;
     /// Left units from one anchor of a block to the next, at most.
     pub const STEP: u32 = 3;
     /// Right units from one anchor of a block to the next, at most.

@@ -207,6 +207,20 @@ fn two_blocks_with_changes_that_changed_places_are_found() {
 }
 
 #[test]
+fn in_a_shuffled_text_every_unit_finds_its_partner() {
+    // Each unit shares two words of five with its own and one with the next, so that a search along a wrong order would be content.
+    let unit = |k: usize, side: &str| format!("own{k} mark{k} near{} {side}{k}a {side}{k}b", k / 2);
+    let order = [7, 3, 11, 0, 9, 5, 1, 10, 4, 8, 2, 6];
+    let left: Vec<String> = (0..order.len()).map(|k| unit(k, "left")).collect();
+    let right: Vec<String> = order.iter().map(|&k| unit(k, "right")).collect();
+    let found = find(&borrowed(&left), &borrowed(&right));
+    let pairs: Vec<(usize, usize)> = found.iter().map(|b| (b.left.start as usize, b.right.start as usize)).collect();
+    let expected: Vec<(usize, usize)> =
+        (0..order.len()).map(|k| (k, order.iter().position(|&other| other == k).unwrap())).collect();
+    assert_eq!(pairs, expected);
+}
+
+#[test]
 fn a_sentence_cut_in_two_is_one_bead() {
     let left = [
         "Police fired stun grenades at the crowd.",

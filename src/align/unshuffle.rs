@@ -3,7 +3,7 @@
 use super::anchors::Anchors;
 use super::candidates::Graph;
 use super::parameters::Parameters;
-use super::parameters::unshuffle::{AHEAD, DOUBT, NEAR, RUN, STEP};
+use super::parameters::unshuffle::{AHEAD, DOUBT, IN_ORDER, NEAR, RUN, STEP};
 
 /// The left units in the order of the right ones.
 #[derive(Debug)]
@@ -28,9 +28,16 @@ pub fn unshuffle(anchors: &Anchors, graph: &Graph, count: usize, parameters: &Pa
     let follows = |a: &super::chain::Point, b: &super::chain::Point| {
         b.left - a.left <= STEP && b.right > a.right && b.right - a.right <= AHEAD
     };
+    let weight = |on_chain: bool| -> f32 {
+        let points = anchors.points.iter().zip(&anchors.on_chain).filter(|&(_, &on)| on == on_chain);
+        points.map(|(point, _)| point.weight).sum()
+    };
+    let (kept, lost) = (weight(true), weight(false));
+    // Where most of what is certain stands out of order there is no order to hold on to, and every anchor is a block by itself.
+    let run_weight = if kept < IN_ORDER * (kept + lost) { 0.0 } else { RUN };
     let mut moved = false;
     for run in off_chain.chunk_by(follows) {
-        if run.iter().map(|point| point.weight).sum::<f32>() >= RUN {
+        if run.iter().map(|point| point.weight).sum::<f32>() >= run_weight {
             moved = true;
             for point in run {
                 targets[point.left as usize] = Some(point.right);
