@@ -106,6 +106,12 @@ impl Findings {
         !same
     }
 
+    /// Forgets all findings and what was asked for: a text has changed, and with it what faces the others.
+    pub fn forget(&mut self) {
+        let filter = self.filter;
+        *self = Self { filter, ..Self::default() };
+    }
+
     /// The finding.
     pub fn get(&self, key: Key) -> Option<&Finding> {
         self.examined.get(&key.article)?.findings.get(key.index)

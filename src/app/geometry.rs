@@ -38,6 +38,23 @@ pub const DOCKED_FROM: u16 = 110;
 /// Below so many columns the right passage stands under the left one.
 pub const STACKED_BELOW: u16 = 80;
 
+/// The border between the panes in the middle of their columns, in thousandths of them.
+pub const MIDDLE: u16 = 500;
+
+/// A pane keeps so many columns when the border between them is dragged.
+const NARROWEST: u16 = 24;
+
+/// Where the border stands, in thousandths of the panes' columns, when it is dragged to a column; `None` where there is no border to drag.
+pub fn divided(geometry: &Geometry, column: u16) -> Option<u16> {
+    let columns = geometry.left.width + geometry.right.width;
+    if geometry.stacked || columns < 2 * NARROWEST {
+        return None;
+    }
+    let left = (column + 1).clamp(NARROWEST, columns - NARROWEST);
+    // Rounded up, so that the border comes to stand at that very column.
+    Some((u32::from(left) * 1000).div_ceil(u32::from(columns)) as u16)
+}
+
 /// Where everything stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Geometry {
@@ -60,8 +77,9 @@ pub struct Geometry {
 }
 
 impl Geometry {
-    /// The geometry of a screen of so many columns and rows. `sidebar` says whether the user opened or closed the sidebar.
-    pub fn new(columns: u16, rows: u16, sidebar: Option<bool>) -> Self {
+    /// The geometry of a screen of so many columns and rows. `sidebar` says whether the user opened or closed the sidebar, `divider` where the
+    /// border between the panes stands, in thousandths of their columns.
+    pub fn new(columns: u16, rows: u16, sidebar: Option<bool>, divider: u16) -> Self {
         let screen = Area { x: 0, y: 0, width: columns, height: rows };
         let title = Area { height: rows.min(1), ..screen };
         let status = Area { y: rows.saturating_sub(1), height: u16::from(rows > 1), ..screen };
@@ -74,9 +92,16 @@ impl Geometry {
         let beside = if docked { sidebar.map_or(0, |area| area.width) } else { 0 };
         let stacked = columns < STACKED_BELOW;
         let width = columns - beside;
-        let left = Area { width: if stacked { width } else { width / 2 }, ..body };
+        let share = (u32::from(width) * u32::from(divider.min(1000)) / 1000) as u16;
+        let share = if width < 2 * NARROWEST { width / 2 } else { share.clamp(NARROWEST, width - NARROWEST) };
+        let left = Area { width: if stacked { width } else { share }, ..body };
         let right = Area { x: left.width, width: width - left.width, ..body };
         Self { screen, title, status, body, left, right, sidebar, stacked }
+    }
+
+    /// Whether a cell is part of the border between the panes.
+    pub const fn is_divider(&self, column: u16, row: u16) -> bool {
+        !self.stacked && self.body.contains(column, row) && (column + 1 == self.right.x || column == self.right.x)
     }
 
     /// The columns of text in the panes, behind a gutter of so many columns.
@@ -110,7 +135,7 @@ mod tests {
         for columns in 0..300 {
             for rows in 0..6 {
                 for sidebar in [None, Some(true), Some(false)] {
-                    let geometry = Geometry::new(columns, rows, sidebar);
+                    let geometry = Geometry::new(columns, rows, sidebar, MIDDLE);
                     for area in [geometry.title, geometry.status, geometry.left, geometry.right] {
                         assert!(area.x + area.width <= columns, "{geometry:?}");
                         assert!(area.height == 0 || area.y + area.height <= rows, "{geometry:?}");
@@ -123,12 +148,12 @@ mod tests {
 
     #[test]
     fn the_sidebar_is_docked_on_wide_screens_and_covers_narrow_ones() {
-        let wide = Geometry::new(120, 40, None);
+        let wide = Geometry::new(120, 40, None, MIDDLE);
         assert_eq!(wide.sidebar.map(|area| area.x), Some(wide.right.x + wide.right.width));
-        assert_eq!(Geometry::new(100, 40, None).sidebar, None);
-        let narrow = Geometry::new(100, 40, Some(true));
+        assert_eq!(Geometry::new(100, 40, None, MIDDLE).sidebar, None);
+        let narrow = Geometry::new(100, 40, Some(true), MIDDLE);
         assert_eq!(narrow.right.x + narrow.right.width, 100);
         assert!(narrow.sidebar.is_some_and(|area| area.x < 100 - 30));
-        assert!(Geometry::new(79, 24, None).stacked);
+        assert!(Geometry::new(79, 24, None, MIDDLE).stacked);
     }
 }

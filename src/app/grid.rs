@@ -1,11 +1,14 @@
 //! The matrix of claims as it is shown: which rows, how high, where the cursor stands, and how values stand to each other.
 
 use super::geometry::Area;
+use crate::article::BlockId;
 use crate::claims::Claim;
 use crate::claims::matrix::{Matrix, Row, RowRelation, heard, same_value};
 use crate::session::Kind;
+use crate::text::Span;
 use crate::text::numbers::Number;
 use crate::text::wrap::wrap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Columns of the relation's glyph before a label, and of the space behind it.
@@ -122,6 +125,8 @@ pub struct Grid {
     pub ruled: usize,
     /// How many rows are in conflict.
     pub conflicts: usize,
+    /// The figures that another article of the dossier contradicts, by article and block, in the order of the matrix.
+    pub contested: FxHashMap<(usize, BlockId), Vec<Span>>,
     /// How it is laid out.
     pub plan: Plan,
     articles: usize,
@@ -135,6 +140,7 @@ impl Grid {
         self.rows = (0..matrix.rows.len()).filter(|&row| shown(&matrix, &matrix.rows[row])).collect();
         self.claims = matrix.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.claims.len()).sum();
         self.conflicts = matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict).count();
+        self.contested = contested(&matrix);
         self.matrix = matrix;
         self.articles = articles;
         let found = held.and_then(|(article, place)| {
@@ -308,6 +314,22 @@ impl Grid {
     pub fn stands(&self, row: &Row) -> Vec<(usize, Stand)> {
         stands(&self.matrix, row)
     }
+}
+
+/// The figures of rows in conflict that a figure of another article excludes.
+fn contested(matrix: &Matrix) -> FxHashMap<(usize, BlockId), Vec<Span>> {
+    let mut contested: FxHashMap<(usize, BlockId), Vec<Span>> = FxHashMap::default();
+    for row in matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict) {
+        let claims: Vec<&Claim> =
+            row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| matrix.claims.get(claim)).collect();
+        for claim in &claims {
+            let mut others = claims.iter().filter(|other| other.article != claim.article);
+            if others.any(|other| heard(other, claim) == Some((RowRelation::Conflict, false))) {
+                contested.entry((claim.article, claim.place.block)).or_default().push(claim.place.span);
+            }
+        }
+    }
+    contested
 }
 
 /// Lines of a claim in its cell: its value, and its scope under it.

@@ -40,6 +40,11 @@ impl Jumps {
         self.behind = self.places.len();
     }
 
+    /// Forgets all places: the texts have changed.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
     /// The place to go back to, from `here`.
     pub fn back(&mut self, here: Landing) -> Option<Landing> {
         let target = *self.places.get(self.behind.checked_sub(1)?)?;

@@ -2,11 +2,11 @@
 
 use super::Compared;
 use super::findings::Examined;
-use crate::article::Side;
+use crate::article::{Article, Place, Side};
 use crate::claims::matrix::Matrix;
 use crate::comparison::Comparison;
 use crate::keymap::Key;
-use crate::session::Step;
+use crate::session::{Kind, Step};
 use std::sync::Arc;
 
 /// Something that happened.
@@ -62,6 +62,24 @@ pub enum Message {
     },
     /// A step of the session is on disk, or why it is not.
     Recorded(Result<Step, String>),
+    /// A note was written in the user's editor.
+    Edited {
+        /// The article of the claim, by its index in the dossier.
+        article: usize,
+        /// Where the claim stands.
+        place: Place,
+        /// What it states.
+        kind: Kind,
+        /// The whole note.
+        text: String,
+    },
+    /// The file of an article was changed.
+    Reread {
+        /// The article, by its index in the dossier.
+        article: usize,
+        /// The article as it is now.
+        text: Arc<Article>,
+    },
     /// Something to tell the user.
     Notice(Notice),
 }
@@ -82,6 +100,10 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// The mouse was moved with the left button down.
+    Drag,
+    /// The left button was let go.
+    Release,
     /// The wheel turned towards the user.
     WheelDown,
     /// The wheel turned away.
@@ -157,6 +179,31 @@ pub enum Effect {
     },
     /// Write a step to the journal; answered by [`Message::Recorded`].
     Record(Step),
+    /// Have a note written in the user's editor, over the terminal; answered by [`Message::Edited`] or a notice.
+    EditNote {
+        /// The article of the claim, by its index in the dossier.
+        article: usize,
+        /// Where the claim stands.
+        place: Place,
+        /// What it states.
+        kind: Kind,
+        /// The note as it is.
+        text: String,
+    },
+    /// Open a file in the user's editor, over the terminal.
+    Open {
+        /// Its path.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// From now on an article has another text; what is under way on the old one is of no use.
+    Replace {
+        /// The article, by its index in the dossier.
+        article: usize,
+        /// The article as it is now.
+        text: Arc<Article>,
+    },
     /// Put a text on the clipboard.
     Copy(String),
     /// Hand the terminal back to the shell until it resumes the program.

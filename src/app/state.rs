@@ -14,7 +14,7 @@ use super::search::Search;
 use super::sidebar::Sidebar;
 use super::survey::Survey;
 use super::table::Table;
-use crate::article::{Place, Side};
+use crate::article::{Article, Place, Side};
 use crate::claims::matrix::Matrix;
 use crate::command::Context;
 use crate::comparison::Comparison;
@@ -264,6 +264,12 @@ pub struct State {
     pub jumps: Jumps,
     /// What was marked last.
     pub mark: Option<Mark>,
+    /// Articles whose files were changed while something was being written, by their indexes; they are taken after that.
+    pub waiting: Vec<(usize, Arc<Article>)>,
+    /// Where the border between the panes stands, in thousandths of their columns.
+    pub divider: u16,
+    /// Whether that border is being dragged.
+    pub dragging: bool,
     /// The link that was followed last.
     pub followed: Option<Followed>,
     /// The line for the user at the foot of the screen.

@@ -92,6 +92,14 @@ impl Survey {
         }
     }
 
+    /// Forgets the comparisons of some pairs, and all claims: their articles have changed. Pairs are given with the lower index first.
+    pub fn forget(&mut self, is_old: impl Fn(&[usize; 2]) -> bool) {
+        self.comparisons.retain(|pair, _| !is_old(pair));
+        self.ties.retain(|pair, _| !is_old(pair));
+        self.matrix = None;
+        self.complete = false;
+    }
+
     /// How many pairs are compared.
     pub fn compared(&self) -> usize {
         self.ties.len()

@@ -2,10 +2,10 @@
 
 use super::act;
 use super::findings::Findings;
-use super::geometry::Geometry;
+use super::geometry::{self, Geometry};
 use super::grid::Grid;
 use super::jumps::Jumps;
-use super::message::{Effect, Message, Mouse, MouseKind, Notice};
+use super::message::{Effect, Message, Notice};
 use super::overview::Overview;
 use super::pair::{Pair, Progress};
 use super::panes::Panes;
@@ -13,20 +13,15 @@ use super::sidebar::Sidebar;
 use super::state::{Ask, Asking, Compared, Filter, Focus, Keys, Mode, Pending, State, View};
 use super::survey::Survey;
 use super::table::Table;
-use crate::article::Side;
 use crate::dossier::Dossier;
 use crate::keymap::{Key, Keymap, Matcher, Outcome};
-use crate::session::{Session, article_keys};
+use crate::session::Session;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The state in which the program starts, and the first wishes. The first two articles of the dossier are open; the
 /// dossier has at least two.
-pub fn start(dossier: Dossier, mut session: Session, map: Keymap, columns: u16, rows: u16) -> (State, Vec<Effect>) {
-    let paths: Vec<&str> = dossier.articles.iter().map(|article| article.path.as_str()).collect();
-    let keys_of_articles = article_keys(&paths);
-    let named: Vec<_> = keys_of_articles.iter().cloned().zip(dossier.articles.iter().cloned()).collect();
-    session.resolve(&named);
+pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows: u16) -> (State, Vec<Effect>) {
     let pair = Pair::unaligned([0, 1], [Arc::clone(&dossier.articles[0]), Arc::clone(&dossier.articles[1])]);
     let panes = Panes::new(&pair);
     let mut state = State {
@@ -47,13 +42,23 @@ pub fn start(dossier: Dossier, mut session: Session, map: Keymap, columns: u16, 
         search: None,
         jumps: Jumps::default(),
         mark: None,
+        waiting: Vec::new(),
+        divider: geometry::MIDDLE,
+        dragging: false,
         followed: None,
         notice: None,
         keys: Keys { map, matcher: Matcher::default(), pending: None },
-        geometry: Geometry::new(columns, rows, None),
+        geometry: Geometry::new(columns, rows, None, geometry::MIDDLE),
         overview: Overview::default(),
         compared: FxHashMap::default(),
         generation: 0,
+    };
+    act::sources::resolve(&mut state);
+    let lost = state.session.orphans().count();
+    state.notice = match lost {
+        0 => None,
+        1 => Some(Notice::info("one ruling finds its words no more: g o shows it")),
+        _ => Some(Notice::info(format!("{lost} rulings find their words no more: g o lists them"))),
     };
     let mut effects = Vec::new();
     act::pairs::open(&mut state, [0, 1], &mut effects);
@@ -67,9 +72,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => press(state, key, &mut effects),
         Message::Paste(text) => act::typing::paste(state, &text),
-        Message::Mouse(mouse) => point(state, mouse, &mut effects),
+        Message::Mouse(mouse) => act::pointing::point(state, mouse, &mut effects),
         Message::Resize { columns, rows } => {
-            state.geometry = Geometry::new(columns, rows, state.sidebar.open);
+            state.geometry = Geometry::new(columns, rows, state.sidebar.open, state.divider);
         }
         Message::Progress { generation, done } => {
             if generation == state.generation {
@@ -108,15 +113,21 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             act::review::refresh(state);
         }
         Message::Recorded(Err(reason)) => state.notice = Some(Notice::error(reason)),
+        Message::Edited { article, place, kind, text } => {
+            act::claims::keep_note(state, (article, place, kind), &text, &mut effects);
+        }
+        Message::Reread { article, text } => act::sources::reread(state, article, text),
         Message::Notice(notice) => state.notice = Some(notice),
     }
+    act::sources::take_waiting(state, &mut effects);
     settle(state);
     effects
 }
 
 /// Lays out what is on screen, so that drawing only reads.
 fn settle(state: &mut State) {
-    let geometry = Geometry::new(state.geometry.screen.width, state.geometry.screen.height, state.sidebar.open);
+    let screen = state.geometry.screen;
+    let geometry = Geometry::new(screen.width, screen.height, state.sidebar.open, state.divider);
     let rows = geometry.pane_rows();
     if geometry.measure(state.pair.gutter(geometry.stacked)) != state.panes.measure()
         || state.geometry.pane_rows() != rows
@@ -181,91 +192,5 @@ fn arrive(state: &mut State, generation: u64, compared: &Arc<Compared>, effects:
     }
     if compared.settled {
         act::views::survey(state, effects);
-    }
-}
-
-fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
-    let Mouse { kind, column, row } = mouse;
-    let by = match kind {
-        MouseKind::WheelDown => 3,
-        MouseKind::WheelUp => -3,
-        MouseKind::Click => 0,
-    };
-    if by != 0 && act::views::scroll_open(state, by) {
-        return;
-    }
-    if state.view != View::Panes {
-        point_at_list(state, mouse, effects);
-        return;
-    }
-    if let Some(area) = state.geometry.sidebar
-        && area.contains(column, row)
-    {
-        let inside = area.inside();
-        match kind {
-            MouseKind::Click if inside.contains(column, row) => {
-                state.focus = Focus::Claims;
-                state.sidebar.select_line(state.sidebar.top + (row - inside.y) as usize);
-                act::claims::show_selected(state);
-            }
-            MouseKind::Click => state.focus = Focus::Claims,
-            MouseKind::WheelDown => act::claims::step(state, 1),
-            MouseKind::WheelUp => act::claims::step(state, -1),
-        }
-        return;
-    }
-    let side = if state.geometry.right.contains(column, row) { Side::Right } else { Side::Left };
-    match kind {
-        MouseKind::WheelDown => state.panes.scroll(&state.pair, 3),
-        MouseKind::WheelUp => state.panes.scroll(&state.pair, -3),
-        MouseKind::Click => {
-            let inside = if side == Side::Right { state.geometry.right } else { state.geometry.left }.inside();
-            let bar = if state.geometry.stacked { state.geometry.left } else { state.geometry.right };
-            if column + 1 == bar.x + bar.width && row >= inside.y && !state.overview.cells.is_empty() {
-                let facing = state.overview.facing_at((row - inside.y) as usize);
-                act::passages::jump_to_facing(state, facing);
-            } else if inside.contains(column, row) {
-                state.focus = Focus::Panes;
-                act::passages::click(state, (row - inside.y) as usize, side);
-            }
-        }
-    }
-}
-
-/// The mouse over a view that is a list or a table: a click takes the cursor to the cell, one on the cell that has it already opens it.
-fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
-    let inside = state.geometry.body.inside();
-    match mouse.kind {
-        MouseKind::WheelDown => act::step(state, 1),
-        MouseKind::WheelUp => act::step(state, -1),
-        MouseKind::Click if inside.contains(mouse.column, mouse.row) => {
-            let (x, y) = ((mouse.column - inside.x) as usize, (mouse.row - inside.y) as usize);
-            let chosen = match state.view {
-                View::Panes => false,
-                View::Matrix => {
-                    let hit = y.checked_sub(super::grid::HEAD).and_then(|y| state.grid.hit(x, y));
-                    let before = state.grid.cursor;
-                    state.grid.cursor = hit.unwrap_or(before);
-                    hit == Some(before)
-                }
-                View::Findings => {
-                    let hit = Some(state.findings.top + y).filter(|&at| at < state.findings.list.len());
-                    let before = state.findings.selected;
-                    state.findings.selected = hit.unwrap_or(before);
-                    hit == Some(before)
-                }
-                View::Shares => {
-                    let hit =
-                        state.table.hit(x, y).filter(|cell| cell.iter().all(|&i| i < state.dossier.articles.len()));
-                    let before = [state.table.row, state.table.column];
-                    [state.table.row, state.table.column] = hit.unwrap_or(before);
-                    hit == Some(before)
-                }
-            };
-            if chosen {
-                act::perform(state, crate::command::Command::ShowListed, None, effects);
-            }
-        }
-        MouseKind::Click => {}
     }
 }

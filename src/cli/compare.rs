@@ -5,10 +5,11 @@ use super::failure::Failure;
 use super::output::printer::{Style, stdout};
 use super::output::sheet::Sheet;
 use super::progress::Progress;
-use super::{WRONG_USE, input, keymap, usage};
+use super::{WRONG_USE, config, input, keymap, usage};
 use crate::app::Notice;
 use crate::comparison::compare;
 use crate::dossier::Dossier;
+use crate::files::config::Background;
 use crate::runtime::{self, Options, RuntimeError};
 use crate::view::theme::{Depth, Ground, Theme};
 use std::env;
@@ -59,7 +60,7 @@ fn show(common: Common, dossier: Dossier, notice: Option<Notice>) -> Result<Exit
         1 => Notice::error(first.to_string()),
         count => Notice::error(format!("{first} (and {} more: `enface keymap` tells them)", count - 1)),
     });
-    let options = Options { keymap, theme: theme(common), notice: complaint.or(notice) };
+    let options = Options { keymap, theme: theme(common)?, notice: complaint.or(notice), limit: input::limit(common) };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),
@@ -68,7 +69,7 @@ fn show(common: Common, dossier: Dossier, notice: Option<Notice>) -> Result<Exit
 }
 
 /// The colours for this terminal, as the options and the environment say.
-fn theme(common: Common) -> Theme {
+fn theme(common: Common) -> Result<Theme, Failure> {
     let variable = |name: &str| env::var(name).unwrap_or_default();
     let depth = match common.color {
         Some(ColorChoice::Never) => Depth::None,
@@ -76,7 +77,12 @@ fn theme(common: Common) -> Theme {
         _ if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") => Depth::True,
         _ => Depth::Indexed,
     };
-    Theme::new(depth, ground(&variable("COLORFGBG")))
+    let ground = match config::background()? {
+        Some(Background::Dark) => Ground::Dark,
+        Some(Background::Light) => Ground::Light,
+        None => ground(&variable("COLORFGBG")),
+    };
+    Ok(Theme::new(depth, ground))
 }
 
 /// Light or dark by `COLORFGBG`, which ends with the number of the background colour: 7 and 9 to 15 are light.

@@ -4,7 +4,7 @@ use super::complain;
 use super::failure::Failure;
 use super::output::printer::stdout;
 use crate::export::Reviewer;
-use crate::files::config::Config;
+use crate::files::config::{Background, Config};
 use crate::files::{decode, read_bytes};
 use crate::text::visible::visible;
 use directories::ProjectDirs;
@@ -45,6 +45,11 @@ pub fn folder() -> Option<PathBuf> {
 pub fn reviewer() -> Result<(Reviewer, Vec<String>), Failure> {
     let (config, mistakes) = in_effect()?;
     Ok((Reviewer { name: config.reviewer_name, url: config.reviewer_url }, mistakes))
+}
+
+/// The terminal's background as the configuration says it. Mistakes are told where the rest of the configuration is used.
+pub fn background() -> Result<Option<Background>, Failure> {
+    in_effect().map(|(config, _)| config.background)
 }
 
 fn file() -> Option<PathBuf> {

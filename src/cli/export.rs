@@ -24,7 +24,7 @@ pub fn run(common: Common, options: &Export) -> Result<ExitCode, Failure> {
         complain(mistake);
     }
     let session = session(&dossier)?;
-    let compared = compared(&dossier)?;
+    let compared = compared(&dossier, &session)?;
     let articles: Vec<&Article> = dossier.articles.iter().map(|article| &**article).collect();
     let pairs: Vec<_> = compared.iter().map(|(left, right, comparison)| (*left, *right, comparison)).collect();
     let indexes: Vec<usize> = (0..articles.len()).collect();
@@ -77,11 +77,14 @@ pub fn session(dossier: &Dossier) -> Result<Session, Failure> {
     Ok(session)
 }
 
-/// All pairs, compared.
-fn compared(dossier: &Dossier) -> Result<Vec<(usize, usize, Comparison)>, Failure> {
+/// All pairs, compared, with their links as they were made and taken away by hand.
+fn compared(dossier: &Dossier, session: &Session) -> Result<Vec<(usize, usize, Comparison)>, Failure> {
     let compare = |(left, right): (usize, usize)| {
-        let comparison = compare(&dossier.articles[left], &dossier.articles[right], &Progress::new())?;
-        Ok((left, right, comparison))
+        let texts = [&*dossier.articles[left], &*dossier.articles[right]];
+        let comparison = compare(texts[0], texts[1], &Progress::new())?;
+        let links = session.links(left, right);
+        let repaired = !links.is_empty();
+        Ok((left, right, if repaired { comparison.repaired(texts[0], texts[1], &links) } else { comparison }))
     };
     dossier.pairs().map(compare).collect()
 }

@@ -20,6 +20,7 @@ pub fn dossier(paths: &[PathBuf], common: Common) -> Result<Dossier, Failure> {
     Ok(if paths.is_empty() { files::demo()? } else { files::open(paths, limit(common))? })
 }
 
-fn limit(common: Common) -> u64 {
+/// The bytes of a text that are read at most.
+pub fn limit(common: Common) -> u64 {
     common.max_size.unwrap_or(DEFAULT_LIMIT)
 }

@@ -78,7 +78,8 @@ commands! {
     Mark "mark" Passages [Panes Claims Matrix] once "Marks the passage or the row of claims, to be linked or merged with another one; again takes the mark off.";
     LinkPassages "link-passages" Passages [Panes] once "Links the marked passage with the one under the cursor on the facing side.";
     UnlinkPassages "unlink-passages" Passages [Panes] once "Takes away the link between the passage and the marked one, or else its best counterpart.";
-    CopyPassage "copy-passage" Passages [Panes Claims] once "Copies the passage to the clipboard, with its source.";
+    CopyPassage "copy-passage" Passages [Panes Claims Matrix Findings] once "Copies the passage to the clipboard, with its source.";
+    OpenSource "open-source" Passages [Panes Claims Matrix Findings] once "Opens the source in your editor, at the line of the passage.";
 
     RuleSupported "rule-supported" Claims [Panes Claims Matrix] once "Rules the focused claim supported and goes on to the next.";
     RuleDisputed "rule-disputed" Claims [Panes Claims Matrix] once "Rules the focused claim disputed and goes on to the next.";
@@ -93,6 +94,7 @@ commands! {
     RuleRowNeedsSource "rule-row-needs-source" Claims [Panes Claims Matrix] once "Rules that every claim of the row needs a source and goes on to the next row.";
     ClearRowVerdicts "clear-row-verdicts" Claims [Panes Claims Matrix] once "Clears the verdicts on the claims of the row and goes on to the next row.";
     EditNote "edit-note" Claims [Panes Claims Matrix] once "Opens the note on the focused claim.";
+    EditNoteOutside "edit-note-outside" Claims [Panes Claims Matrix] once "Opens the note on the focused claim in your editor.";
     EditEvidence "edit-evidence" Claims [Panes Claims Matrix] once "Asks for the link to the evidence for the focused claim, a URL or a path.";
     SplitClaim "split-claim" Claims [Panes Claims Matrix] once "Takes the focused claim out of its row into one of its own.";
     MergeRows "merge-rows" Claims [Panes Claims Matrix] once "Makes one row of the marked row and that of the focused claim.";

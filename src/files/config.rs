@@ -4,6 +4,9 @@
 //! [reviewer]
 //! name = "Example Desk"                  # who rules, as exports name it
 //! url = "https://example.org/checks"     # where the reviews are published
+//!
+//! [display]
+//! background = "light"                   # of the terminal, light or dark; else as COLORFGBG says
 //! ```
 
 use super::manifest::Mistake;
@@ -18,6 +21,26 @@ pub struct Config {
     pub reviewer_name: Option<String>,
     /// Where the reviews are published.
     pub reviewer_url: Option<String>,
+    /// The terminal's background.
+    pub background: Option<Background>,
+}
+
+/// The background of a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// Light text on dark.
+    Dark,
+    /// Dark text on light.
+    Light,
+}
+
+impl Background {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
 }
 
 impl Config {
@@ -53,8 +76,28 @@ impl Config {
                 ("reviewer", _) => {
                     mistakes.push(mistake(value.span().start, "`reviewer` is a table: `[reviewer]`".to_owned()));
                 }
+                ("display", DeValue::Table(display)) => {
+                    for (key, value) in display {
+                        let known =
+                            |name: &str| [Background::Dark, Background::Light].into_iter().find(|b| b.name() == name);
+                        match (key.get_ref().as_ref(), value.get_ref().as_str().and_then(known)) {
+                            ("background", Some(background)) => config.background = Some(background),
+                            ("background", None) => {
+                                let what = "`background` is \"light\" or \"dark\"".to_owned();
+                                mistakes.push(mistake(value.span().start, what));
+                            }
+                            (other, _) => {
+                                let what = format!("`{other}` means nothing here; a display has a `background`");
+                                mistakes.push(mistake(key.span().start, what));
+                            }
+                        }
+                    }
+                }
+                ("display", _) => {
+                    mistakes.push(mistake(value.span().start, "`display` is a table: `[display]`".to_owned()));
+                }
                 (other, _) => {
-                    let what = format!("`{other}` means nothing here; there is `[reviewer]`");
+                    let what = format!("`{other}` means nothing here; there are `[reviewer]` and `[display]`");
                     mistakes.push(mistake(key.span().start, what));
                 }
             }
@@ -85,7 +128,11 @@ impl fmt::Display for Config {
                 None => writeln!(f, "# {key} is not set")?,
             }
         }
-        Ok(())
+        writeln!(f, "\n[display]")?;
+        match self.background {
+            Some(background) => writeln!(f, "background = \"{}\"", background.name()),
+            None => writeln!(f, "# background is not set"),
+        }
     }
 }
 
@@ -99,16 +146,19 @@ mod tests {
         let (config, mistakes) = Config::parse(text);
         assert_eq!((config.reviewer_name.as_deref(), mistakes.len()), (Some("The \"Desk\""), 0));
         assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
+        let (config, _) = Config::parse("[display]\nbackground = \"light\"\n");
+        assert_eq!(config.background, Some(Background::Light));
+        assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
         assert_eq!(Config::parse(&Config::default().to_string()), (Config::default(), Vec::new()));
     }
 
     #[test]
     fn every_mistake_is_told_with_its_line() {
-        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n";
+        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n[display]\nbackground = \"red\"\nsize = 1\n";
         let (config, mistakes) = Config::parse(text);
         assert_eq!(config, Config::default());
         let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
-        assert_eq!(lines, [1, 4, 5, 6]);
+        assert_eq!(lines, [1, 4, 5, 6, 8, 9]);
         assert!(mistakes[2].what.contains("https://"), "{mistakes:?}");
         assert_eq!(Config::parse("[reviewer\nname = \"x\"").1.first().map(|mistake| mistake.line), Some(1));
     }

@@ -16,6 +16,7 @@ pub use write::{WriteError, write_atomic};
 use crate::article::Article;
 use crate::article::read::plain;
 use crate::dossier::{Dossier, labels};
+use crate::text::Language;
 use crate::text::visible::visible;
 use manifest::{Manifest, Mistake};
 use std::fs::{self, File};
@@ -91,6 +92,17 @@ pub fn read_article(path: &Path, limit: u64) -> Result<Article, ReadError> {
     let name = path.to_string_lossy();
     let label = labels(&[&slashed(path)]).pop().unwrap_or_default();
     Ok(plain::read(&name, &label, read_text(path, limit)?, None))
+}
+
+/// Reads the file of an article again, of at most `limit` bytes. What was known of the article without its text stays as it was.
+pub fn read_again(article: &Article, limit: u64) -> Result<Article, ReadError> {
+    let meta = &article.meta;
+    let text = read_text(Path::new(&article.path), limit)?;
+    let language = Some(meta.language).filter(|&language| language != Language::UNDETERMINED);
+    let mut again = plain::read(&article.path, &meta.label, text, language);
+    again.meta.outlet = meta.outlet.clone().or(again.meta.outlet);
+    again.meta.date = meta.date.or(again.meta.date);
+    Ok(again)
 }
 
 /// Reads articles, one or more, each of at most `limit` bytes, as a dossier in that order, with labels that tell them apart.

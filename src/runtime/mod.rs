@@ -1,8 +1,10 @@
 //! The terminal, the event loop and the worker: the only place where effects are performed.
 
+mod editor;
 mod input;
 mod survey;
 mod terminal;
+mod watch;
 mod worker;
 
 use crate::app::{self, Effect, Message, Notice, State};
@@ -11,9 +13,11 @@ use crate::files::write_atomic;
 use crate::keymap::Keymap;
 use crate::session::{self, Journal, Session};
 use crate::view::{self, theme};
-use input::Event;
+use editor::EditorError;
+use input::{Event, Keyboard};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use survey::Surveyor;
 use terminal::Screen;
@@ -28,6 +32,8 @@ pub struct Options {
     pub theme: theme::Theme,
     /// Something the user should know at the start, such as mistakes in the key map.
     pub notice: Option<Notice>,
+    /// Bytes of a text that are read at most, when it is read again after it was edited.
+    pub limit: u64,
 }
 
 /// Why the UI could not start or go on.
@@ -59,7 +65,18 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let mut screen = Screen::open()?;
     let (columns, rows) = screen.size()?;
     let (state, effects) = app::start(dossier, session, options.keymap, columns, rows);
-    let mut runtime = Loop { state, journal: opened.journal, worker, surveyor, theme: options.theme, sender };
+    let keyboard = Arc::<Keyboard>::default();
+    watch::start(&state.dossier.articles, options.limit, sender.clone());
+    let mut runtime = Loop {
+        state,
+        journal: opened.journal,
+        worker,
+        surveyor,
+        theme: options.theme,
+        sender,
+        keyboard: Arc::clone(&keyboard),
+        edition: 0,
+    };
     // The last one stays on screen: what went wrong with the session outweighs a hint.
     let troubles = opened.notices.iter().map(|notice| Notice::error(notice.to_string()));
     for notice in options.notice.into_iter().chain(troubles) {
@@ -67,7 +84,7 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         debug_assert!(effects.is_empty(), "a notice asks for nothing");
     }
     screen.draw(|frame| view::draw(frame, &runtime.state, &runtime.theme))?;
-    input::listen(runtime.sender.clone())?;
+    input::listen(runtime.sender.clone(), &keyboard)?;
     let outcome = runtime.perform(effects, &mut screen).and_then(|end| match end {
         Some(end) => Ok(end),
         None => runtime.turn(&events, &mut screen),
@@ -92,6 +109,9 @@ struct Loop {
     surveyor: Surveyor,
     theme: theme::Theme,
     sender: Sender<Event>,
+    keyboard: Arc<Keyboard>,
+    /// How many times a text was replaced: what the surveyor finds on older ones is of no use.
+    edition: u64,
 }
 
 impl Loop {
@@ -102,7 +122,8 @@ impl Loop {
             let Ok(first) = events.recv() else { return Ok(End::Quit) };
             for event in std::iter::once(first).chain(events.try_iter().take(256)) {
                 match event {
-                    Event::Message(message) => {
+                    Event::Of(edition, _) if edition != self.edition => {}
+                    Event::Message(message) | Event::Of(_, message) => {
                         let effects = app::update(&mut self.state, message);
                         if let Some(end) = self.perform(effects, screen)? {
                             return Ok(end);
@@ -143,6 +164,27 @@ impl Loop {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());
                         waiting.extend(app::update(&mut self.state, Message::Recorded(outcome)));
                     }
+                    Effect::EditNote { article, place, kind, text } => {
+                        let message = match self.lend(screen, || editor::edit(&text))? {
+                            Ok(text) => Message::Edited { article, place, kind, text },
+                            Err(error) => Message::Notice(Notice::error(error.to_string())),
+                        };
+                        waiting.extend(app::update(&mut self.state, message));
+                    }
+                    Effect::Open { path, line } => {
+                        let outcome = match Path::new(&path) {
+                            path if path.is_file() => self.lend(screen, || editor::open(path, line))?,
+                            _ => Err(EditorError::NoFile(path)),
+                        };
+                        if let Err(error) = outcome {
+                            app::update(&mut self.state, Message::Notice(Notice::error(error.to_string())));
+                        }
+                    }
+                    Effect::Replace { article, text } => {
+                        self.edition += 1;
+                        self.worker.replace(article, Arc::clone(&text));
+                        self.surveyor.replace(self.edition, article, text);
+                    }
                     Effect::Copy(text) => screen.copy(&text)?,
                     Effect::Suspend => self.suspend(screen)?,
                     Effect::Redraw => screen.clear()?,
@@ -158,6 +200,16 @@ impl Loop {
         Screen::close();
         input::stop()?;
         self.resume(screen)
+    }
+
+    /// Gives terminal and keyboard to something else for a while.
+    fn lend<T>(&mut self, screen: &mut Screen, run: impl FnOnce() -> T) -> Result<T, RuntimeError> {
+        self.keyboard.lend();
+        Screen::close();
+        let outcome = run();
+        let resumed = self.resume(screen);
+        self.keyboard.take_back();
+        resumed.map(|()| outcome)
     }
 
     fn resume(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {

@@ -26,6 +26,8 @@ enum Task {
     Survey(Vec<([usize; 2], Arc<Comparison>)>),
     /// Examine an article beside those that face it.
     Examine(usize, Vec<Opposed>),
+    /// From this edition on an article has another text.
+    Replace(u64, usize, Arc<Article>),
 }
 
 /// The surveyor's handle.
@@ -37,7 +39,7 @@ impl Surveyor {
     /// Starts the surveyor on the articles of a dossier. It ends with the program.
     pub fn start(articles: Vec<Arc<Article>>, sender: Sender<Event>) -> Self {
         let (requests, inbox) = mpsc::channel();
-        let mut survey = Survey { articles, known: Known::new(), gathered: Known::new(), inbox, sender };
+        let mut survey = Survey { articles, known: Known::new(), gathered: Known::new(), edition: 0, inbox, sender };
         // Without a thread the matrix stays empty, and says so.
         let _ = thread::Builder::new().name(super::worker::NAME.to_owned()).spawn(move || survey.run());
         Self { requests }
@@ -47,6 +49,11 @@ impl Surveyor {
     pub fn ask(&self, known: Vec<([usize; 2], Arc<Comparison>)>) {
         // When the surveyor has ended nobody waits for an answer.
         let _ = self.requests.send(Task::Survey(known));
+    }
+
+    /// Tells of the text that an article has from now on, and what edition of the articles that makes.
+    pub fn replace(&self, edition: u64, article: usize, text: Arc<Article>) {
+        let _ = self.requests.send(Task::Replace(edition, article, text));
     }
 
     /// Asks for an article to be examined; it comes before the pairs that are still to be compared.
@@ -60,6 +67,8 @@ struct Survey {
     known: Known,
     /// What was known when the claims were last gathered.
     gathered: Known,
+    /// Which edition of the articles they are.
+    edition: u64,
     inbox: Receiver<Task>,
     sender: Sender<Event>,
 }
@@ -84,6 +93,13 @@ impl Survey {
                 Ok(true)
             }
             Task::Examine(article, opposite) => self.examine(article, &opposite).map(|()| false),
+            Task::Replace(edition, article, text) => {
+                self.edition = edition;
+                self.articles[article] = text;
+                self.known.retain(|pair, _| !pair.contains(&article));
+                self.gathered.clear();
+                Ok(false)
+            }
         }
     }
 
@@ -153,6 +169,6 @@ impl Survey {
     }
 
     fn tell(&self, message: Message) -> Result<(), Gone> {
-        self.sender.send(Event::Message(message)).map_err(|_| Gone)
+        self.sender.send(Event::Of(self.edition, message)).map_err(|_| Gone)
     }
 }

@@ -31,6 +31,8 @@ struct Desk {
     /// The request that waits; a newer one takes its place.
     waiting: Mutex<Option<Job>>,
     arrived: Condvar,
+    /// The articles of the dossier, as they are now.
+    articles: Mutex<Vec<Arc<Article>>>,
     /// The newest request.
     newest: AtomicU64,
 }
@@ -43,13 +45,13 @@ pub struct Worker {
 impl Worker {
     /// Starts the worker on the articles of a dossier. It ends with the program.
     pub fn start(articles: Vec<Arc<Article>>, sender: Sender<Event>) -> Self {
-        let desk = Arc::new(Desk::default());
+        let desk = Arc::new(Desk { articles: Mutex::new(articles), ..Desk::default() });
         let own = Arc::clone(&desk);
         let work = move || {
             loop {
                 let job = own.next();
                 // The work sends what it finds, so that a failure takes nothing back.
-                if catch_unwind(AssertUnwindSafe(|| work(&own, &articles, job, &sender))).is_err() {
+                if catch_unwind(AssertUnwindSafe(|| work(&own, job, &sender))).is_err() {
                     let notice =
                         Notice::error("the comparison failed; the texts are shown as far as they were compared");
                     if sender.send(Event::Message(Message::Notice(notice))).is_err() {
@@ -63,6 +65,12 @@ impl Worker {
         Self { desk }
     }
 
+    /// Takes the text that an article has from now on.
+    pub fn replace(&self, article: usize, text: Arc<Article>) {
+        let mut articles = self.desk.articles.lock().unwrap_or_else(PoisonError::into_inner);
+        articles[article] = text;
+    }
+
     /// Asks for a comparison; one by words comes first, unless it is known already.
     pub fn ask(&self, generation: u64, pair: [usize; 2], known: bool) {
         self.desk.newest.store(generation, Ordering::SeqCst);
@@ -72,6 +80,10 @@ impl Worker {
 }
 
 impl Desk {
+    fn article(&self, index: usize) -> Arc<Article> {
+        Arc::clone(&self.articles.lock().unwrap_or_else(PoisonError::into_inner)[index])
+    }
+
     fn next(&self) -> Job {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -84,8 +96,9 @@ impl Desk {
 }
 
 /// Compares by words, which is quick, then by meaning; what is found is sent at once. An error when the work was called off.
-fn work(desk: &Desk, articles: &[Arc<Article>], job: Job, sender: &Sender<Event>) -> Result<(), Cancelled> {
-    let [left, right] = job.pair.map(|index| articles[index].as_ref());
+fn work(desk: &Desk, job: Job, sender: &Sender<Event>) -> Result<(), Cancelled> {
+    let articles = job.pair.map(|index| desk.article(index));
+    let [left, right] = [articles[0].as_ref(), articles[1].as_ref()];
     let send = |comparison: Comparison, settled: bool| {
         let matrix = matrix::gather(&[left, right], &[(0, 1, &comparison)]);
         let compared = Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix), settled };

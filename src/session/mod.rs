@@ -17,6 +17,7 @@ mod change;
 mod decisions;
 mod history;
 mod journal;
+mod lost;
 mod resolution;
 mod rows;
 mod rulings;

@@ -167,6 +167,11 @@ impl Resolution {
         found
     }
 
+    /// Whether the words of an anchor are found somewhere.
+    pub(super) fn knows(&self, anchor: &Anchor) -> bool {
+        self.located.get(anchor).is_some_and(|found| !found.is_empty())
+    }
+
     /// The anchor that stands at a place, and how surely.
     pub(super) fn claim(&self, article: usize, place: Place, kind: Kind) -> Option<&(Fit, Anchor)> {
         self.claims.get(&(article, place, kind))

@@ -19,7 +19,8 @@ const KEYS: usize = 10;
 pub fn draw(frame: &mut Frame, state: &State, palette: &Palette, theme: &Theme) {
     let screen = frame.area();
     let found = palette.found();
-    let rows = (found.len() + 3).min(screen.height.saturating_sub(2) as usize).min(20) as u16;
+    // As high whatever is found, so that it stands still while one types.
+    let rows = screen.height.saturating_sub(2).min(22);
     let area = popup::centred(frame, 100, rows);
     let inside = popup::open(frame, area, "Commands", theme);
     if inside.height < 2 {

@@ -13,9 +13,14 @@ use ratatui::text::Span;
 /// Marks on a block's text, the later ones over the earlier.
 pub type Marks = Vec<(Bytes, Style)>;
 
-/// Everything that is marked in a block: changes, findings, the selected claim, matches of the search.
+/// Everything that is marked in a block: figures that another article contradicts, changes, findings, the selected claim, matches of the search.
 pub fn marks(state: &State, spot: Spot, theme: &Theme) -> Marks {
     let mut marks = changes(state, spot, theme);
+    let contested = state.grid.contested.get(&(state.article_index(spot.side), spot.block));
+    // What differs from the facing passage stands out as that.
+    let is_shown = |span: &Bytes| marks.iter().any(|(mark, style)| *style == theme.substance && mark.overlaps(*span));
+    let contested: Vec<Bytes> = contested.into_iter().flatten().copied().filter(|span| !is_shown(span)).collect();
+    marks.splice(0..0, contested.into_iter().map(|span| (span, theme.contested)));
     marks.extend(super::findings::marks(state, state.article_index(spot.side), spot.block, theme));
     if let Some(claim) = state.sidebar.claim()
         && claim.article == spot.side.index()

@@ -122,6 +122,8 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     };
     spans.push(Span::styled(counted(wordings, "rewording", "rewordings"), theme.reworded));
     spans.push(Span::styled(counted(omissions, "omission", "omissions"), theme.quiet));
+    let contested = state.grid.contested.get(&(state.article_index(spot.side), spot.block)).map_or(0, Vec::len);
+    spans.push(Span::styled(counted(contested, "figure contested", "figures contested"), theme.divergent));
     let found = state.findings.in_block(state.article_index(spot.side), spot.block);
     let found = found.filter(|(key, finding)| state.is_marked(*key, finding)).count();
     spans.push(Span::styled(counted(found, "finding", "findings"), theme.findings[1]));

@@ -216,3 +216,26 @@ fn shares_of_the_articles() {
     player.press("g s");
     insta::assert_snapshot!(frame(&player.state));
 }
+
+#[test]
+fn the_palette_narrowed_by_typing() {
+    let mut player = Player::new(110, 16);
+    player.press(": n e x t space d");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn what_is_marked_and_linked_by_hand() {
+    let mut player = Player::new(120, 24);
+    player.press("3 G m l G equal h ] c m L h t t p : / / a enter");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn what_has_no_place_any_more() {
+    let mut player = Player::new(100, 20);
+    player.press("] c v r k e w h y enter");
+    player.state.survey.matrix = Some(std::sync::Arc::default());
+    player.press("g o");
+    insta::assert_snapshot!(frame(&player.state));
+}

@@ -89,6 +89,8 @@ pub struct Theme {
     pub divergent: Style,
     /// A difference of substance in running text.
     pub substance: Style,
+    /// A figure that another article of the dossier contradicts.
+    pub contested: Style,
     /// Other words.
     pub reworded: Style,
     /// What one side alone says.
@@ -135,6 +137,7 @@ impl Theme {
             raised,
             divergent: fg(palette.orange).add_modifier(Modifier::BOLD),
             substance: block(palette.on_orange, palette.orange).add_modifier(Modifier::BOLD),
+            contested: fg(palette.orange).add_modifier(Modifier::UNDERLINED),
             reworded: fg(palette.blue),
             omission: fg(palette.grey).add_modifier(Modifier::ITALIC),
             trifle: plain.add_modifier(Modifier::UNDERLINED),

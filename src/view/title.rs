@@ -60,6 +60,7 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
         }
         Progress::Ready => {}
     }
+    spans.extend(examined(state, theme));
     if state.pair.comparison.cross_language {
         let compared = " · two languages: figures, dates, names, quotes compared";
         spans.push(Span::styled(compared, theme.quiet));
@@ -89,7 +90,16 @@ fn dossier(state: &State, theme: &Theme, titled: bool) -> Vec<Span<'static>> {
     if compared < pairs {
         spans.push(Span::styled(format!(" · comparing: {compared} of {pairs} pairs …"), theme.focus));
     }
+    spans.extend(examined(state, theme));
     spans
+}
+
+/// How many texts are examined for artifacts, while some are not.
+fn examined(state: &State, theme: &Theme) -> Option<Span<'static>> {
+    let articles = state.dossier.articles.len();
+    let done = (0..articles).filter(|&article| state.findings.knows(article)).count();
+    let told = || Span::styled(format!(" · examined {done} of {articles} …"), theme.focus);
+    (state.pair.is_ready() && done < articles).then(told)
 }
 
 /// What an article is called: label, outlet, day.

@@ -178,6 +178,47 @@ fn ctrl_z_gives_the_shell_back_and_fg_the_program() {
 }
 
 #[test]
+fn a_note_is_written_in_ones_own_editor() {
+    use std::os::unix::fs::PermissionsExt;
+    let state = state();
+    let editor = state.path().join("ed.sh");
+    std::fs::write(&editor, "#!/bin/sh\nprintf 'the note: '\nread -r line\nprintf '%s\\n' \"$line\" > \"$1\"\n")
+        .unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let terminal = Terminal::shell(state.path(), WIDE);
+    terminal.wait_for("prompt$");
+    terminal.keys("unset VISUAL; EDITOR=./ed.sh \"$ENFACE\"\r");
+    terminal.wait("claims", |screen| screen.contains("pair 1/10") && screen.contains("ruled"));
+    terminal.keys("]c");
+    terminal.wait("a claim selected", |screen| screen.contains('▸'));
+    terminal.keys("E");
+    terminal.wait_for("the note: ");
+    assert_eq!(terminal.left_behind(), [""; 0], "the editor has the terminal");
+    // All that is typed is for the editor, commands of the program among it.
+    terminal.keys("quite so q\r");
+    terminal.wait("the panes with the note", |screen| screen.contains("pair 1/10") && screen.contains('✎'));
+    terminal.keys("\t\t");
+    terminal.wait("the note", |screen| foot(screen).contains("quite so q"));
+    terminal.keys("q");
+    terminal.wait("the shell", |screen| !screen.contains("pair 1/10") && screen.trim_end().ends_with("prompt$"));
+}
+
+#[test]
+fn an_edited_file_is_compared_again() {
+    let state = state();
+    let sentence = "The mayor said that seven people were hurt on Thursday.";
+    std::fs::write(state.path().join("left.txt"), format!("{sentence}\n")).unwrap();
+    std::fs::write(state.path().join("right.txt"), "Nobody knows how many people were hurt, the mayor said.\n")
+        .unwrap();
+    let terminal = Terminal::start(state.path(), WIDE, &["left.txt", "right.txt"]);
+    terminal.wait_for("seven people");
+    std::fs::write(state.path().join("right.txt"), format!("{sentence}\n\nThe ferry sails again.\n")).unwrap();
+    terminal.wait_for("right was edited and is compared again");
+    terminal.wait_for("The ferry sails again.");
+    terminal.wait("the same passage", |screen| screen.contains("= 1") || screen.contains("=  1"));
+}
+
+#[test]
 fn a_text_from_a_pipe_leaves_the_keyboard_to_the_program() {
     let state = state();
     let sentence = "The mayor said that seven people were hurt on Thursday.";

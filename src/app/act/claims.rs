@@ -179,9 +179,14 @@ pub fn open_note(state: &mut State) {
     state.mode = Mode::Note(Box::new(editor));
 }
 
-/// Keeps the note that was edited.
-pub fn keep_note(state: &State, editor: &NoteEditor, effects: &mut Vec<Effect>) {
-    let text = editor.area.lines().join("\n");
-    let changes = state.session.set_note(editor.article, editor.place, editor.kind, text.trim_end());
-    record(state, changes, effects);
+/// Has the note of the focused claim written in the user's editor.
+pub fn edit_note_outside(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((article, place, kind)) = focused(state) else { return miss(state) };
+    let text = state.session.ruling(article, place, kind).map(|ruling| ruling.note.clone()).unwrap_or_default();
+    effects.push(Effect::EditNote { article, place, kind, text });
+}
+
+/// Keeps a note that was written.
+pub fn keep_note(state: &State, (article, place, kind): Key, text: &str, effects: &mut Vec<Effect>) {
+    record(state, state.session.set_note(article, place, kind, text.trim_end()), effects);
 }

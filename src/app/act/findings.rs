@@ -103,7 +103,7 @@ pub fn beside(state: &mut State, by: isize) {
 }
 
 /// The finding to act on: the one under the cursor of the list, or the one that has the focus in the panes.
-fn current(state: &State) -> Option<Key> {
+pub fn current(state: &State) -> Option<Key> {
     match state.view {
         View::Findings => state.findings.list.get(state.findings.selected).copied(),
         _ => state.focused_finding().map(|(key, _)| key),

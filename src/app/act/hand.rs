@@ -1,7 +1,6 @@
 //! What the user puts right by hand: rows split and merged, passages linked and parted, the link to a claim's evidence.
 
 use super::claims::{Key, focused, focused_row, miss, record};
-use crate::app::details::{Details, Tone};
 use crate::app::message::{Effect, Notice};
 use crate::app::state::{Ask, Asking, Focus, Mark, Mode, State, View};
 use crate::article::{BlockId, Side};
@@ -178,27 +177,4 @@ pub fn refresh(state: &mut State, step: &Step) {
     {
         super::pairs::show(state, &compared);
     }
-}
-
-/// The rulings that stand at no claim any more.
-pub fn orphans(state: &State) -> Details {
-    let mut details = Details::of("Rulings whose claims are found no more");
-    let claims = state.survey.matrix.as_ref().map(|matrix| &matrix.claims);
-    let known = claims.into_iter().flatten();
-    let known = known.map(|claim| (claim.article, claim.place, Kind::from(&claim.kind)));
-    let lost: Vec<_> =
-        if claims.is_some() { state.session.unclaimed(known).collect() } else { state.session.orphans().collect() };
-    if lost.is_empty() {
-        details.tell(Tone::Plain, 0, "None: every verdict and note stands at its claim.");
-    }
-    for (anchor, ruling) in lost {
-        let verdict = ruling.verdict.map_or("no verdict", crate::session::Verdict::name);
-        details.tell(Tone::Head, 0, format!("{} ¶ {}: “{}”", anchor.article, anchor.block + 1, anchor.exact));
-        details.tell(Tone::Quiet, 2, format!("… {}[{}]{} …", anchor.prefix, anchor.exact, anchor.suffix));
-        details.tell(Tone::Plain, 2, verdict);
-        for text in [&ruling.note, &ruling.evidence].into_iter().filter(|text| !text.is_empty()) {
-            details.tell(Tone::Plain, 2, text.clone());
-        }
-    }
-    details
 }

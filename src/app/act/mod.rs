@@ -3,12 +3,15 @@
 pub mod claims;
 pub mod findings;
 pub mod hand;
+pub mod lost;
 pub mod matrix;
 pub mod pairs;
 pub mod passages;
+pub mod pointing;
 pub mod review;
 pub mod searching;
 pub mod shares;
+pub mod sources;
 pub mod typing;
 pub mod views;
 
@@ -48,7 +51,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::Mark => hand::mark(state),
         C::LinkPassages => hand::link(state, effects),
         C::UnlinkPassages => hand::unlink(state, effects),
-        C::CopyPassage => passages::copy(state, effects),
+        C::CopyPassage => sources::copy(state, effects),
+        C::OpenSource => sources::open(state, effects),
 
         C::NextClaim => claims::beside(state, times),
         C::PreviousClaim => claims::beside(state, -times),
@@ -77,10 +81,11 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::RuleRowNeedsSource => claims::rule_row(state, Some(Verdict::NeedsSource), effects),
         C::ClearRowVerdicts => claims::rule_row(state, None, effects),
         C::EditNote => claims::open_note(state),
+        C::EditNoteOutside => claims::edit_note_outside(state, effects),
         C::EditEvidence => hand::ask_evidence(state),
         C::SplitClaim => hand::split(state, effects),
         C::MergeRows => hand::merge(state, effects),
-        C::ShowOrphans => state.mode = Mode::Details(hand::orphans(state)),
+        C::ShowOrphans => state.mode = Mode::Details(lost::details(state)),
 
         C::FocusLeft => focus(state, &[Place::Claims, Place::Right, Place::Left], false),
         C::FocusRight => focus(state, &[Place::Left, Place::Right, Place::Claims], false),

@@ -1,6 +1,6 @@
 //! Moving among passages, and what is done to one.
 
-use crate::app::message::{Effect, Notice};
+use crate::app::message::Notice;
 use crate::app::panes::Spot;
 use crate::app::rows::{Item, Line, Row};
 use crate::app::state::{Filter, Focus, Followed, State, View};
@@ -205,19 +205,4 @@ pub fn apply_filter(state: &mut State) {
         Filter::Unreviewed => !pair.reviewed.get(facing).copied().unwrap_or(false),
     });
     state.panes.restore(pair, place);
-}
-
-/// Copies the passage under the cursor, with its source.
-pub fn copy(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(spot) = state.spot() else { return };
-    let index = state.article_index(spot.side);
-    let article = &state.dossier.articles[index];
-    let meta = &article.meta;
-    let mut source: Vec<String> = Vec::new();
-    source.extend(meta.outlet.clone());
-    source.extend(meta.date.map(|date| date.to_string()));
-    source.push(format!("{}, ¶ {}", meta.label, spot.block.number()));
-    let text = &article.block(spot.block).text;
-    effects.push(Effect::Copy(format!("“{text}” ({})", source.join(", "))));
-    state.notice = Some(Notice::info(format!("copied ¶ {} of {}", spot.block.number(), meta.label)));
 }

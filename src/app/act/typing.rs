@@ -72,7 +72,8 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
         Mode::Search(_) => searching::accept(state),
         Mode::Note(_) => {
             if let Mode::Note(editor) = std::mem::replace(&mut state.mode, Mode::Browse) {
-                claims::keep_note(state, &editor, effects);
+                let claim = (editor.article, editor.place, editor.kind);
+                claims::keep_note(state, claim, &editor.area.lines().join("\n"), effects);
             }
         }
         Mode::Ask(ask) => {

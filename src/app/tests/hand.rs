@@ -108,13 +108,13 @@ fn rulings_without_their_claims_are_listed() {
     let mut player = Player::new(120, 40);
     player.press("] c v r g o");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
-    assert!(details.paragraphs[0].text.starts_with("None"));
+    assert!(details.paragraphs[0].text.starts_with("Nothing: every"));
     player.press("esc");
     player.state.survey.matrix = Some(std::sync::Arc::default());
     player.press("g o");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    assert!(told.contains(&"one.txt ¶ 2: “Thirteen”") && told.contains(&"refuted"), "{told:?}");
+    assert!(told.contains(&"one.txt ¶ 2: “Thirteen”") && told.contains(&"ruled: refuted"), "{told:?}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 mod findings;
 mod hand;
+mod sources;
 mod views;
 
 #[test]

@@ -1,0 +1,137 @@
+//! Passages copied, sources opened and edited meanwhile: keys in, state out.
+
+use crate::app::message::{Effect, Message, Mouse, MouseKind};
+use crate::app::sample::{Player, article};
+use crate::app::state::{Mode, View};
+use crate::article::{Article, Side};
+use crate::session::{Kind, Verdict};
+use std::sync::Arc;
+
+#[test]
+fn the_source_is_opened_at_the_line_of_what_is_focused() {
+    let mut player = Player::new(120, 40);
+    let open = |path: &str, line| Effect::Open { path: path.to_owned(), line };
+    player.press("] d o");
+    assert_eq!(player.effects, [open("one.txt", 2)]);
+    player.press("l G o");
+    assert_eq!(player.effects.last(), Some(&open("two.txt", 4)));
+    player.press("g m l l o");
+    assert_eq!(player.effects.last(), Some(&open("three.txt", 2)), "of a cell of the matrix");
+    player.press("g s o");
+    assert_eq!(player.effects.len(), 3, "the table of shares has no passage");
+}
+
+#[test]
+fn the_passage_of_a_cell_is_copied_with_its_source() {
+    let mut player = Player::new(120, 40);
+    player.press("g m l y");
+    let Some(Effect::Copy(text)) = player.effects.first() else { panic!("something is copied") };
+    assert!(text.starts_with("“Eighteen officers were killed") && text.ends_with("(two, ¶ 3)"), "{text}");
+    player.press("j y");
+    assert_eq!(player.notice(), "two says nothing of this");
+}
+
+#[test]
+fn a_note_is_written_in_an_editor_outside() {
+    let mut player = Player::new(120, 40);
+    player.press("E");
+    assert!(player.notice().starts_with("no claim is selected"));
+    player.press("] c e d r a f t enter E");
+    let Some(Effect::EditNote { article, place, kind, text }) = player.effects.pop() else { panic!("it is asked for") };
+    assert_eq!((article, kind, text.as_str()), (0, Kind::Figure, "draft"));
+    player.tell(Message::Edited { article, place, kind, text: "seen in print\n\n".to_owned() });
+    let note = |player: &Player| player.state.session.ruling(0, place, kind).map(|ruling| ruling.note.clone());
+    assert_eq!(note(&player).as_deref(), Some("seen in print"));
+    player.press("u");
+    assert_eq!(note(&player).as_deref(), Some("draft"));
+}
+
+/// The first article of the sample, its second paragraph being another one.
+fn edited(paragraph: &str) -> Arc<Article> {
+    let last = "The mayor asked for calm and spoke of a dark day for the town.";
+    Arc::new(article("one", &["Clashes in the harbour town", paragraph, "Nobody answers this paragraph.", last]))
+}
+
+#[test]
+fn a_verdict_finds_its_place_in_an_edited_text() {
+    let mut player = Player::new(120, 40);
+    player.press("] c v r");
+    let text =
+        edited("On Friday it was said: Thirteen officers were killed on Thursday, state television said, and more.");
+    player.tell(Message::Reread { article: 0, text: Arc::clone(&text) });
+    assert!(player.effects.contains(&Effect::Replace { article: 0, text: Arc::clone(&text) }));
+    assert!(player.notice().starts_with("one was edited and is compared again"), "{}", player.notice());
+    assert!(Arc::ptr_eq(&player.state.pair.articles[0], &text), "it is on screen");
+    let place = crate::app::sample::place(&text, 1, "Thirteen");
+    let ruling = player.state.session.ruling(0, place, Kind::Figure);
+    assert_eq!(ruling.and_then(|ruling| ruling.verdict), Some(Verdict::Refuted));
+    assert_eq!(player.state.session.orphans().count(), 0);
+}
+
+#[test]
+fn a_verdict_without_a_place_is_kept_and_said() {
+    let mut player = Player::new(120, 40);
+    player.press("] c v r");
+    player.tell(Message::Reread {
+        article: 0,
+        text: edited("Quite another matter: the ferry will sail again next week."),
+    });
+    assert_eq!(player.notice(), "one was edited and is compared again; one ruling finds its words no more: g o");
+    player.press("g o");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    assert!(details.paragraphs.iter().any(|paragraph| paragraph.text == "one.txt ¶ 2: “Thirteen”"), "{details:?}");
+}
+
+#[test]
+fn an_edited_text_waits_until_a_note_is_written() {
+    let mut player = Player::new(120, 40);
+    let before = Arc::clone(&player.state.pair.articles[0]);
+    player.press("] c e o k");
+    let text = edited("Thirteen officers.");
+    player.tell(Message::Reread { article: 0, text: Arc::clone(&text) });
+    assert!(Arc::ptr_eq(&player.state.pair.articles[0], &before));
+    player.press("enter");
+    assert!(Arc::ptr_eq(&player.state.pair.articles[0], &text));
+    let note = player.state.session.rulings().next().map(|(_, ruling)| ruling.note.as_str());
+    assert_eq!(note, Some("ok"));
+}
+
+#[test]
+fn an_edited_text_that_is_not_open_changes_the_matrix_alone() {
+    let mut player = Player::new(120, 40);
+    let generation = player.state.generation;
+    let text = Arc::new(article(
+        "three",
+        &["A third article.", "It counts 18 officers killed, about 5 of them in Northport."],
+    ));
+    player.tell(Message::Reread { article: 2, text });
+    assert_eq!(player.state.generation, generation, "the open pair stays");
+    assert!(player.state.pair.is_ready() && player.state.survey.matrix.is_some(), "and the claims are gathered anew");
+}
+
+#[test]
+fn the_border_between_the_panes_is_dragged() {
+    let mut player = Player::new(100, 30);
+    let mouse = |player: &mut Player, kind, column| player.tell(Message::Mouse(Mouse { kind, column, row: 5 }));
+    assert_eq!(player.state.geometry.right.x, 50);
+    mouse(&mut player, MouseKind::Click, 50);
+    mouse(&mut player, MouseKind::Drag, 69);
+    assert_eq!(player.state.geometry.right.x, 70);
+    mouse(&mut player, MouseKind::Drag, 2);
+    assert_eq!(player.state.geometry.right.x, 24, "a pane stays wide enough to be read");
+    mouse(&mut player, MouseKind::Release, 30);
+    mouse(&mut player, MouseKind::Drag, 60);
+    assert_eq!(player.state.geometry.right.x, 24, "it was let go");
+    assert_eq!((player.state.view, player.at().0), (View::Panes, Side::Left));
+}
+
+#[test]
+fn figures_that_another_article_contradicts_are_known_by_their_passage() {
+    let player = Player::new(120, 40);
+    let contested = |article, block| {
+        let place = (article, crate::article::BlockId(block));
+        player.state.grid.contested.get(&place).map_or(0, Vec::len)
+    };
+    assert_eq!([contested(0, 1), contested(1, 2), contested(0, 3)], [1, 1, 0]);
+    assert_eq!(contested(2, 1), 2, "13 excludes 18, and 5");
+}

@@ -1,0 +1,97 @@
+//! The user's own editor, run over the terminal that was given back: for a note, or to look at a source.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::{Command, ExitStatus};
+
+/// Why an editor was of no use.
+#[derive(Debug, thiserror::Error)]
+pub enum EditorError {
+    /// Neither variable is set.
+    #[error("no editor is set: put its name into VISUAL or EDITOR")]
+    None,
+    /// It could not be started, or its file not be read.
+    #[error("{0}: {1}")]
+    Failed(String, io::Error),
+    /// There is nothing to open.
+    #[error("{0} is no file that could be opened")]
+    NoFile(String),
+    /// It ended with an error.
+    #[error("{0} ended with an error; nothing was changed")]
+    Refused(String),
+}
+
+/// The editor's program and its own arguments, from `VISUAL`, else `EDITOR`. No shell reads them.
+fn editor() -> Result<(String, Vec<String>), EditorError> {
+    let named =
+        ["VISUAL", "EDITOR"].iter().filter_map(|name| env::var(name).ok()).find(|value| !value.trim().is_empty());
+    let named = named.ok_or(EditorError::None)?;
+    let mut words = named.split_whitespace().map(str::to_owned);
+    let program = words.next().ok_or(EditorError::None)?;
+    Ok((program, words.collect()))
+}
+
+/// Has a text edited in a file of its own, and gives it back. The file is readable to its owner alone, and gone afterwards.
+pub fn edit(text: &str) -> Result<String, EditorError> {
+    let (program, arguments) = editor()?;
+    let failed = |error| EditorError::Failed(program.clone(), error);
+    let mut file = tempfile::Builder::new().prefix("enface-note-").suffix(".md").tempfile().map_err(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
+    // An editor may put a new file in the place of the old one, so the name is kept and not the handle.
+    let path = file.into_temp_path();
+    let status = run(Command::new(&program).args(arguments).arg(&path)).map_err(failed)?;
+    if !status.success() {
+        return Err(EditorError::Refused(program));
+    }
+    fs::read_to_string(&path).map_err(failed)
+}
+
+/// Opens a file at a line, from 1.
+pub fn open(path: &Path, line: usize) -> Result<(), EditorError> {
+    let (program, arguments) = editor()?;
+    let mut command = Command::new(&program);
+    command.args(arguments).args(at_line(&program, path, line));
+    run(&mut command).map(|_| ()).map_err(|error| EditorError::Failed(program, error))
+}
+
+/// Runs an editor to its end. When standard input was a text it is given the terminal in its place.
+fn run(command: &mut Command) -> io::Result<ExitStatus> {
+    if !io::stdin().is_terminal()
+        && let Ok(terminal) = File::open("/dev/tty")
+    {
+        command.stdin(terminal);
+    }
+    command.status()
+}
+
+/// How an editor is told a file and a line.
+fn at_line(program: &str, path: &Path, line: usize) -> Vec<std::ffi::OsString> {
+    let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let joined = || {
+        let mut joined = path.as_os_str().to_owned();
+        joined.push(format!(":{line}"));
+        joined
+    };
+    match name.as_str() {
+        "hx" | "helix" | "zed" | "subl" | "micro" => vec![joined()],
+        "code" | "codium" | "cursor" => vec!["--goto".into(), joined()],
+        _ => vec![format!("+{line}").into(), path.as_os_str().to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editors_are_told_the_line_in_their_own_way() {
+        let told = |program: &str| -> Vec<String> {
+            at_line(program, Path::new("a b.txt"), 7).iter().map(|word| word.to_string_lossy().into_owned()).collect()
+        };
+        assert_eq!(told("/usr/bin/vim"), ["+7", "a b.txt"]);
+        assert_eq!(told("hx"), ["a b.txt:7"]);
+        assert_eq!(told("code"), ["--goto", "a b.txt:7"]);
+    }
+}
