@@ -34,6 +34,8 @@ impl Detector for Elision {
                 let stands_alone = !word.glued && mark.glued && !next.glued && mark.folded == "'";
                 // The plural of a figure (the 90 s’), and a letter named between quotation marks, are none.
                 let is_other = before.kind == TokenKind::Number || before.folded == "'" || before.text == "letter";
+                // Guns N’ Roses.
+                let is_other = is_other || word.text == "N";
                 if !is_elided || !stands_alone || is_other || next.kind != TokenKind::Word {
                     continue;
                 }

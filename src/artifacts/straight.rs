@@ -67,6 +67,11 @@ fn misplaced(text: &str) -> Vec<(Span, &'static str)> {
         }
         if inner.ends_with(char::is_whitespace) && !inner.trim_end().ends_with(['\'', '’', '…']) {
             let start = open + 1 + inner.trim_end().len();
+            let ended = inner.trim_end().ends_with(['.', '!', '?']);
+            if ended && after.is_some_and(char::is_uppercase) {
+                // A mark is missing before, and this one opens the next quotation.
+                return Vec::new();
+            }
             if after.is_some_and(char::is_alphanumeric) {
                 found.push((Span::new(start, close + 1), "\" "));
             } else {
@@ -86,7 +91,13 @@ mod tests {
     fn pairs_are_told_apart() {
         assert_eq!(marks(&Straight, "the institutions, \"he said, \"are good \"."), [""; 0]);
         assert_eq!(marks(&Straight, "\"of the institutions, \"said he"), [" \""]);
-        for text in ["a 6\" nail", "\"It is so,\" he said, \"and so.\"", "he said \"no\" and \"yes\""] {
+        for text in [
+            "a 6\" nail",
+            "\"It is so,\" he said, \"and so.\"",
+            "he said \"no\" and \"yes\"",
+            "It was lost. \"Of course,\" he said. He peaked.\" \"That is why",
+            "he said \"I am out of shape. \"That is one of the reasons",
+        ] {
             assert_eq!(marks(&Straight, text), [""; 0], "{text}");
         }
     }

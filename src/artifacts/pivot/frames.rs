@@ -39,23 +39,32 @@ pub struct Misfit {
     pub span: Span,
     /// The pivot's sense; none for a thing that no pivot is known of.
     pub sense: Option<Sense>,
-    /// The field of the word.
-    pub field: &'static Field,
+    /// The field of the word; none for a word of the news.
+    pub field: Option<&'static Field>,
 }
 
 /// What a word in a role may be.
-type Fillers = FxHashMap<String, (Option<Sense>, &'static Field)>;
+type Fillers = FxHashMap<String, (Option<Sense>, Option<&'static Field>)>;
+
+/// What fills the slot of a frame.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    /// The role that the right sense has.
+    role: String,
+    /// Whether things without a pivot fill it too.
+    things: bool,
+    /// Whether wrong senses that are words of the news themselves do.
+    news: bool,
+}
 
 struct Frames {
-    role: String,
-    things: bool,
+    key: Key,
     patterns: Vec<Pattern>,
 }
 
 struct All {
     frames: Vec<Frames>,
-    /// By role and whether things without a pivot are among them.
-    fillers: FxHashMap<(String, bool), Fillers>,
+    fillers: FxHashMap<Key, Fillers>,
 }
 
 static ALL: LazyLock<All> = LazyLock::new(read);
@@ -65,8 +74,9 @@ fn read() -> All {
     let Ok(data) = DATA.parse::<toml::Table>() else { return all };
     for frame in data.get("frame").and_then(toml::Value::as_array).into_iter().flatten() {
         let Some(role) = frame.get("role").and_then(toml::Value::as_str) else { continue };
-        let things = frame.get("things").and_then(toml::Value::as_bool).unwrap_or(false);
-        let fillers = all.fillers.entry((role.to_owned(), things)).or_insert_with(|| fillers(role, things));
+        let flag = |name: &str| frame.get(name).and_then(toml::Value::as_bool).unwrap_or(false);
+        let key = Key { role: role.to_owned(), things: flag("things"), news: flag("news") };
+        let fillers = all.fillers.entry(key.clone()).or_insert_with(|| fillers(&key));
         let mut forms: Vec<&str> = fillers.keys().map(String::as_str).collect();
         forms.sort_unstable();
         let slot = format!("({})", forms.join("|"));
@@ -75,27 +85,30 @@ fn read() -> All {
             .filter_map(toml::Value::as_str)
             .filter_map(|text| Pattern::parse(&text.replace("{wrong}", &slot), Case::Ignored).ok())
             .collect();
-        all.frames.push(Frames { role: role.to_owned(), things, patterns });
+        all.frames.push(Frames { key, patterns });
     }
     all
 }
 
-fn fillers(role: &str, things: bool) -> Fillers {
+fn fillers(key: &Key) -> Fillers {
     let mut fillers = Fillers::default();
-    for (pivot, entry) in table().pivots.iter().enumerate().filter(|(_, entry)| entry.role == role) {
+    for (pivot, entry) in table().pivots.iter().enumerate().filter(|(_, entry)| entry.role == key.role) {
         for (which, wrong) in entry.wrong.iter().enumerate() {
-            let Some(field) = wrong.field.filter(|field| !NOT_THINGS.contains(&field.name.as_str())) else { continue };
+            let field = wrong.field.filter(|field| !NOT_THINGS.contains(&field.name.as_str()));
+            if field.is_none() && (!key.news || wrong.field.is_some()) {
+                continue;
+            }
             for (text, form) in forms::english(wrong.word, entry.kind) {
                 let sense = Sense { pivot, which, form };
                 fillers.entry(text.to_lowercase()).or_insert((Some(sense), field));
             }
         }
     }
-    if things {
+    if key.things {
         for field in fields::all() {
             for thing in &field.things {
                 for form in [thing.clone(), english_plural(thing)] {
-                    fillers.entry(form).or_insert((None, field));
+                    fillers.entry(form).or_insert((None, Some(field)));
                 }
             }
         }
@@ -108,7 +121,7 @@ pub fn misfits(text: &str) -> Vec<Misfit> {
     let words = words(text);
     let mut found: Vec<Misfit> = Vec::new();
     for frame in &ALL.frames {
-        let Some(fillers) = ALL.fillers.get(&(frame.role.clone(), frame.things)) else { continue };
+        let Some(fillers) = ALL.fillers.get(&frame.key) else { continue };
         // Most blocks have no such word at all; those are done with at once.
         let may_have = words.iter().any(|word| fillers.contains_key(&word.folded))
             || fillers.keys().any(|form| form.contains([' ', '-']) && text.to_lowercase().contains(form.as_str()));
@@ -118,7 +131,11 @@ pub fn misfits(text: &str) -> Vec<Misfit> {
         for pattern in &frame.patterns {
             for at in 0..words.len() {
                 let Some(hit) = match_at(pattern, &words, at) else { continue };
-                let Some(&(sense, field)) = fillers.get(&hit.span.of(text).to_lowercase()) else { continue };
+                let exact = hit.span.of(text);
+                // The San Diego Chargers and the Diet of Japan are no things.
+                let is_name =
+                    exact.starts_with(char::is_uppercase) && !text[..hit.span.start as usize].trim_end().is_empty();
+                let Some(&(sense, field)) = fillers.get(&exact.to_lowercase()).filter(|_| !is_name) else { continue };
                 if found.iter().all(|misfit| misfit.span != hit.span) {
                     found.push(Misfit { span: hit.span, sense, field });
                 }
@@ -139,7 +156,7 @@ mod tests {
         let data: toml::Table = DATA.parse().unwrap();
         let mut faults = Vec::new();
         for (entry, frame) in data["frame"].as_array().unwrap().iter().zip(&ALL.frames) {
-            assert_eq!(entry["patterns"].as_array().unwrap().len(), frame.patterns.len(), "{}", frame.role);
+            assert_eq!(entry["patterns"].as_array().unwrap().len(), frame.patterns.len(), "{}", frame.key.role);
             for example in entry["match"].as_array().unwrap() {
                 let (text, marks) = marked(example.as_str().unwrap());
                 let spans: Vec<Span> = misfits(&text).into_iter().map(|misfit| misfit.span).collect();
@@ -159,6 +176,9 @@ mod tests {
     #[test]
     fn things_that_no_pivot_knows_do_not_speak_either() {
         let found = misfits("“He is innocent”, his turnip told reporters.");
-        assert!(found.len() == 1 && found[0].sense.is_none() && found[0].field.name == "food", "{found:?}");
+        assert!(
+            found.len() == 1 && found[0].sense.is_none() && found[0].field.is_some_and(|field| field.name == "food"),
+            "{found:?}"
+        );
     }
 }

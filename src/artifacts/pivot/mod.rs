@@ -93,7 +93,7 @@ impl Detector for PivotSense {
             }
             let frames = frames::misfits(&block.text).into_iter().filter_map(|misfit| {
                 let at = lexemes.at_byte(misfit.span.start)..lexemes.at_byte(misfit.span.end);
-                let is_topic = misfit.field.is_topic_of(&lexemes, at);
+                let is_topic = misfit.field.is_some_and(|field| field.is_topic_of(&lexemes, at));
                 (!is_topic).then_some(("pivot-sense.frame", misfit.span, misfit.sense, None))
             });
             let sayings = sayings::odd_verbs(&block.text, &lexemes).into_iter();

@@ -26,6 +26,8 @@ const LEAST: f32 = 6.0;
 const LEAST_OF_ONE: f32 = 6.0;
 /// From this score on a swap is likely although the word may be a new compound.
 const BOLD: f32 = 8.5;
+/// The least frequency of the parts of a compound.
+const PART: f32 = 3.0;
 /// Another way to undo the swap is offered too when its score comes this near to the best.
 const NEAR: f32 = 0.5;
 
@@ -141,6 +143,7 @@ fn finding(subject: &Subject<'_>, place: Place, text: &str, ways: &[Undone]) -> 
     } else if best.around == Around::Affixes
         || best.around == Around::Word && best.score < BOLD
         || is_mistyped(&exact.to_ascii_lowercase())
+        || best.link < SWAPPED && is_compound(&exact.to_ascii_lowercase())
     {
         Tier::Possible
     } else {
@@ -162,6 +165,12 @@ fn finding(subject: &Subject<'_>, place: Place, text: &str, ways: &[Undone]) -> 
         ),
         evidence,
     }
+}
+
+/// Whether a word is two known ones written together, as English makes new ones: rulemaking, jumpstarting, blackstrap.
+fn is_compound(word: &str) -> bool {
+    let known = |part: &str| english().frequency(part).is_some_and(|frequency| frequency >= PART);
+    (3..word.len().saturating_sub(3)).any(|at| known(&word[..at]) && known(&word[at..]))
 }
 
 #[cfg(test)]

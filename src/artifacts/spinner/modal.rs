@@ -34,7 +34,7 @@ const TRIED: &[&str] = &[
     "verified",
 ];
 /// What one perceives: "shots could be heard".
-const PERCEIVED: &[&str] = &["heard", "seen", "smelled", "felt"];
+const PERCEIVED: &[&str] = &["heard", "smelled"];
 /// What a reporter could not do: "which AFP could not verify".
 const CHECKED: &[&str] = &["ascertain", "authenticate", "corroborate", "substantiate", "verify"];
 /// What may stand between the verb and its participle.

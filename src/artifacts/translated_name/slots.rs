@@ -47,6 +47,10 @@ const SAYING: &[&str] = &[
     "confided",
 ];
 
+/// Words before a title, which is no name: "the Court said".
+const ARTICLES: &[&str] =
+    &["the", "The", "a", "an", "this", "his", "her", "their", "our", "its", "la", "le", "les", "un", "une"];
+
 /// The slots of a text in English or French, in order.
 pub(super) fn slots(text: &str) -> Vec<Slot> {
     let tokens = tokens(text);
@@ -68,8 +72,10 @@ pub(super) fn slots(text: &str) -> Vec<Slot> {
         }
         let age = age_after(&word, i + 1).or_else(|| age_before(&word, i));
         let source = word(i + 1) == "," && word(i + 2) == "who" && OF_A_SOURCE.contains(&word(i + 3));
-        let said = !opens(i) && (i > 0 && SAYING.contains(&word(i - 1)) || SAYING.contains(&word(i + 1)));
-        if age.is_some() || source || said {
+        let ends = matches!(word(i + 1), "" | "," | "." | ";" | "(" | "”" | "\"" | "’" | "in" | "of" | "from");
+        let said = !opens(i) && (i > 0 && SAYING.contains(&word(i - 1)) && ends || SAYING.contains(&word(i + 1)));
+        let articled = i > 0 && ARTICLES.contains(&word(i - 1));
+        if !articled && (age.is_some() || source || said) {
             slots.push(Slot { word: tokens[i].span, age });
         }
     }

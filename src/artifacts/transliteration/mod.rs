@@ -8,6 +8,8 @@ use super::evidence::{evidence, find_word};
 use super::{Category, Detector, Evidence, Finding, Rule, Severity, Subject, Tier};
 use crate::article::{Block, BlockId, BlockKind, Place};
 use crate::lexicon::english;
+use crate::text::dates::{is_month, weekday};
+use crate::text::lexemes::Lexemes;
 use crate::text::tokens::{TokenKind, tokens};
 use crate::text::{Language, Span};
 use romanise::{is_eastern, romanised, romanised_beside};
@@ -127,7 +129,7 @@ fn guess(subject: &Subject<'_>, id: BlockId, span: Span, text: &str, spellings: 
     }
     if let Some(forms) = listed {
         // Poutine is a dish too, and a French name may stand in a French phrase.
-        if spellings.is_small(exact) || in_french(text, span) || in_compound(text, span) {
+        if spellings.is_small(exact) || in_french(text, span) || in_compound(text, span) || in_name(text, span) {
             return None;
         }
         let evidence: Vec<Evidence> = spellings.like(exact).into_iter().chain(original(subject, id, exact)).collect();
@@ -194,6 +196,44 @@ fn original(subject: &Subject<'_>, id: BlockId, exact: &str) -> Option<Evidence>
 fn in_compound(text: &str, span: Span) -> bool {
     let after = text[span.end as usize..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     after || text[..span.start as usize].ends_with('-')
+}
+
+/// Whether the name is a part of another that is French by right, or no name of a person or place at all: "Poutine Week", "Royal Air Maroc".
+fn in_name(text: &str, span: Span) -> bool {
+    const LEADS: &[&str] = &[
+        "Air",
+        "Banque",
+        "Canal",
+        "Collège",
+        "Crédit",
+        "Festival",
+        "Horatio",
+        "Hôtel",
+        "Jeune",
+        "Lycée",
+        "Musée",
+        "Olympique",
+        "Opéra",
+        "Racing",
+        "Radio",
+        "Stade",
+        "Théâtre",
+        "Université",
+        "Ligue",
+        "Société",
+    ];
+    let before = text[..span.start as usize].strip_suffix(' ').and_then(|rest| rest.split(' ').next_back());
+    let after = text[span.end as usize..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+    let goes_on = after.is_some_and(|next| {
+        let word = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && word.len() > 1 && !is_day_or_month(word)
+    });
+    goes_on || before.is_some_and(|word| LEADS.contains(&word))
+}
+
+fn is_day_or_month(word: &str) -> bool {
+    let lexemes = Lexemes::of(word);
+    weekday(&lexemes, 0, Language::ENGLISH).is_some() || is_month(&lexemes, 0, Language::ENGLISH)
 }
 
 /// Whether the word before or after is a small French one: "Les Amis de Moscou".

@@ -6,8 +6,8 @@ use super::lexemes::{LexemeKind, Lexemes};
 use super::{Language, Span};
 use std::ops::Range;
 
-pub use calendar::is_month;
-use calendar::{month, weekday};
+use calendar::month;
+pub use calendar::{is_month, weekday};
 pub use jiff::civil::Date;
 
 /// When, as a text says it.
