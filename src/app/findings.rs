@@ -215,3 +215,35 @@ pub const fn glyph(severity: Severity) -> &'static str {
         Severity::Note => "•",
     }
 }
+
+/// A correction in words: what stands there, what may stand in its place. What is to go has "leave out" in its place, and white space at an end
+/// is made to be seen.
+pub fn correction(exact: &str, best: Option<&str>) -> String {
+    match best {
+        None => seen(exact),
+        Some("") => format!("{} → leave out", seen(exact)),
+        Some(best) => format!("{} → {}", seen(exact), seen(best)),
+    }
+}
+
+/// A text with a mark for each space at its ends, where it would not be seen.
+fn seen(text: &str) -> String {
+    let inner = text.trim();
+    let mark = |space: &str| "␣".repeat(space.chars().count());
+    let start = text.len() - text.trim_start().len();
+    let end = start + inner.len();
+    format!("{}{inner}{}", mark(&text[..start]), mark(&text[end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_correction_shows_what_cannot_be_seen() {
+        assert_eq!(correction("diet", Some("regime")), "diet → regime");
+        assert_eq!(correction(" .", Some(".")), "␣. → .");
+        assert_eq!(correction("By admin", Some("")), "By admin → leave out");
+        assert_eq!(correction("  ", None), "␣␣");
+    }
+}

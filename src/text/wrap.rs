@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// The lines of `text` wrapped to `width` columns: spans of `text`, in order, without the white space at which they break.
 ///
-/// Columns are those of the text as [`visible`] shows it. A line is broken at white space (never at a no-break space), after a hyphen
+/// Columns are those of the text as [`visible`] shows it. A line is broken at white space (never at a no-break space, nor inside French quotation marks or before `; : ! ? %`), after a hyphen
 /// or dash between letters, and between wide characters; a word wider than a line is broken between grapheme clusters. A line feed ends a
 /// line. No line begins or ends with white space; an empty text gives one empty line. A line is wider than `width` only when it is a single
 /// character that is (a mark such as `⟨U+202E⟩`, or a wide character at width 1).
@@ -18,7 +18,10 @@ pub fn wrap(text: &str, width: usize) -> Vec<Span> {
         let c = text[unit.start..].chars().next().unwrap_or(' ');
         match Role::of(c) {
             Role::LineFeed => lines.feed(unit),
-            Role::Space => lines.space(unit),
+            Role::Space => {
+                let next = units.peek().and_then(|next| text[next.start..].chars().next()).unwrap_or(' ');
+                if is_inside(last, next) { lines.glue(unit) } else { lines.space(unit) }
+            }
             Role::NoBreakSpace => lines.glue(unit),
             Role::Content => {
                 let next = units.peek().and_then(|next| text[next.start..].chars().next()).unwrap_or(' ');
@@ -60,6 +63,12 @@ impl Role {
             _ => Self::Content,
         }
     }
+}
+
+/// Whether white space between two characters belongs to one of them, as French sets it: inside its quotation marks and before the marks that
+/// stand high. Then no line breaks there.
+fn is_inside(last: char, next: char) -> bool {
+    matches!(last, '«' | '‹') || matches!(next, '»' | '›' | ';' | ':' | '!' | '?' | '%')
 }
 
 /// Whether a line may break after a hyphen or dash at `c`.
@@ -223,6 +232,8 @@ mod tests {
             ("xe\u{301}e\u{301}", 2, vec!["xe\u{301}", "e\u{301}"]),
             ("abé\u{301}defgh", 4, vec!["abé\u{301}d", "efgh"]),
             ("tab\there", 20, vec!["tab\there"]),
+            ("dit « oui » à", 8, vec!["dit", "« oui »", "à"]),
+            ("est-ce vrai ? oui", 11, vec!["est-ce", "vrai ? oui"]),
         ] {
             assert_eq!(lines(text, width), expected, "{text:?} at {width}");
         }

@@ -95,11 +95,11 @@ fn line(
     Line::from(spans)
 }
 
-/// What stands there and what may stand in its place: "once morest → against".
+/// What stands there and what may stand in its place: "once morest → against". What is to be left out has nothing in its place.
 fn changed(state: &State, (key, finding): (Key, &Finding)) -> String {
     let block = state.dossier.articles[key.article].block(finding.place.block);
     let exact = finding.place.span.of(&block.text);
-    finding.suggestions.first().map_or_else(|| exact.to_owned(), |best| format!("{exact} → {best}"))
+    crate::app::findings::correction(exact, finding.suggestions.first().map(String::as_str))
 }
 
 /// The mark of a decision, or of none.

@@ -10,7 +10,7 @@ use crate::app::rows::{Line as RowLine, Row};
 use crate::app::{Focus, Mark, State};
 use crate::article::{BlockId, Side};
 use crate::comparison::Relation;
-use crate::text::visible::visible;
+use crate::text::visible::{visible, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -37,29 +37,46 @@ fn border(frame: &mut Frame, state: &State, theme: &Theme, side: Option<Side>) {
     let area = rect(if side == Some(Side::Right) { state.geometry.right } else { state.geometry.left });
     let focused = state.focus == Focus::Panes && side.is_none_or(|side| side == state.panes.side);
     let style = if focused { theme.focus } else { theme.faint };
-    let title = match side {
-        Some(side) => about(state, side),
-        None => format!("{} ⇄ {}", about(state, Side::Left), about(state, Side::Right)),
+    // Between the corners, with a space on both sides.
+    let room = (area.width as usize).saturating_sub(4);
+    let title = if let Some(side) = side {
+        about(state, side, room)
+    } else {
+        let half = room.saturating_sub(3) / 2;
+        format!("{} ⇄ {}", about(state, Side::Left, half), about(state, Side::Right, half))
     };
     let title = Span::styled(format!(" {title} "), if focused { theme.focus } else { theme.quiet });
     frame.render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title), area);
 }
 
-/// An article in a few words: label, language, paragraphs, share of text that the other one answers.
-fn about(state: &State, side: Side) -> String {
+/// An article in a few words, as many of them as there is room for: label, share of text that the other one answers, findings, language, paragraphs.
+fn about(state: &State, side: Side, room: usize) -> String {
     let article = state.pair.article(side);
-    let mut about =
-        format!("{} · {} · {} ¶", visible(&article.meta.label), article.meta.language.code(), article.blocks.len());
-    if state.pair.is_ready() {
-        let share = state.pair.shared[side.index()];
-        about = format!("{about} · {} % shared", (share * 100.0).round() as u32);
+    let share =
+        state.pair.is_ready().then(|| format!("{} % shared", (state.pair.shared[side.index()] * 100.0).round() as u32));
+    let findings = match state.findings.counts.get(state.article_index(side)) {
+        Some([1, _]) => Some("1 finding".to_owned()),
+        Some([marked, _]) if *marked > 0 => Some(format!("{marked} findings")),
+        _ => None,
+    };
+    let language = Some(article.meta.language.code().to_owned());
+    let count = Some(format!("{} ¶", article.blocks.len()));
+    // What matters least goes first where there is too little room.
+    let mut parts = [language, count, share, findings];
+    let label = visible(&article.meta.label).into_owned();
+    let told = |parts: &[Option<String>; 4]| {
+        std::iter::once(label.as_str())
+            .chain(parts.iter().flatten().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    for least in [0, 1, 3, 2] {
+        if width(&told(&parts)) <= room {
+            break;
+        }
+        parts[least] = None;
     }
-    match state.findings.counts.get(state.article_index(side)) {
-        Some([1, _]) => about.push_str(" · 1 finding"),
-        Some([marked, _]) if *marked > 0 => about = format!("{about} · {marked} findings"),
-        _ => {}
-    }
-    about
+    cut(&told(&parts), room)
 }
 
 /// The rows of one side, or of both in turn when stacked.

@@ -6,6 +6,7 @@ use super::theme::{self, Theme};
 use crate::app::pair::Progress;
 use crate::app::{Asking, Focus, Mode, State, View};
 use crate::article::Side;
+use crate::artifacts::Severity;
 use crate::claims::ClaimKind;
 use crate::command::Command;
 use crate::comparison::{JudgedLink, Relation};
@@ -19,8 +20,8 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = rect(state.geometry.status);
     let columns = area.width as usize;
     let hints = hints(state);
-    let mut spans = vec![Span::raw(" ")];
-    spans.extend(subject(state, theme));
+    let told = std::iter::once(Span::raw(" ")).chain(subject(state, theme)).collect();
+    let mut spans = fit(told, columns);
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
     let typing = matches!(state.mode, Mode::Search(_));
     let room = columns.saturating_sub(taken + 2);
@@ -29,6 +30,22 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         spans.push(Span::styled(hints, theme.quiet));
     }
     frame.render_widget(Line::from(spans).style(theme.raised), area);
+}
+
+/// Spans on so many columns, with … where they were cut.
+fn fit(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+    let mut room = columns;
+    let mut kept = Vec::with_capacity(spans.len());
+    for span in spans {
+        let taken = width(&span.content);
+        if taken > room {
+            kept.push(Span::styled(cut(&span.content, room), span.style));
+            break;
+        }
+        room -= taken;
+        kept.push(span);
+    }
+    kept
 }
 
 fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
@@ -126,7 +143,7 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     spans.push(Span::styled(counted(contested, "figure contested", "figures contested"), theme.divergent));
     let found = state.findings.in_block(state.article_index(spot.side), spot.block);
     let found = found.filter(|(key, finding)| state.is_marked(*key, finding)).count();
-    spans.push(Span::styled(counted(found, "finding", "findings"), theme.findings[1]));
+    spans.push(Span::styled(counted(found, "finding", "findings"), theme.sign(Severity::Warning)));
     if state.pair.reviewed.get(state.panes.facing()).copied().unwrap_or(false) {
         spans.push(Span::styled(" · ✓ reviewed", theme.quiet));
     }

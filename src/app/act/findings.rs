@@ -3,7 +3,7 @@
 use super::{passages, views};
 use crate::app::corrections::{Form, accepted, written};
 use crate::app::details::{Details, Tone};
-use crate::app::findings::{Examined, Key};
+use crate::app::findings::{Examined, Key, correction};
 use crate::app::message::{Effect, Notice, Opposed};
 use crate::app::panes::Spot;
 use crate::app::state::{Ask, Asking, Mode, State, View};
@@ -173,8 +173,8 @@ pub fn details(state: &mut State) -> Option<Details> {
     let block = article.block(finding.place.block);
     let mut details = Details::of(format!("{} · {}", finding.severity.name(), finding.rule));
     let exact = finding.place.span.of(&block.text);
-    let best = finding.suggestions.first().map_or_else(String::new, |best| format!(" → “{best}”"));
-    details.tell(Tone::Strong, 0, format!("“{exact}”{best}"));
+    let best = finding.suggestions.first().map(String::as_str);
+    details.tell(Tone::Strong, 0, correction(exact, best));
     if !finding.message.is_empty() {
         details.tell(Tone::Plain, 0, finding.message.clone());
     }
@@ -197,7 +197,7 @@ pub fn details(state: &mut State) -> Option<Details> {
         }
     }
     let sureness = (finding.confidence * 100.0).round() as u32;
-    details.tell(Tone::Quiet, 0, format!("{}, {sureness} % sure", finding.tier.name()));
+    details.tell(Tone::Quiet, 0, format!("confidence: {}, {sureness} %", finding.tier.name()));
     details.tell(Tone::Quiet, 0, format!("in {} ¶ {}:", article.meta.label, finding.place.block.number()));
     details.tell(Tone::Plain, 2, block.text.clone());
     if let Some(decision) = state.decision(key) {

@@ -2,7 +2,7 @@
 
 use super::views;
 use crate::app::details::{Details, Tone};
-use crate::app::grid::{Stand, relation_name};
+use crate::app::grid::Stand;
 use crate::app::message::{Effect, Notice};
 use crate::app::state::State;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
@@ -135,7 +135,13 @@ pub fn details(state: &State) -> Option<Details> {
 pub fn about_row(state: &State, matrix: &Matrix, row: &Row, index: impl Fn(&Claim) -> usize) -> Details {
     let mut details = Details::of(row.label.clone());
     let tone = if row.relation == RowRelation::Conflict { Tone::Strong } else { Tone::Head };
-    details.tell(tone, 0, format!("The texts: {}", relation_name(row.relation)));
+    let standing = match row.relation {
+        RowRelation::Conflict => "The texts contradict each other.",
+        RowRelation::Vague => "The texts can both be right: one is vaguer than the other, or holds for another place.",
+        RowRelation::Agree => "The texts agree.",
+        RowRelation::Single => "One text alone says this.",
+    };
+    details.tell(tone, 0, standing);
     if !row.reason.is_empty() {
         details.tell(Tone::Plain, 0, format!("Together because: {}", row.reason));
     }

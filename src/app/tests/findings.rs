@@ -108,7 +108,7 @@ fn a_box_tells_everything_about_a_finding() {
     player.press("] a ] a K");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    assert!(told.contains(&"“the port was closed” → “the port stayed shut”"), "{told:?}");
+    assert!(told.contains(&"the port was closed → the port stayed shut"), "{told:?}");
     assert!(told.contains(&"facing two ¶ 3: “the port stayed shut”"), "{told:?}");
 }
 
@@ -127,7 +127,7 @@ fn accepted_findings_leave_as_a_list_of_corrections() {
         text,
         "# Corrections: Harbour\n\n## one (one.txt)\n\n\
          - ¶ 2: “officers were” (note, typography.space): A space too many.\n\
-         - ¶ 2: “the port was closed” → “the port stayed shut” (error, spinner.inside-word): The words were spun.\n  \
+         - ¶ 2: the port was closed → the port stayed shut (error, spinner.inside-word): The words were spun.\n  \
          - facing two ¶ 3: “the port stayed shut”\n"
     );
     player.tell(Message::Exists { path });
