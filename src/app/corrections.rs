@@ -54,7 +54,8 @@ fn markdown(state: &State) -> String {
         let block = article.block(finding.place.block);
         let _ = write!(text, "- ¶ {}: “{}”", finding.place.block.number(), plain(finding.place.span.of(&block.text)));
         if let Some(best) = finding.suggestions.first() {
-            let _ = write!(text, " → “{}”", plain(best));
+            let best = if best.is_empty() { "leave out".to_owned() } else { format!("“{}”", plain(best)) };
+            let _ = write!(text, " → {best}");
         }
         let _ = write!(text, " ({}, {})", finding.severity.name(), finding.rule);
         if !finding.message.is_empty() {

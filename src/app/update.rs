@@ -109,7 +109,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Recorded(Ok(step)) => {
             state.session.apply(&step);
-            act::hand::refresh(state, &step);
+            act::hand::refresh(state, &step, &mut effects);
             act::review::refresh(state);
         }
         Message::Recorded(Err(reason)) => state.notice = Some(Notice::error(reason)),

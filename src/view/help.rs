@@ -5,6 +5,7 @@ use super::theme::Theme;
 use crate::app::{Help, State};
 use crate::command::Command;
 use crate::text::visible::{visible, width};
+use crate::text::wrap::wrap;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -19,7 +20,7 @@ pub fn draw(frame: &mut Frame, state: &State, help: &Help, theme: &Theme) {
         format!("Keys with “{}”", visible(&help.filter))
     };
     let inside = popup::open(frame, area, &title, theme);
-    let lines = lines(state, help, theme);
+    let lines = lines(state, help, theme, inside.width as usize);
     let last = lines.len().saturating_sub(inside.height as usize);
     let shown = lines.into_iter().skip(help.top.min(last)).take(inside.height as usize);
     for (y, line) in shown.enumerate() {
@@ -27,7 +28,7 @@ pub fn draw(frame: &mut Frame, state: &State, help: &Help, theme: &Theme) {
     }
 }
 
-fn lines(state: &State, help: &Help, theme: &Theme) -> Vec<Line<'static>> {
+fn lines(state: &State, help: &Help, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
     let sought = help.filter.to_lowercase();
     let bindings = state.keys.map.bindings(help.about);
     let entries: Vec<(String, Command)> = bindings
@@ -53,7 +54,13 @@ fn lines(state: &State, help: &Help, theme: &Theme) -> Vec<Line<'static>> {
             lines.push(Line::styled(format!(" {}", command.category().title()), theme.strong));
         }
         let pad = " ".repeat(widest.saturating_sub(width(&keys)));
-        lines.push(Line::from(vec![Span::styled(format!("   {keys}{pad}  "), theme.focus), Span::raw(command.doc())]));
+        let before = format!("   {keys}{pad}  ");
+        let margin = " ".repeat(width(&before));
+        let room = columns.saturating_sub(width(&before) + 1).max(16);
+        for (at, span) in wrap(command.doc(), room).into_iter().enumerate() {
+            let start = if at == 0 { before.clone() } else { margin.clone() };
+            lines.push(Line::from(vec![Span::styled(start, theme.focus), Span::raw(span.of(command.doc()))]));
+        }
     }
     if lines.is_empty() {
         lines.push(Line::styled(" No key does that.", theme.quiet));

@@ -20,7 +20,7 @@ pub fn marks(state: &State, spot: Spot, theme: &Theme) -> Marks {
     // What differs from the facing passage stands out as that.
     let is_shown = |span: &Bytes| marks.iter().any(|(mark, style)| *style == theme.substance && mark.overlaps(*span));
     let contested: Vec<Bytes> = contested.into_iter().flatten().copied().filter(|span| !is_shown(span)).collect();
-    marks.splice(0..0, contested.into_iter().map(|span| (span, theme.contested)));
+    marks.extend(contested.into_iter().map(|span| (span, theme.contested)));
     marks.extend(super::findings::marks(state, state.article_index(spot.side), spot.block, theme));
     if let Some(claim) = state.sidebar.claim()
         && claim.article == spot.side.index()

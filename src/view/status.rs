@@ -73,6 +73,10 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
             Span::styled("▏", theme.focus),
         ];
     }
+    if let Mode::Palette(palette) = &state.mode {
+        let doc = palette.command().map_or("", Command::doc);
+        return vec![Span::styled(doc, theme.text)];
+    }
     if let Some(notice) = &state.notice {
         let style = if notice.is_error { theme.error } else { theme.text };
         return vec![Span::styled(visible(&notice.text).into_owned(), style)];

@@ -239,3 +239,10 @@ fn what_has_no_place_any_more() {
     player.press("g o");
     insta::assert_snapshot!(frame(&player.state));
 }
+
+#[test]
+fn what_answers_a_passage() {
+    let mut player = Player::new(110, 20);
+    player.press("] d K");
+    insta::assert_snapshot!(frame(&player.state));
+}

@@ -154,8 +154,13 @@ pub fn rule_row(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<E
     }
 }
 
-/// Everything about the row of the selected claim.
+/// Everything about the row of the selected claim, while the cursor is on its passage.
 pub fn details(state: &State) -> Option<Details> {
+    let claim = state.sidebar.claim()?;
+    let here = Spot { side: side_of(claim), block: claim.place.block };
+    if state.focus == Focus::Panes && state.spot() != Some(here) {
+        return None;
+    }
     let row = state.sidebar.row()?;
     let index = |claim: &Claim| state.pair.indexes[claim.article];
     Some(super::matrix::about_row(state, &state.sidebar.matrix, row, index))

@@ -22,6 +22,8 @@ pub fn examine(state: &mut State, article: usize, effects: &mut Vec<Effect>) {
         .filter_map(|(&[left, right], comparison)| {
             let side = if left == article { Side::Left } else { Side::Right };
             let other = if side == Side::Left { right } else { left };
+            let is_open = state.pair.indexes == [left, right] && state.pair.is_ready();
+            let comparison = if is_open { &state.pair.comparison } else { comparison };
             (left == article || right == article).then(|| Opposed { other, comparison: Arc::clone(comparison), side })
         })
         .collect();
@@ -181,8 +183,8 @@ pub fn details(state: &mut State) -> Option<Details> {
     if finding.suggestions.len() > 1 {
         details.tell(Tone::Plain, 0, format!("Or: {}", finding.suggestions[1..].join(", ")));
     }
-    details.tell(Tone::Plain, 0, "");
     for evidence in &finding.evidence {
+        details.tell(Tone::Plain, 0, "");
         details.tell(Tone::Head, 0, state.evidence(key, evidence));
         let facing = match evidence {
             Evidence::Facing { article, place, .. } | Evidence::Original { article, place, .. } => {
@@ -196,6 +198,7 @@ pub fn details(state: &mut State) -> Option<Details> {
             details.tell(Tone::Plain, 2, text);
         }
     }
+    details.tell(Tone::Plain, 0, "");
     let sureness = (finding.confidence * 100.0).round() as u32;
     details.tell(Tone::Quiet, 0, format!("confidence: {}, {sureness} %", finding.tier.name()));
     details.tell(Tone::Quiet, 0, format!("in {} ¶ {}:", article.meta.label, finding.place.block.number()));

@@ -164,7 +164,7 @@ pub fn keep_evidence(state: &mut State, (article, place, kind): Key, link: &str,
 }
 
 /// Shows again what a step that is on disk has changed by hand.
-pub fn refresh(state: &mut State, step: &Step) {
+pub fn refresh(state: &mut State, step: &Step, effects: &mut Vec<Effect>) {
     let any = |is: fn(&Change) -> bool| step.changes.iter().any(is);
     let rows = any(|change| matches!(change, Change::EditRows { .. }));
     let links = any(|change| matches!(change, Change::SetLink { .. }));
@@ -176,5 +176,10 @@ pub fn refresh(state: &mut State, step: &Step) {
         && let Some(compared) = state.compared.get(&state.pair.indexes).cloned()
     {
         super::pairs::show(state, &compared);
+        if links {
+            for article in state.pair.indexes {
+                super::findings::examine(state, article, effects);
+            }
+        }
     }
 }

@@ -193,7 +193,7 @@ fn sidestep(state: &mut State, by: isize) {
 /// Opens the box that tells everything about what is focused.
 fn explain(state: &mut State) {
     let details = match state.view {
-        View::Panes => findings::details(state).or_else(|| claims::details(state)),
+        View::Panes => findings::details(state).or_else(|| claims::details(state)).or_else(|| passages::details(state)),
         View::Findings => findings::details(state),
         View::Matrix => matrix::details(state),
         View::Shares => shares::details(state),

@@ -1,10 +1,13 @@
 //! Moving among passages, and what is done to one.
 
+use crate::app::details::{Details, Tone};
 use crate::app::message::Notice;
 use crate::app::panes::Spot;
 use crate::app::rows::{Item, Line, Row};
 use crate::app::state::{Filter, Focus, Followed, State, View};
 use crate::article::Side;
+use crate::comparison::{JudgedLink, Relation};
+use crate::diff::Change;
 
 /// What to look for among the passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +111,78 @@ pub fn find(state: &mut State, goal: Goal, times: isize) {
         }
     }
     match found {
-        Some(facing) => jump_to_facing(state, facing),
+        Some(facing) => match reached(state, goal, facing) {
+            Some(spot) => jump_to(state, spot),
+            None => jump_to_facing(state, facing),
+        },
         None if state.pair.is_ready() => state.notice = Some(Notice::info(goal.absence(forward))),
         None => state.notice = Some(Notice::info("not aligned yet")),
+    }
+}
+
+/// The block of a facing that is meant: of the side that has the focus where it can be. `None` when all of them are.
+fn reached(state: &State, goal: Goal, facing: usize) -> Option<Spot> {
+    let own = state.panes.side;
+    let level = state.pair.level_links(facing).map(|link| (own, link));
+    let links = level.chain(state.pair.far_links(facing)).filter(|(_, link)| link.relation == Relation::Divergent);
+    let spot = |(side, link): (Side, &JudgedLink)| Spot { side, block: link.block(side) };
+    let first = |spots: &mut dyn Iterator<Item = Spot>| spots.min_by_key(|spot| (spot.side != own, spot.block));
+    match goal {
+        Goal::Divergence => first(&mut links.map(spot)),
+        Goal::Move => first(&mut state.pair.far_links(facing).map(spot)),
+        Goal::Link | Goal::Unreviewed => None,
+    }
+}
+
+/// Everything about the passage under the cursor: what answers it, and all that differs.
+pub fn details(state: &State) -> Option<Details> {
+    let spot = state.spot()?;
+    let other = spot.side.other();
+    let label = |side: Side| state.pair.article(side).meta.label.as_str();
+    let mut details = Details::of(format!("{} ¶ {}", label(spot.side), spot.block.number()));
+    let mut links = state.pair.comparison.links_of(spot.side, spot.block).peekable();
+    if links.peek().is_none() {
+        details.tell(Tone::Plain, 0, format!("Nothing in {} answers it.", label(other)));
+    }
+    for link in links {
+        if !details.paragraphs.is_empty() {
+            details.tell(Tone::Plain, 0, "");
+        }
+        let tone = if link.relation == Relation::Divergent { Tone::Strong } else { Tone::Head };
+        let by_hand = state.pair.by_hand.contains(&(link.left, link.right));
+        let sure = if by_hand { "linked by hand".to_owned() } else { format!("link {:.2}", link.score) };
+        let moved = if link.moved { ", moved" } else { "" };
+        let words = match link.relation {
+            Relation::Same => "the same as",
+            Relation::Reworded => "reworded from",
+            _ => "differs in substance from",
+        };
+        details.tell(tone, 0, format!("{words} {} ¶ {} ({sure}{moved})", label(other), link.block(other).number()));
+        let (grave, light): (Vec<&Change>, Vec<&Change>) = link.changes.iter().partition(|change| change.substance);
+        for (tone, change) in
+            grave.into_iter().map(|c| (Tone::Plain, c)).chain(light.into_iter().map(|c| (Tone::Quiet, c)))
+        {
+            details.tell(tone, 2, told(state, change, spot.side));
+        }
+        details.tell(Tone::Plain, 0, "");
+        details.tell(Tone::Plain, 2, state.pair.article(other).block(link.block(other)).text.clone());
+    }
+    Some(details)
+}
+
+/// A change in words, from the side that is read: "figure: “13”, there “18”".
+fn told(state: &State, change: &Change, here: Side) -> String {
+    let words = |side: Side| {
+        let place = if side == Side::Left { change.left } else { change.right }?;
+        let block = state.pair.article(side).blocks.get(place.block.index())?;
+        Some(place.span.of(&block.text).trim().to_owned())
+    };
+    let kind = change.kind.name();
+    match (words(here), words(here.other())) {
+        (Some(own), Some(other)) => format!("{kind}: “{own}”, there “{other}”"),
+        (Some(own), None) => format!("{kind}: “{own}” is here alone"),
+        (None, Some(other)) => format!("{kind}: “{other}” is there alone"),
+        (None, None) => kind.to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{passages, views};
 use crate::app::geometry::divided;
 use crate::app::grid::HEAD;
 use crate::app::message::{Effect, Mouse, MouseKind};
-use crate::app::state::{Focus, State, View};
+use crate::app::state::{Focus, Mode, State, View};
 use crate::article::Side;
 
 /// Does what the mouse asks for.
@@ -24,6 +24,17 @@ pub fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
     }
     if by != 0 && views::scroll_open(state, by) {
         return;
+    }
+    match state.mode {
+        Mode::Browse => {}
+        // A click beside what only tells something closes it; what is being typed is not lost to one.
+        Mode::Details(_) | Mode::Help(_) | Mode::Palette(_) => {
+            if kind == MouseKind::Click {
+                state.mode = Mode::Browse;
+            }
+            return;
+        }
+        Mode::Search(_) | Mode::Note(_) | Mode::Ask(_) => return,
     }
     if state.view != View::Panes {
         point_at_list(state, mouse, effects);

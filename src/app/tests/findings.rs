@@ -127,7 +127,7 @@ fn accepted_findings_leave_as_a_list_of_corrections() {
         text,
         "# Corrections: Harbour\n\n## one (one.txt)\n\n\
          - ¶ 2: “officers were” (note, typography.space): A space too many.\n\
-         - ¶ 2: the port was closed → the port stayed shut (error, spinner.inside-word): The words were spun.\n  \
+         - ¶ 2: “the port was closed” → “the port stayed shut” (error, spinner.inside-word): The words were spun.\n  \
          - facing two ¶ 3: “the port stayed shut”\n"
     );
     player.tell(Message::Exists { path });

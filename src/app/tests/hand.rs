@@ -131,3 +131,27 @@ fn the_palette_finds_a_command_and_does_it() {
     player.press("ctrl-p q u i t enter");
     assert_eq!(player.effects, [Effect::Quit]);
 }
+
+#[test]
+fn what_is_linked_by_hand_proves_findings_too() {
+    let mut player = Player::new(120, 40);
+    player.press("3 G m l G");
+    player.examinations.clear();
+    player.press("equal");
+    let examined: Vec<usize> = player.examinations.iter().map(|(article, _)| *article).collect();
+    assert_eq!(examined, [0, 1], "both texts are examined again beside what faces them now");
+}
+
+#[test]
+fn a_box_tells_what_answers_a_passage_and_how_it_differs() {
+    let mut player = Player::new(120, 40);
+    player.press("] d K");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(details.title, "one ¶ 2");
+    assert_eq!(told[0], "differs in substance from two ¶ 3 (link 0.62)");
+    assert_eq!(told[1..3], ["figure: “Thirteen”, there “Eighteen”", "wording: “state television”, there “police”"]);
+    player.press("q 3 G K");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    assert_eq!(details.paragraphs[0].text, "Nothing in two answers it.");
+}

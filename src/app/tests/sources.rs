@@ -126,6 +126,18 @@ fn the_border_between_the_panes_is_dragged() {
 }
 
 #[test]
+fn a_click_closes_what_only_tells_something() {
+    let mut player = Player::new(100, 30);
+    let click = Message::Mouse(Mouse { kind: MouseKind::Click, column: 60, row: 20 });
+    player.press("?");
+    player.tell(click.clone());
+    assert!(matches!(player.state.mode, Mode::Browse));
+    player.press("] c e o k");
+    player.tell(click);
+    assert!(matches!(player.state.mode, Mode::Note(_)), "a note is not lost to it");
+}
+
+#[test]
 fn figures_that_another_article_contradicts_are_known_by_their_passage() {
     let player = Player::new(120, 40);
     let contested = |article, block| {
