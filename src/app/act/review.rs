@@ -6,7 +6,7 @@ use crate::app::pair::Pair;
 use crate::app::state::State;
 use crate::article::{BlockId, Side};
 use crate::claims::Claim;
-use crate::session::Kind;
+use crate::session::{Change, Kind, Step};
 
 type Passage = (usize, BlockId);
 
@@ -36,10 +36,25 @@ pub fn travel(state: &mut State, again: bool, effects: &mut Vec<Effect>) {
     let step = if again { state.session.redo() } else { state.session.undo() };
     match step {
         Some(step) => {
-            state.notice = Some(Notice::info(if again { "done again" } else { "taken back" }));
+            let what = if again { "done again" } else { "taken back" };
+            state.notice = Some(Notice::info(format!("{what}: {}", told(&step))));
             effects.push(Effect::Record(step));
         }
         None => state.notice = Some(Notice::info(if again { "nothing to do again" } else { "nothing to take back" })),
+    }
+}
+
+/// What a step is about, in a word or two.
+fn told(step: &Step) -> &'static str {
+    match step.changes.first() {
+        Some(Change::SetVerdict { .. }) => "a verdict",
+        Some(Change::SetNote { .. }) => "a note",
+        Some(Change::SetEvidence { .. }) => "a link to evidence",
+        Some(Change::EditRows { .. }) => "an edit of rows",
+        Some(Change::SetDecision { .. }) => "a decision on a finding",
+        Some(Change::SetLink { .. }) => "a link by hand",
+        Some(Change::SetReviewed { .. }) => "a reviewed mark",
+        Some(Change::Other(_)) | None => "a change",
     }
 }
 
