@@ -9,6 +9,7 @@ pub mod details;
 pub mod findings;
 pub mod geometry;
 pub mod grid;
+pub mod help;
 pub mod jumps;
 pub mod message;
 pub mod overview;
@@ -27,6 +28,7 @@ pub mod table;
 mod tests;
 mod update;
 
+pub use help::Help;
 pub use message::{Effect, Message, Notice};
-pub use state::{Ask, Asking, Compared, Filter, Focus, Help, Keys, Mark, Mode, NoteEditor, Prompt, State, View};
+pub use state::{Ask, Asking, Compared, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, State, View};
 pub use update::{start, update};

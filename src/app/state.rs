@@ -4,6 +4,7 @@ use super::details::Details;
 use super::findings::Findings;
 use super::geometry::Geometry;
 use super::grid::Grid;
+use super::help::Help;
 use super::jumps::Jumps;
 use super::message::Notice;
 use super::overview::Overview;
@@ -157,17 +158,6 @@ impl Asking {
             Self::Evidence { .. } => self,
         }
     }
-}
-
-/// The help: the bindings of the context it was opened in.
-#[derive(Clone, Debug)]
-pub struct Help {
-    /// The context that it tells of.
-    pub about: Context,
-    /// What was typed to narrow it.
-    pub filter: String,
-    /// The first line shown.
-    pub top: usize,
 }
 
 /// A line being typed.

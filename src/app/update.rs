@@ -141,6 +141,11 @@ fn settle(state: &mut State) {
     state.geometry = geometry;
     state.sidebar.reveal(geometry.sidebar_rows());
     state.panes.fill(&state.pair);
+    match &mut state.mode {
+        Mode::Details(details) => details.fit(geometry.screen),
+        Mode::Help(help) => help.fit(&state.keys.map, geometry.screen),
+        _ => {}
+    }
     match state.view {
         View::Panes => {}
         View::Matrix => state.grid.fit(geometry.body.inside()),

@@ -50,11 +50,15 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     }
 }
 
-/// How many of the pair's claims are ruled.
+/// How many of the pair's claims are ruled, and how many rulings of the dossier find their words no more.
 fn heading(state: &State) -> String {
+    let lost = match state.session.orphans().count() {
+        0 => String::new(),
+        count => format!(" · {count} lost"),
+    };
     match state.sidebar.claims().len() {
         0 => "Claims".to_owned(),
-        all => format!("Claims · {}/{all} ruled", state.sidebar.ruled),
+        all => format!("Claims · {}/{all} ruled{lost}", state.sidebar.ruled),
     }
 }
 

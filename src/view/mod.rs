@@ -44,7 +44,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     }
     status::draw(frame, state, theme);
     match &state.mode {
-        Mode::Details(details) => details::draw(frame, details, theme),
+        Mode::Details(details) => details::draw(frame, state, details, theme),
         Mode::Help(help) => help::draw(frame, state, help, theme),
         Mode::Note(editor) => note::draw(frame, state, editor, theme),
         Mode::Palette(palette) => palette::draw(frame, state, palette, theme),

@@ -19,6 +19,17 @@ pub fn open(frame: &mut Frame, area: Rect, title: &str, theme: &Theme) -> Rect {
     inside
 }
 
+/// Says on the border of a box that so many lines follow below.
+pub fn more(frame: &mut Frame, area: Rect, lines: usize, theme: &Theme) {
+    let area = area.intersection(frame.area());
+    let told = format!(" ↓ {lines} more ");
+    let columns = width(&told) as u16;
+    if lines > 0 && area.width > columns + 2 && area.height > 1 {
+        let at = Rect { x: area.x + area.width - columns - 2, y: area.y + area.height - 1, width: columns, height: 1 };
+        frame.render_widget(Line::styled(told, theme.focus), at);
+    }
+}
+
 /// A box in the middle of the screen.
 pub fn centred(frame: &Frame, columns: u16, rows: u16) -> Rect {
     let screen = frame.area();

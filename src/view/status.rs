@@ -4,11 +4,11 @@ use super::claims::{cut, ruling};
 use super::rect;
 use super::theme::{self, Theme};
 use crate::app::pair::Progress;
-use crate::app::{Asking, Focus, Mode, State, View};
+use crate::app::{Asking, Focus, Mark, Mode, State, View};
 use crate::article::Side;
 use crate::artifacts::Severity;
 use crate::claims::ClaimKind;
-use crate::command::Command;
+use crate::command::{Command, Context};
 use crate::comparison::{JudgedLink, Relation};
 use crate::diff::{Change, ChangeKind};
 use crate::text::visible::{visible, width};
@@ -197,26 +197,32 @@ fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
 fn hints(state: &State) -> String {
     let context = state.context();
     let commands: &[(Command, &str)] = match context {
-        crate::command::Context::Panes => &[
+        Context::Panes if matches!(state.mark, Some(Mark::Passage(_))) => {
+            &[(Command::LinkPassages, "link with the marked one"), (Command::Mark, "mark"), (Command::Help, "help")]
+        }
+        Context::Claims | Context::Matrix if matches!(state.mark, Some(Mark::Row(_))) => {
+            &[(Command::MergeRows, "merge with the marked row"), (Command::Mark, "mark"), (Command::Help, "help")]
+        }
+        Context::Panes => &[
             (Command::NextDivergence, "divergence"),
             (Command::NextClaim, "claim"),
             (Command::ToggleReviewed, "reviewed"),
             (Command::Help, "help"),
         ],
-        crate::command::Context::Claims => &[
+        Context::Claims => &[
             (Command::RuleSupported, "supported"),
             (Command::RuleRefuted, "refuted"),
             (Command::EditNote, "note"),
             (Command::Help, "help"),
         ],
-        crate::command::Context::Matrix => &[
+        Context::Matrix => &[
             (Command::RuleSupported, "supported"),
             (Command::FilterRelation, "filter"),
             (Command::Explain, "why"),
             (Command::ShowListed, "passage"),
             (Command::Help, "help"),
         ],
-        crate::command::Context::Findings => &[
+        Context::Findings => &[
             (Command::AcceptFinding, "accept"),
             (Command::DismissFinding, "dismiss"),
             (Command::Explain, "why"),
@@ -224,13 +230,11 @@ fn hints(state: &State) -> String {
             (Command::SaveCorrections, "write"),
             (Command::Help, "help"),
         ],
-        crate::command::Context::Shares => {
+        Context::Shares => {
             &[(Command::ShowListed, "open the pair"), (Command::Explain, "more"), (Command::Help, "help")]
         }
-        crate::command::Context::Palette => &[(Command::Accept, "run"), (Command::Close, "close")],
-        crate::command::Context::Note | crate::command::Context::Search | crate::command::Context::Prompt => {
-            &[(Command::Accept, "keep"), (Command::Close, "cancel")]
-        }
+        Context::Palette => &[(Command::Accept, "run"), (Command::Close, "close")],
+        Context::Note | Context::Search | Context::Prompt => &[(Command::Accept, "keep"), (Command::Close, "cancel")],
         _ => &[(Command::Close, "close")],
     };
     let hint = |&(command, word): &(Command, &str)| {

@@ -246,3 +246,13 @@ fn what_answers_a_passage() {
     player.press("] d K");
     insta::assert_snapshot!(frame(&player.state));
 }
+
+#[test]
+fn a_box_says_that_it_goes_on() {
+    let mut player = Player::new(60, 12);
+    player.press("g m K j");
+    insta::assert_snapshot!(frame(&player.state));
+    player.press("9 9 j k");
+    let screen = frame(&player.state);
+    assert!(screen.contains("↓ 1 more"), "the way back begins at the end: {screen}");
+}

@@ -15,9 +15,10 @@ pub mod sources;
 pub mod typing;
 pub mod views;
 
+use super::help::Help;
 use super::message::{Effect, Notice};
 use super::palette::Palette;
-use super::state::{Ask, Asking, Focus, Help, Mode, State, View};
+use super::state::{Ask, Asking, Focus, Mode, State, View};
 use crate::command::Command;
 use crate::session::{Decision, Verdict};
 
