@@ -33,7 +33,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
 }
 
 /// Spans on so many columns, with … where they were cut.
-fn fit(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+pub fn fit(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
     let mut room = columns;
     let mut kept = Vec::with_capacity(spans.len());
     for span in spans {

@@ -21,6 +21,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     if taken(&spans) > area.width as usize {
         spans = self::spans(state, theme, false, |article| visible(&article.meta.label).into_owned());
     }
+    let spans = super::status::fit(spans, area.width as usize);
     frame.render_widget(Line::from(spans).style(theme.raised), area);
 }
 

@@ -153,9 +153,9 @@ pub fn details(state: &State) -> Option<Details> {
         let sure = if by_hand { "linked by hand".to_owned() } else { format!("link {:.2}", link.score) };
         let moved = if link.moved { ", moved" } else { "" };
         let words = match link.relation {
-            Relation::Same => "the same as",
-            Relation::Reworded => "reworded from",
-            _ => "differs in substance from",
+            Relation::Same => "The same as",
+            Relation::Reworded => "Other words than",
+            _ => "Differs in substance from",
         };
         details.tell(tone, 0, format!("{words} {} ¶ {} ({sure}{moved})", label(other), link.block(other).number()));
         let (grave, light): (Vec<&Change>, Vec<&Change>) = link.changes.iter().partition(|change| change.substance);

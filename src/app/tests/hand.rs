@@ -149,7 +149,7 @@ fn a_box_tells_what_answers_a_passage_and_how_it_differs() {
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
     assert_eq!(details.title, "one ¶ 2");
-    assert_eq!(told[0], "differs in substance from two ¶ 3 (link 0.62)");
+    assert_eq!(told[0], "Differs in substance from two ¶ 3 (link 0.62)");
     assert_eq!(told[1..3], ["figure: “Thirteen”, there “Eighteen”", "wording: “state television”, there “police”"]);
     player.press("q 3 G K");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
