@@ -19,7 +19,8 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let Some(area) = state.geometry.sidebar else { return };
     let focused = state.focus == Focus::Claims;
     let style = if focused { theme.focus } else { theme.faint };
-    let title = Span::styled(format!(" {} ", heading(state)), if focused { theme.focus } else { theme.quiet });
+    let heading = cut(&heading(state), (area.width as usize).saturating_sub(4));
+    let title = Span::styled(format!(" {heading} "), if focused { theme.focus } else { theme.quiet });
     frame.render_widget(Clear, rect(area));
     frame
         .render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title), rect(area));
@@ -54,7 +55,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
 fn heading(state: &State) -> String {
     let lost = match state.session.orphans().count() {
         0 => String::new(),
-        count => format!(" · {count} lost"),
+        count => format!(", {count} lost"),
     };
     match state.sidebar.claims().len() {
         0 => "Claims".to_owned(),
