@@ -57,8 +57,8 @@ const BESIDE: f32 = 0.2;
 impl<'a> Differ<'a> {
     /// Makes ready to compare blocks of these articles. Articles in two languages are told by their metadata.
     pub fn new(left: &'a Article, right: &'a Article) -> Self {
-        let evidence =
-            [left, right].map(|article| Evidence::gather(article.blocks.iter().map(|block| block.text.as_str())));
+        let gather = |article: &Article| Evidence::gather(article.blocks.iter().map(|block| block.text.as_str()));
+        let evidence = rayon::join(|| gather(left), || gather(right)).into();
         let (a, b) = (left.meta.language, right.meta.language);
         let cross_language = a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED;
         Self { left, right, evidence, cross_language }

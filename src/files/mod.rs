@@ -19,6 +19,7 @@ use crate::dossier::{Dossier, labels};
 use crate::text::Language;
 use crate::text::visible::visible;
 use manifest::{Manifest, Mistake};
+use rayon::prelude::*;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -115,12 +116,14 @@ pub fn read_articles(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError
     }
     let names: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
     let labels = labels(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut files = Vec::with_capacity(paths.len());
-    for (path, label) in paths.iter().zip(labels) {
-        let article = plain::read(&path.to_string_lossy(), &label, read_text(path, limit)?, None);
-        files.push((absolute(path), article));
-    }
-    Ok(Dossier::of_files(files))
+    // Standard input is read once, and of several mistakes the first is told: one after the other. What they say is read side by side.
+    let texts = paths.iter().map(|path| read_text(path, limit)).collect::<Result<Vec<String>, _>>()?;
+    let files = paths
+        .par_iter()
+        .zip(labels)
+        .zip(texts)
+        .map(|((path, label), text)| (absolute(path), plain::read(&path.to_string_lossy(), &label, text, None)));
+    Ok(Dossier::of_files(files.collect()))
 }
 
 /// Opens what a command line names for comparing: one folder, one `dossier.toml`, or two texts and more. A folder is its `dossier.toml`,

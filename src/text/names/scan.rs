@@ -96,9 +96,11 @@ fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, last_end: &mut usize, rang
     let word = &text[range.clone()];
     let before = &text[*last_end..range.start];
     // An Arabic article takes no capital: al-Assad.
-    let article = ["al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-"]
-        .iter()
-        .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+    let hyphen = word.as_bytes().get(2..).is_some_and(|rest| rest.iter().take(2).any(|&byte| byte == b'-'));
+    let article = hyphen
+        && ["al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-"]
+            .iter()
+            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
     let case = if article {
         Case::Capital
     } else if !first.is_alphabetic() {
@@ -134,6 +136,10 @@ fn is_dotted(so_far: &str, next: Option<char>) -> bool {
 
 /// Bytes of a French article or pronoun elided at the start of a word: d’Almaty, l’Élysée.
 fn elision(word: &str) -> Option<usize> {
+    // Most words have neither an apostrophe nor the first byte of the curved one.
+    if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xe2)) {
+        return None;
+    }
     let at = word.find(['\'', '’'])?;
     let head = word[..at].to_lowercase();
     let mark = word[at..].chars().next()?.len_utf8();
@@ -150,11 +156,17 @@ fn elision(word: &str) -> Option<usize> {
 
 /// Bytes of an English possessive at the end of a word.
 fn possessive(word: &str) -> usize {
+    if !word.ends_with(['s', 'S']) {
+        return 0;
+    }
     ["'s", "’s", "'S", "’S"].iter().find(|ending| word.ends_with(**ending)).map_or(0, |ending| ending.len())
 }
 
 /// Whether what follows `word` starts a new sentence, given what stands between.
 fn ends_sentence(word: &Word, between: &str) -> bool {
+    if between == " " {
+        return false;
+    }
     if between.contains(['!', '?', '…', '\n', '“', '«', '"', ':', '•', '„', '|', '‘']) {
         return true;
     }
