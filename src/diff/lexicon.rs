@@ -51,14 +51,14 @@ impl Group {
 }
 
 const FUNCTION: &str = "
-    a an the this that these those some any each every either such same other another all both one ones its it he she they we you i him her them us me
+    a an the this that these those some any each every either such same other others another all both one ones its it he she they we you i him her them us me
     his their our your my mine himself herself itself themselves who whom whose which what there here of in on at to from by with for into onto upon
     about over under between among through during before after since until against within off out up down near as than then so too also and or nor
     if because though although but yet be is are was were been being am do does did done doing have has had having get got very just only even still
     already again once more most much many few several not-only said say says saying told tell tells s t d ll m ve re mr mrs ms
     le la les l un une des du de au aux ce cet cette ces c il elle ils elles on nous vous je j se s me m te lui leur leurs son sa ses mon ma mes notre nos votre
     vos qui que qu dont ou y en dans sur sous par pour avec chez vers entre contre depuis pendant avant apres lors dès des et ni mais donc or car
-    si comme quand lorsque est sont etait etaient ete etre a ont avait avaient avoir ai fait plus moins tres aussi encore deja meme d n
+    si comme quand lorsque est sont etait etaient ete etre a ont avait avaient avoir ai fait autre autres plus moins tres aussi encore deja meme d n
     dit disent declare selon";
 
 const NEGATIONS: &str =
@@ -95,7 +95,7 @@ const PREDICATES: &[&str] = &[
 const GROUPS: &[&str] = &[
     "people persons person individuals residents inhabitants civilians civilian citizens personnes personne habitants civils civil gens individus victims victimes",
     "police policemen policeman officers officer soldiers soldier troops servicemen serviceman guards guardsmen gendarmes gendarme troopers cops cop personnel
-     ranks army policiers policier militaires militaire soldats soldat armee rangs security securite",
+     ranks army forces policiers policier militaires militaire soldats soldat armee rangs security securite",
     "protesters protester protestors protestor demonstrators demonstrator rioters rioter marchers manifestants manifestant manifestantes emeutiers emeutier",
     "militants militant terrorists terrorist fighters fighter insurgents rebels gunmen gunman attackers attacker jihadists criminals bandits combattants
      terroristes terroriste insurges rebelles assaillants assaillant criminels djihadistes",

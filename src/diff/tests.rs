@@ -374,6 +374,11 @@ fn across_languages_facts_alone_are_compared() {
             ),
             ("Around 2,300 people were arrested on Thursday.", "Environ 2 000 personnes ont été arrêtées jeudi.", true),
             ("Willoughby, 56, said she was leaving the firm.", "Willoughby, 37 ans, a dit quitter l’entreprise.", true),
+            (
+                "Eighteen members of the security forces were killed and 748 others wounded, state TV said.",
+                "Treize membres des forces de l’ordre ont été tués et 353 autres blessés, selon la télévision.",
+                true,
+            ),
             ("The chain has hundreds of stores.", "La chaîne a deux patrons.", false),
             ("Winds of 85 mph hit the coast.", "Des vents de 135 km/h ont frappé la côte.", false),
             ("The troops arrived on Thursday.", "Les soldats sont arrivés vendredi.", true),
