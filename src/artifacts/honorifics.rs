@@ -1,8 +1,11 @@
-//! `M.` for Monsieur before a name.
+//! `M.` for Monsieur before a name, and the other titles that French abbreviates: `MM.`, `Mme`, `Mlle`, `Me`.
 
 use super::words::{Word, words};
 use super::{Category, Detector, Finding, Rule, Severity, Subject, Tier};
+use crate::article::BlockId;
+use crate::lexicon::english;
 use crate::text::Span;
+use crate::text::tokens::TokenKind;
 use rustc_hash::FxHashSet;
 
 const MONSIEUR: Rule = Rule {
@@ -14,12 +17,30 @@ const MONSIEUR: Rule = Rule {
     example: "he said. But [M.] Macron refused",
 };
 
-/// `M.` for Monsieur before a name.
+const TITLE: Rule = Rule {
+    id: "honorific.title",
+    category: Category::Honorific,
+    severity: Severity::Warning,
+    tier: Tier::Sure,
+    doc: "MM., Mme, Mmes, Mlle or Mlles before a name: French for Messrs, Mrs or Ms. Me before a surname, for a lawyer's Maître, is likely.",
+    example: "after the talks, [MM.] Putin and Tokayev said",
+};
+
+/// French titles before a name, with or without a full stop, and the English ones.
+const TITLES: &[(&str, &[&str])] = &[
+    ("MM", &["Messrs", "Messrs."]),
+    ("Mme", &["Ms.", "Mrs."]),
+    ("Mmes", &["Mmes."]),
+    ("Mlle", &["Ms.", "Miss"]),
+    ("Mlles", &["Misses"]),
+];
+
+/// French titles before names.
 pub struct Honorifics;
 
 impl Detector for Honorifics {
     fn rules(&self) -> &'static [Rule] {
-        &[MONSIEUR]
+        &[MONSIEUR, TITLE]
     }
 
     fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -27,6 +48,9 @@ impl Detector for Honorifics {
             return;
         }
         let blocks: Vec<_> = subject.article.ids().map(|(id, block)| (id, words(&block.text))).collect();
+        for (id, words) in &blocks {
+            found.extend((0..words.len()).filter_map(|at| title(*id, words, at)));
+        }
         if !blocks.iter().any(|(_, words)| (0..words.len()).any(|at| is_form(words, at))) {
             return;
         }
@@ -51,6 +75,40 @@ impl Detector for Honorifics {
     }
 }
 
+/// A title other than `M.` that stands before a name.
+fn title(id: BlockId, words: &[Word<'_>], at: usize) -> Option<Finding> {
+    let stop = usize::from(words.get(at + 1).is_some_and(|stop| stop.text == "." && stop.glued));
+    let name = words.get(at + 1 + stop).filter(|name| name.is_capital() && !name.glued && !name.is_shouted())?;
+    let end = words[at + stop].span.end;
+    let span = Span { start: words[at].span.start, end };
+    let (written, tier) = (words[at].text, Tier::Sure);
+    if let Some((_, english)) = TITLES.iter().find(|(french, _)| *french == written) {
+        // Millimetres have no name after them, and a surname of Korea has no stop.
+        let after_number = at > 0 && words[at - 1].kind == TokenKind::Number;
+        let message = format!("“{written}” before “{}” is a French title", name.text);
+        let forms = english.iter().map(|&form| form.to_owned()).collect();
+        return (!after_number).then(|| Finding {
+            tier,
+            confidence: tier.confidence(),
+            ..TITLE.finding(id, span, forms, message)
+        });
+    }
+    // His lawyer, Me Karim Belkacem: never in a title of a song, nor before an English word.
+    let beside = at > 0
+        && matches!(
+            words[at - 1].text,
+            "," | "according" | "to" | "said" | "explained" | "pleaded" | "for" | "of" | "by" | "denounced"
+        );
+    let is_name = written == "Me" && stop == 0 && beside && !english().contains(&name.folded);
+    let message = format!("“Me” before “{}” is the French title of a lawyer", name.text);
+    let tier = Tier::Likely;
+    is_name.then(|| Finding {
+        tier,
+        confidence: tier.confidence(),
+        ..TITLE.finding(id, span, vec!["lawyer".to_owned()], message)
+    })
+}
+
 /// Whether `M.` before a surname stands there.
 fn is_form(words: &[Word<'_>], at: usize) -> bool {
     let Some([m, stop, name]) = words.get(at..at + 3) else { return false };
@@ -61,7 +119,10 @@ fn is_form(words: &[Word<'_>], at: usize) -> bool {
     // After a name or an initial it is an initial, and so it is before a given name: M. Night Shyamalan.
     let is_initial = before.is_some_and(|before| {
         let begins = at >= 2 && words[at - 2].is_stop() || at == 1;
-        before.is_capital() && !begins || before.text == "." && at >= 2 && words[at - 2].text.chars().count() == 1
+        let given = english().is_proper(before.text)
+            && !matches!(before.text, "He" | "She" | "They" | "But" | "And" | "In" | "On");
+        before.is_capital() && (!begins || given)
+            || before.text == "." && at >= 2 && words[at - 2].text.chars().count() == 1
     });
     let is_given = words.get(at + 3).is_some_and(|next| next.is_capital() || next.text == "." && name.text.len() == 1);
     !is_initial && !is_given
@@ -77,6 +138,13 @@ mod tests {
         for text in ["by John M. Smith of", "M. Night Shyamalan said", "J. M. Coetzee wrote", "M. C. Escher drew"] {
             assert_eq!(marks(&Honorifics, text), [""; 0], "{text}");
         }
+        for text in
+            ["George M. Cohan wrote it", "a lens of 50 MM. Canon", "Me Too, said Me", "“Trust Me Darling” was sung"]
+        {
+            assert_eq!(marks(&Honorifics, text), [""; 0], "{text}");
+        }
         assert_eq!(marks(&Honorifics, "He asked M. Putin to go."), ["M."]);
+        assert_eq!(marks(&Honorifics, "Then MM. Putin and Tokayev met Mme Dupont."), ["MM.", "Mme"]);
+        assert_eq!(marks(&Honorifics, "His lawyer, Me Belkacem, pleaded."), ["Me"]);
     }
 }

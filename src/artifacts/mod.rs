@@ -15,6 +15,8 @@ mod evidence;
 mod finding;
 mod glued;
 mod honorifics;
+#[cfg(test)]
+mod measured;
 mod misspelling;
 mod notation;
 pub mod packs;

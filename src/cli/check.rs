@@ -6,8 +6,8 @@ use super::output::findings_json::Findings;
 use super::output::printer::{Style, stdout};
 use super::output::{findings_text, json, sarif};
 use super::{input, packs};
-use crate::align::align;
 use crate::align::watch::Unwatched;
+use crate::align::{align, align_fully};
 use crate::article::{Article, BlockId};
 use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject};
 use rayon::prelude::*;
@@ -78,7 +78,10 @@ fn articles(options: &Check, common: Common) -> Result<(Vec<Arc<Article>>, usize
 /// An article with what answers it in the others.
 fn subject<'a>(article: &'a Article, others: &[&'a Article]) -> Result<Subject<'a>, Failure> {
     let facing = |other: &&'a Article| -> Result<Opposite<'a>, Failure> {
-        let aligned = align(article, other, &Unwatched)?;
+        // Two languages share too few words: their passages are tied by meaning too.
+        let one_language = article.meta.language == other.meta.language;
+        let aligned =
+            if one_language { align(article, other, &Unwatched)? } else { align_fully(article, other, &Unwatched)? };
         let links: Vec<(BlockId, BlockId)> = aligned.links.iter().map(|link| (link.left, link.right)).collect();
         Ok(Opposite { article: other, links })
     };

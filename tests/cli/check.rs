@@ -90,3 +90,62 @@ fn the_page_of_the_docs_is_that_of_the_rules() {
     let kept = std::fs::read_to_string(path).unwrap_or_default();
     assert!(kept == page, "docs/artifacts.md is out of date: run `ENFACE_BLESS=1 cargo test --test cli` and commit it");
 }
+
+#[test]
+fn a_french_original_is_the_strongest_evidence() {
+    let desk = Desk::new();
+    let spun = desk.file(
+        "spun.txt",
+        "Russian troops landed in Almaty on Thursday to help the government.\n\n\
+         “The rest are poor”, plague Yermek, a resident of the city who watched the diet fall.\n\n\
+         His avocado will speak on Friday before the judges of the capital.\n",
+    );
+    let original = desk.file(
+        "original.txt",
+        "Des troupes russes ont atterri à Almaty jeudi pour aider le gouvernement.\n\n\
+         « Les autres sont pauvres », peste Ermek, un habitant de la ville qui a vu tomber le régime.\n\n\
+         Son avocat parlera vendredi devant les juges de la capitale.\n",
+    );
+    let findings = |arguments: &[&str]| {
+        let out = desk.run(&[&["check", &spun, "--format", "json", "--fail-on", "never"], arguments].concat()).done();
+        serde_json::from_str::<Value>(&out).unwrap()["findings"].as_array().unwrap().clone()
+    };
+    assert_eq!(findings(&[]).len(), 1);
+    let found = findings(&["--against", &original]);
+    let told: Vec<(&str, &str, &str)> = found
+        .iter()
+        .map(|finding| {
+            let evidence = &finding["evidence"][0];
+            assert!(evidence["kind"] == "original" && finding["confidence"].as_f64() > Some(0.95), "{finding}");
+            let [exact, word] = [&finding["exact"], &evidence["exact"]].map(|value| value.as_str().unwrap());
+            (exact, word, finding["suggestions"][0].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(told, [("plague", "peste", "fumes"), ("diet", "régime", "regime"), ("avocado", "avocat", "lawyer")]);
+}
+
+#[test]
+fn every_mistake_of_a_pack_is_told_with_its_line() {
+    let desk = Desk::new();
+    let folder = desk.folder("own");
+    let text = desk.file("text.txt", "It was purple prose.\n");
+    let pack = "[pack]\nname = \"desk\"\ncategory = \"calque\"\nseverity = \"note\"\ntier = \"likely\"\ndoc = \"Of this desk.\"\n\
+                message = \"{exact} is not our style\"\n\n[[rule]]\nid = \"desk.purple\"\n";
+    desk.file(
+        "own/desk.toml",
+        format!("{pack}pattern = \"purple (prose\"\npatern = \"x\"\nmatch = [\"[purple prose]\"]\n"),
+    );
+    let wrong = desk.run(&["check", &text, "--rules", &folder]);
+    assert_eq!(wrong.status, 2);
+    for place in ["desk.toml:11:", "desk.toml:12:"] {
+        assert!(wrong.err.contains(place), "{}", wrong.err);
+    }
+    desk.file("own/desk.toml", format!("{pack}pattern = \"purple prose\"\nmatch = [\"[purple prose]\"]\n"));
+    let run = |more: &[&str]| desk.run(&[&["check", &text, "--rules", &folder], more].concat());
+    let shown = run(&[]);
+    assert!(shown.status == 0 && shown.out.contains("desk.purple"), "{}", shown.out);
+    assert_eq!(run(&["--fail-on", "note"]).status, 1);
+    assert!(!run(&["--disable", "desk.purple"]).out.contains("desk.purple"));
+    assert!(!run(&["--min-confidence", "0.8"]).out.contains("desk.purple"));
+    assert_eq!(run(&["--min-confidence", "2"]).status, 2);
+}

@@ -100,9 +100,16 @@ impl Detector for PivotSense {
             let sayings = sayings.map(|odd| ("pivot-sense.saying", odd.span, odd.sense, Some(odd.form)));
             for (rule, span, sense, saying) in frames.chain(sayings) {
                 let place = Place { block: id, span };
-                // What a facing text proves needs no frame.
-                if found.iter().all(|other| other.place != place) {
-                    found.push(unproved(rule, place, &block.text, sense, saying));
+                let alone = unproved(rule, place, &block.text, sense, saying);
+                match found.iter_mut().find(|other| other.place == place) {
+                    None => found.push(alone),
+                    // What a facing text only hinted at, the words around it make a proof of.
+                    Some(other) if other.tier < alone.tier => {
+                        let evidence = std::mem::take(&mut other.evidence);
+                        let tier = if evidence.is_empty() { alone.tier } else { Tier::Proved };
+                        *other = Finding { evidence, tier, confidence: tier.confidence(), ..alone };
+                    }
+                    Some(_) => {}
                 }
             }
         }

@@ -143,7 +143,7 @@ fn finding(subject: &Subject<'_>, place: Place, text: &str, ways: &[Undone]) -> 
     } else if best.around == Around::Affixes
         || best.around == Around::Word && best.score < BOLD
         || is_mistyped(&exact.to_ascii_lowercase())
-        || best.link < SWAPPED && is_compound(&exact.to_ascii_lowercase())
+        || is_compound(&exact.to_ascii_lowercase())
     {
         Tier::Possible
     } else {
@@ -199,8 +199,10 @@ mod tests {
     #[test]
     fn most_spins_are_undone_at_first_rank() {
         let share = undone(include_str!("../../../tests/data/spins.tsv"));
+        eprintln!("spins undone: {share:.3}");
         assert!(share > 0.94, "{share}");
         let held_out = undone(include_str!("../../../tests/data/spins-held-out.tsv"));
+        eprintln!("spins held out undone: {held_out:.3}");
         assert!(held_out > 0.84, "{held_out}");
     }
 

@@ -156,6 +156,8 @@ fn phrases(text: &str) -> Vec<(Span, Span, Tier)> {
         let may = modal == "may";
         let checks = how == Some("independently") || matches!(verb, "reached" | "verified" | "corroborated");
         let tier = match () {
+            // It might not be confirmed for years: that is of time, not of means.
+            () if how.is_none() && matches!(at(i + 1), "for" | "until" | "before" | "by") => continue,
             () if tried && not && (!may || how == Some("independently")) => Tier::Sure,
             () if tried && not && checks => Tier::Likely,
             () if tried && !not && !may && how == Some("independently") => Tier::Likely,

@@ -14,7 +14,7 @@ use crate::text::tokens::{TokenKind, tokens};
 use crate::text::{Language, Span};
 use romanise::{is_eastern, romanised, romanised_beside};
 use spellings::{Spellings, is_dressed};
-use table::{LONGEST, english_forms};
+use table::{LONGEST, english_forms, is_person};
 
 const RULE: Rule = Rule {
     id: "transliteration.french",
@@ -129,7 +129,11 @@ fn guess(subject: &Subject<'_>, id: BlockId, span: Span, text: &str, spellings: 
     }
     if let Some(forms) = listed {
         // Poutine is a dish too, and a French name may stand in a French phrase.
-        if spellings.is_small(exact) || in_french(text, span) || in_compound(text, span) || in_name(text, span) {
+        if spellings.is_small(exact)
+            || in_french(text, span)
+            || in_compound(text, span)
+            || (exact == "Poutine" || !is_person(exact)) && in_name(text, span)
+        {
             return None;
         }
         let evidence: Vec<Evidence> = spellings.like(exact).into_iter().chain(original(subject, id, exact)).collect();
@@ -228,7 +232,9 @@ fn in_name(text: &str, span: Span) -> bool {
         let word = next.trim_end_matches(|c: char| !c.is_alphanumeric());
         word.starts_with(char::is_uppercase) && word.len() > 1 && !is_day_or_month(word)
     });
-    goes_on || before.is_some_and(|word| LEADS.contains(&word))
+    let is_dish =
+        span.of(text) == "Poutine" && ["gravy", "curds", "fries", "dish"].iter().any(|word| text.contains(word));
+    goes_on || is_dish || before.is_some_and(|word| LEADS.contains(&word))
 }
 
 fn is_day_or_month(word: &str) -> bool {

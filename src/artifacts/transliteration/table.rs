@@ -1,6 +1,6 @@
 //! Names that French writes in its own way, from the list.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 const ROMANISED: &str = include_str!("../../../data/lexicon/romanised.tsv");
@@ -9,6 +9,17 @@ static TABLE: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let rows = ROMANISED.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
     rows.map(|(french, english)| (french, english.split('|').collect())).collect()
 });
+
+/// The names of persons: the rows before the first of places.
+static PERSONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let rows = ROMANISED.lines().take_while(|line| !line.starts_with("# Cities"));
+    rows.filter_map(|line| line.split_once('\t')).map(|(french, _)| french).collect()
+});
+
+/// Whether a name of the list is a person's.
+pub(super) fn is_person(french: &str) -> bool {
+    PERSONS.contains(french)
+}
 
 /// The most words of a name in the list.
 pub(super) const LONGEST: usize = 3;
