@@ -44,6 +44,7 @@ fn passage(text: &str) -> (String, Vec<(Span, &str)>) {
     (plain, marks)
 }
 
+#[cfg(test)]
 #[test]
 fn much_is_found_in_raw_translations() {
     let mut counts: BTreeMap<(&str, &str), [usize; 2]> = BTreeMap::new();
