@@ -3,13 +3,14 @@
 use super::anchors::mutual_best;
 use super::candidates::Graph;
 use super::copies::{Copies, NONE};
-use super::parameters::doubt::{DECIDED, RELIABLE};
+use super::parameters::doubt::{DECIDED, NEAR_COPIES, RELIABLE};
 use super::parameters::{LEXICAL, Parameters};
 
 /// For each unit of both sides whether its partner is in doubt.
 ///
-/// In near-copies nearly every unit has a copy or a partner that its words leave no doubt of. What is left is in doubt only where units of both
-/// sides are left between the same neighbours: a unit alone in its place was dropped, or is new. In other texts all open units are in doubt.
+/// In near-copies nearly every unit has a copy or a partner that its words leave no doubt of, and what is left finds its place between those:
+/// nothing is in doubt. Where the words decide less, but can be relied on, units are in doubt where some of both sides are left between the
+/// same neighbours: a unit alone in its place was dropped, or is new. In other texts all open units are in doubt.
 pub fn doubtful(graph: &Graph, copies: &Copies, open: [&[bool]; 2]) -> [Vec<bool>; 2] {
     let mut partners = copies.left.clone();
     let mut tied: Vec<bool> = copies.right.iter().map(|&partner| partner != NONE).collect();
@@ -23,8 +24,12 @@ pub fn doubtful(graph: &Graph, copies: &Copies, open: [&[bool]; 2]) -> [Vec<bool
     let decided = partners.iter().filter(|&&partner| partner != NONE).count();
     let units = open.map(|open| open.iter().filter(|&&open| open).count());
     let copied = copies.left.iter().filter(|&&partner| partner != NONE).count();
-    if (decided as f32) < RELIABLE * (copied + units[0].min(units[1])) as f32 {
+    let could_be = (copied + units[0].min(units[1])) as f32;
+    if (decided as f32) < RELIABLE * could_be {
         return open.map(<[bool]>::to_vec);
+    }
+    if decided as f32 >= NEAR_COPIES * could_be {
+        return open.map(|open| vec![false; open.len()]);
     }
     let mut gaps = Gaps { open, tied: &tied, doubtful: open.map(|open| vec![false; open.len()]) };
     let (mut start, mut before) = (0, None);
@@ -84,6 +89,13 @@ mod tests {
         let graph = Graph::new(edges, units[0], units[1]);
         doubtful(&graph, &found, [&open[0], &open[1]])
             .map(|side| (0..side.len()).filter(|&unit| side[unit]).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn in_a_near_copy_nothing_is_in_doubt() {
+        let copies: Vec<(u32, u32)> = (0..40).filter(|&unit| unit != 7).map(|unit| (unit, unit)).collect();
+        assert!(doubts([40, 40], &copies, &[]).iter().all(Vec::is_empty));
+        assert_eq!(doubts([10, 10], &copies[..9], &[])[0], [7]);
     }
 
     #[test]

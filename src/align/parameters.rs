@@ -120,6 +120,8 @@ pub mod doubt {
     /// Where less than this share of the units is copied or decided, the words are not to be relied on, and all but copies are in doubt:
     /// so it is with two languages.
     pub const RELIABLE: f32 = 0.5;
+    /// Where so many are, the texts are near-copies, and nothing is in doubt.
+    pub const NEAR_COPIES: f32 = 0.95;
 }
 
 /// What anchors are, and how much longer one language is than the other.
