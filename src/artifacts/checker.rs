@@ -1,8 +1,15 @@
 //! The detectors and packs that are run together, and what is known of their rules.
 
+use super::evidence::find_word;
 use super::packs::{PackRule, Packs, builtin};
 use super::registry::{registry, resolve};
-use super::{Category, Finding, Rule, Severity, Subject, Tier};
+use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
+use crate::article::Place;
+use std::cell::OnceCell;
+
+/// A text with no more than one sure mark in so many words counts as born in English. Clean news has one in some 20,000; the seeds, all
+/// translated or spun, one in 30 to 200.
+const WORDS_A_MARK: usize = 500;
 
 /// What is known of a rule of a detector or a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,11 +93,78 @@ impl Checker {
         if !self.disabled.is_empty() {
             found.retain(|finding| !self.is_disabled(finding));
         }
-        resolve(found)
+        let mut found = resolve(found);
+        self.doubt(subject, &mut found);
+        found
+    }
+
+    /// Takes a finding that rests on likelihood back to a guess where an answering passage of a text born in English says the same.
+    fn doubt(&self, subject: &Subject<'_>, found: &mut [Finding]) {
+        let born: Vec<OnceCell<bool>> = subject.opposite.iter().map(|_| OnceCell::new()).collect();
+        let is_born_in_english = |index: usize, article| {
+            *born[index].get_or_init(|| {
+                let subject = Subject::alone(article);
+                subject.is_english() && {
+                    let marks = self.find(&subject);
+                    let telling = marks
+                        .iter()
+                        .filter(|mark| mark.tier >= Tier::Sure && mark.category != Category::Residue)
+                        .count();
+                    telling * WORDS_A_MARK <= article.blocks.iter().map(|b| b.text.split_whitespace().count()).sum()
+                }
+            })
+        };
+        for finding in found.iter_mut().filter(|finding| finding.tier == Tier::Likely) {
+            let block = finding.place.block;
+            let exact = finding.place.span.of(&subject.article.block(block).text);
+            let same = subject.facing(block).find_map(|(index, article, id, other)| {
+                let span = find_word(&other.text, exact).filter(|_| is_born_in_english(index, article))?;
+                Some(Evidence::Facing {
+                    article: index,
+                    place: Place { block: id, span },
+                    exact: span.of(&other.text).to_owned(),
+                })
+            });
+            if let Some(same) = same {
+                finding.tier = Tier::Possible;
+                finding.confidence = Tier::Possible.confidence();
+                finding.message.push_str("; a facing text born in English says the same");
+                finding.evidence = vec![same];
+            }
+        }
     }
 
     fn is_disabled(&self, finding: &Finding) -> bool {
         let group = finding.rule.split_once('.').map_or(&*finding.rule, |(group, _)| group);
         self.disabled.iter().any(|name| *name == finding.rule || name == group || name == finding.category.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::plain;
+    use crate::article::{Article, BlockId};
+    use crate::artifacts::Opposite;
+    use crate::text::Language;
+
+    fn read(text: &str) -> Article {
+        plain::read("a", "a", text.to_owned(), Some(Language::ENGLISH))
+    }
+
+    fn tiers(article: &Article, opposite: &Article) -> Vec<Tier> {
+        let mut subject = Subject::alone(article);
+        subject.opposite.push(Opposite { article: opposite, links: vec![(BlockId(0), BlockId(0))] });
+        Checker::default().find(&subject).iter().map(|finding| finding.tier).collect()
+    }
+
+    #[test]
+    fn what_a_text_born_in_english_says_too_is_a_guess() {
+        let said = "The bursts of guns resounded in the old town on Tuesday.";
+        let apart = read("The lunch was late on Tuesday, the cook said.");
+        assert_eq!(tiers(&read(said), &apart), [Tier::Likely]);
+        assert_eq!(tiers(&read(said), &read("The bursts of guns could be heard in the old town.")), [Tier::Possible]);
+        let marked = read("The bursts of guns could be heard by men accused of be behind them.");
+        assert_eq!(tiers(&read(said), &marked), [Tier::Likely], "a text with marks of its own proves nothing");
     }
 }
