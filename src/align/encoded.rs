@@ -41,7 +41,7 @@ impl Vectors for Encoded<'_> {
         let mut encoded: Vec<Unit> = Vec::with_capacity(texts.len());
         watch.progress(0.0)?;
         for batch in texts.chunks(BATCH) {
-            encoded.extend(Encoder::shared().encode(batch));
+            encoded.extend(Encoder::shared().recall(batch));
             watch.progress(encoded.len() as f32 / texts.len() as f32)?;
         }
         Ok(rows.into_iter().flat_map(|row| encoded[row]).collect())

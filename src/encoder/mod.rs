@@ -10,6 +10,7 @@ mod layers;
 mod network;
 mod normaliser;
 mod product;
+mod recent;
 mod rows;
 mod stretch;
 mod tokenizer;
@@ -20,6 +21,7 @@ use cache::Cache;
 use network::Network;
 use pulp::Arch;
 use rayon::prelude::*;
+use recent::Recent;
 use std::sync::{LazyLock, Mutex, OnceLock};
 use tokenizer::Tokenizer;
 pub use tokenizer::Tokens;
@@ -42,6 +44,7 @@ pub struct Encoder {
     weights: OnceLock<Weights>,
     /// Left by the last call for the next. Whoever finds it gone starts anew: nobody ever waits for it.
     cache: Mutex<Option<Cache>>,
+    recent: Mutex<Recent>,
 }
 
 impl Default for Encoder {
@@ -53,7 +56,13 @@ impl Default for Encoder {
 impl Encoder {
     /// An encoder of its own.
     pub fn new() -> Self {
-        Self { tokenizer: Tokenizer::new(), arch: Arch::new(), weights: OnceLock::new(), cache: Mutex::new(None) }
+        Self {
+            tokenizer: Tokenizer::new(),
+            arch: Arch::new(),
+            weights: OnceLock::new(),
+            cache: Mutex::new(None),
+            recent: Mutex::default(),
+        }
     }
 
     /// The encoder that the whole program shares.
@@ -76,6 +85,26 @@ impl Encoder {
             }
             units
         })
+    }
+
+    /// As [`Encoder::encode`], with the units of sentences that were met before found again rather than made: some thousands are kept.
+    pub fn recall(&self, sentences: &[&str]) -> Vec<Unit> {
+        let known: Vec<Option<Unit>> = match self.recent.lock() {
+            Ok(recent) => sentences.iter().map(|sentence| recent.get(sentence)).collect(),
+            Err(_) => return self.encode(sentences),
+        };
+        let mut new = Vec::new();
+        for (&sentence, known) in sentences.iter().zip(&known) {
+            if known.is_none() {
+                new.push(sentence);
+            }
+        }
+        let made = self.encode(&new);
+        if let Ok(mut recent) = self.recent.lock() {
+            recent.keep(&new, &made);
+        }
+        let mut made = made.into_iter();
+        known.into_iter().filter_map(|known| known.or_else(|| made.next())).collect()
     }
 
     /// A sentence as ids of the model's vocabulary: what [`Encoder::encode`] begins with.
@@ -183,6 +212,14 @@ mod tests {
         assert_eq!(together, bits(&pool.install(|| Encoder::new().encode(&texts))), "on three threads");
         let tokens: Vec<_> = texts.iter().map(|text| encoder.tokens(text)).collect();
         assert_eq!(together, bits(&encoder.encode_tokens(&tokens)), "with a warm cache");
+    }
+
+    #[test]
+    fn what_was_met_before_has_the_same_unit() {
+        let encoder = Encoder::new();
+        encoder.recall(&["Snow fell on the pass.", "The road was shut."]);
+        let again = ["Nobody drove.", "The road was shut.", "Trains ran.", "Snow fell on the pass."];
+        assert_eq!(bits(&encoder.recall(&again)), bits(&encoder.encode(&again)));
     }
 
     #[test]
