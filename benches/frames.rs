@@ -7,7 +7,7 @@ use enface::app::{self, Compared, Message, State};
 use enface::article::BlockId;
 use enface::article::read::plain;
 use enface::comparison::{Comparison, Facing, JudgedLink, Relation};
-use enface::dossier::Dossier;
+use enface::dossier::{Dossier, Origin};
 use enface::keymap::{Key, Keymap};
 use enface::session::Session;
 use enface::text::Language;
@@ -31,7 +31,7 @@ fn state(paragraphs: usize) -> State {
     let read = |label: &str| Arc::new(plain::read(label, label, source.clone(), Some(Language::ENGLISH)));
     let articles = vec![read("left"), read("right")];
     let blocks = articles[0].blocks.len() as u32;
-    let dossier = Dossier { title: "Bench".to_owned(), key: "bench".to_owned(), articles };
+    let dossier = Dossier { title: "Bench".to_owned(), key: "bench".to_owned(), articles, origin: Origin::Files };
     let (mut state, _) = app::start(dossier, Session::default(), Keymap::default(), 160, 50);
     let link = |block| JudgedLink {
         left: BlockId(block),
@@ -48,7 +48,8 @@ fn state(paragraphs: usize) -> State {
         right_links: (0..blocks).map(|i| vec![i]).collect(),
         ..Comparison::default()
     };
-    let compared = Compared { comparison: Arc::new(comparison), matrix: Arc::default(), settled: true };
+    let comparison = Arc::new(comparison);
+    let compared = Compared { found: Arc::clone(&comparison), comparison, settled: true, ..Compared::default() };
     let generation = state.generation;
     app::update(&mut state, Message::Compared { generation, compared: Arc::new(compared) });
     for key in (blocks / 2).to_string().chars().chain(['G']) {

@@ -4,6 +4,18 @@ use crate::article::Article;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Where the texts of a dossier come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// From files that were named one by one, or found in a folder.
+    #[default]
+    Files,
+    /// From files listed in a `dossier.toml`: none of them lies outside its folder, whose path this is.
+    Listed(String),
+    /// From the program itself: their paths lead nowhere, even where a file of that name lies.
+    Embedded,
+}
+
 /// Articles on one story, in order.
 #[derive(Clone, Debug)]
 pub struct Dossier {
@@ -13,6 +25,8 @@ pub struct Dossier {
     pub key: String,
     /// The articles.
     pub articles: Vec<Arc<Article>>,
+    /// Where their texts come from.
+    pub origin: Origin,
 }
 
 impl Dossier {
@@ -26,7 +40,12 @@ impl Dossier {
             Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), rest.len()),
             _ => labels.join(", "),
         };
-        Self { title, key: paths.join("\n"), articles: articles.into_iter().map(Arc::new).collect() }
+        Self {
+            title,
+            key: paths.join("\n"),
+            articles: articles.into_iter().map(Arc::new).collect(),
+            origin: Origin::Files,
+        }
     }
 
     /// The pairs of its articles as indexes (left, right), left before right, in order.

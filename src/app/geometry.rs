@@ -38,6 +38,9 @@ pub const DOCKED_FROM: u16 = 110;
 /// Below so many columns the right passage stands under the left one.
 pub const STACKED_BELOW: u16 = 80;
 
+/// Columns of the sidebar at most, where it covers the panes.
+const OVERLAY: u16 = 44;
+
 /// The border between the panes in the middle of their columns, in thousandths of them.
 pub const MIDDLE: u16 = 500;
 
@@ -85,17 +88,20 @@ impl Geometry {
         let status = Area { y: rows.saturating_sub(1), height: u16::from(rows > 1), ..screen };
         let body = Area { y: 1, height: rows.saturating_sub(2), ..screen };
         let docked = columns >= DOCKED_FROM;
-        let sidebar = sidebar.unwrap_or(docked).then(|| {
-            let width = if docked { (columns / 4).clamp(30, 46) } else { columns.min(44) };
-            Area { x: columns - width, width, ..body }
-        });
-        let beside = if docked { sidebar.map_or(0, |area| area.width) } else { 0 };
+        let open = sidebar.unwrap_or(docked);
+        let beside = if docked && open { (columns / 4).clamp(30, 46) } else { 0 };
         let stacked = columns < STACKED_BELOW;
         let width = columns - beside;
         let share = (u32::from(width) * u32::from(divider.min(1000)) / 1000) as u16;
         let share = if width < 2 * NARROWEST { width / 2 } else { share.clamp(NARROWEST, width - NARROWEST) };
         let left = Area { width: if stacked { width } else { share }, ..body };
         let right = Area { x: left.width, width: width - left.width, ..body };
+        // Laid over the panes it covers the right one and nothing of the left one's text.
+        let over = if stacked { columns.min(OVERLAY) } else { right.width.min(OVERLAY) };
+        let sidebar = open.then(|| {
+            let width = if docked { beside } else { over };
+            Area { x: columns - width, width, ..body }
+        });
         Self { screen, title, status, body, left, right, sidebar, stacked }
     }
 
@@ -153,7 +159,7 @@ mod tests {
         assert_eq!(Geometry::new(100, 40, None, MIDDLE).sidebar, None);
         let narrow = Geometry::new(100, 40, Some(true), MIDDLE);
         assert_eq!(narrow.right.x + narrow.right.width, 100);
-        assert!(narrow.sidebar.is_some_and(|area| area.x < 100 - 30));
+        assert!(narrow.sidebar.is_some_and(|area| area.x < 100 - 30 && area.x >= narrow.right.x));
         assert!(Geometry::new(79, 24, None, MIDDLE).stacked);
     }
 }

@@ -3,7 +3,7 @@
 use super::geometry::Area;
 use crate::article::BlockId;
 use crate::claims::Claim;
-use crate::claims::matrix::{Matrix, Row, RowRelation, heard, same_value};
+use crate::claims::matrix::{self, Matrix, Row, RowRelation, heard, same_value};
 use crate::session::Kind;
 use crate::text::Span;
 use crate::text::numbers::Number;
@@ -319,15 +319,9 @@ impl Grid {
 /// The figures of rows in conflict that a figure of another article excludes.
 fn contested(matrix: &Matrix) -> FxHashMap<(usize, BlockId), Vec<Span>> {
     let mut contested: FxHashMap<(usize, BlockId), Vec<Span>> = FxHashMap::default();
-    for row in matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict) {
-        let claims: Vec<&Claim> =
-            row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| matrix.claims.get(claim)).collect();
-        for claim in &claims {
-            let mut others = claims.iter().filter(|other| other.article != claim.article);
-            if others.any(|other| heard(other, claim) == Some((RowRelation::Conflict, false))) {
-                contested.entry((claim.article, claim.place.block)).or_default().push(claim.place.span);
-            }
-        }
+    for claim in matrix.rows.iter().flat_map(|row| matrix::contested(&matrix.claims, row)) {
+        let claim = &matrix.claims[claim];
+        contested.entry((claim.article, claim.place.block)).or_default().push(claim.place.span);
     }
     contested
 }
@@ -352,20 +346,15 @@ fn stands(matrix: &Matrix, row: &Row) -> Vec<(usize, Stand)> {
     let Some((_, &(usual, _))) = usual.filter(|_| figures.len() > 1) else {
         return claims().map(|claim| (claim, Stand::Alone)).collect();
     };
-    let conflicts = row.relation == RowRelation::Conflict;
-    let contradicted = |claim: &Claim| {
-        let others = figures.iter().filter(|(other, _)| other.article != claim.article);
-        others.into_iter().any(|(other, _)| heard(other, claim) == Some((RowRelation::Conflict, false)))
-    };
-    let stand = |claim: &Claim| match heard(usual, claim) {
+    let contested = matrix::contested(&matrix.claims, row);
+    let stand = |index: usize, claim: &Claim| match heard(usual, claim) {
         None => Stand::Alone,
         Some((RowRelation::Agree, _)) => Stand::Same,
-        Some((_, true)) if conflicts && contradicted(claim) => Stand::Differs,
+        Some((_, true) | (RowRelation::Conflict, false)) if contested.contains(&index) => Stand::Differs,
         Some((_, true)) => Stand::Elsewhere,
-        Some((RowRelation::Conflict, false)) if conflicts => Stand::Differs,
         Some(_) => Stand::Vague,
     };
-    claims().map(|claim| (claim, matrix.claims.get(claim).map_or(Stand::Alone, stand))).collect()
+    claims().map(|index| (index, matrix.claims.get(index).map_or(Stand::Alone, |claim| stand(index, claim)))).collect()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ impl Help {
     pub fn lines(&self, map: &Keymap, screen: Area) -> Vec<Line> {
         let sought = self.filter.to_lowercase();
         let told = |sequences: &[crate::keymap::Sequence]| -> String {
-            sequences.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            sequences.iter().map(crate::keymap::Sequence::seen).collect::<Vec<_>>().join(", ")
         };
         let bindings = map.bindings(self.about).into_iter().map(|binding| (told(&binding.sequences), binding.command));
         let entries: Vec<(String, Command)> = bindings

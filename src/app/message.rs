@@ -4,7 +4,7 @@ use super::Compared;
 use super::findings::Examined;
 use crate::article::{Article, Place, Side};
 use crate::claims::matrix::Matrix;
-use crate::comparison::Comparison;
+use crate::comparison::{ByHand, Comparison};
 use crate::keymap::Key;
 use crate::session::{Kind, Step};
 use std::sync::Arc;
@@ -45,6 +45,15 @@ pub enum Message {
         pair: [usize; 2],
         /// The result.
         compared: Arc<Compared>,
+    },
+    /// The claims of two articles are gathered again, after their links were changed by hand.
+    Regrouped {
+        /// The articles by their indexes, left and right.
+        pair: [usize; 2],
+        /// The comparison that they follow from.
+        comparison: Arc<Comparison>,
+        /// Claims and rows.
+        matrix: Arc<Matrix>,
     },
     /// The claims of all articles are gathered.
     Gathered {
@@ -154,12 +163,23 @@ pub enum Effect {
         pair: [usize; 2],
         /// Whether the comparison by words is there already.
         known: bool,
+        /// The links that were made and taken away by hand.
+        links: Vec<ByHand>,
+    },
+    /// Gather the claims of two articles again, whose links were changed by hand; answered by [`Message::Regrouped`].
+    Regroup {
+        /// The articles by their indexes, left and right.
+        pair: [usize; 2],
+        /// How they are compared now.
+        compared: Arc<Compared>,
     },
     /// Compare the pairs of the dossier that are not known yet and gather the claims of all articles, in the background; answered by
     /// [`Message::Surveyed`] for each pair and [`Message::Gathered`]. A newer request replaces an older one.
     Survey {
         /// The comparisons that are known, by the indexes of their articles, the lower one first.
         known: Vec<([usize; 2], Arc<Comparison>)>,
+        /// The links by hand of all pairs that have some, the lower index first.
+        links: Vec<([usize; 2], Vec<ByHand>)>,
     },
     /// Examine an article for artifacts; answered by [`Message::Examined`].
     Examine {

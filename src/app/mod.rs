@@ -4,6 +4,7 @@
 //! reads a file, a clock or the terminal, so a test plays a whole session with keys in and state out.
 
 mod act;
+pub mod compared;
 pub mod corrections;
 pub mod details;
 pub mod findings;
@@ -28,7 +29,8 @@ pub mod table;
 mod tests;
 mod update;
 
+pub use compared::Compared;
 pub use help::Help;
 pub use message::{Effect, Message, Notice};
-pub use state::{Ask, Asking, Compared, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, State, View};
+pub use state::{Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, State, View};
 pub use update::{start, update};

@@ -147,6 +147,7 @@ impl Panes {
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
         self.skip_fold(pair, true);
         self.top = self.back_from(pair, Position { item: self.cursor, row: 0 }, screen_row);
+        self.keep_full(pair);
     }
 
     /// Takes a new size of the text columns and of the screen.
@@ -341,7 +342,11 @@ impl Panes {
         } else {
             self.back_from(pair, start, (self.height - text_rows).saturating_sub(margin + 1))
         };
-        if self.top > highest {
+        let bottom = self.on_from(pair, self.top, self.height);
+        if self.top > start && (self.cursor + 1 < self.top.item) || start.item > bottom.item + 1 {
+            // From far away it comes to stand where what is before and behind it is seen too.
+            self.top = self.back_from(pair, start, self.height / 3).max(lowest).min(highest);
+        } else if self.top > highest {
             self.top = highest.max(lowest);
         } else if self.top < lowest {
             self.top = lowest;
@@ -357,7 +362,7 @@ impl Panes {
         let line = Position { item: self.cursor, row: first };
         let bottom = self.on_from(pair, self.top, self.height.saturating_sub(3));
         if line < self.top || line > bottom {
-            self.top = self.back_from(pair, line, 2);
+            self.top = self.back_from(pair, line, 2.min(self.height / 4));
             self.keep_full(pair);
         }
     }

@@ -1,16 +1,19 @@
 //! A small dossier for tests, compared by hand, and a player of keys.
 
+use super::compared::Compared;
 use super::findings::Examined;
 use super::message::{Effect, Message};
-use super::state::{Compared, State};
+use super::state::State;
 use super::update::{start, update};
+use crate::align::watch::Unwatched;
+use crate::article::read::plain;
 use crate::article::{Article, Block, BlockId, BlockKind, Metadata, Piece, Place, Side};
 use crate::artifacts::{Category, Evidence, Finding, Severity, Tier};
-use crate::claims::matrix::{Cell, Matrix, Row, RowRelation};
+use crate::claims::matrix::{Cell, Matrix, Row, RowRelation, gather};
 use crate::claims::{Claim, ClaimKind};
-use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
+use crate::comparison::{ByHand, Comparison, Facing, JudgedLink, Relation, compare_by_words};
 use crate::diff::{Change, ChangeKind};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Origin};
 use crate::keymap::{Keymap, Sequence};
 use crate::session::{Act, Session, Step};
 use crate::text::numbers::{Number, NumberKind, Qualifier};
@@ -68,7 +71,8 @@ pub fn place(article: &Article, block: u32, words: &str) -> Place {
 /// Three articles; the first two answer each other, with a move and a divergence.
 pub fn dossier() -> Dossier {
     let articles = [article("one", &LEFT), article("two", &RIGHT), article("three", &THIRD)];
-    Dossier { title: "Harbour".to_owned(), key: "test".to_owned(), articles: articles.map(Arc::new).to_vec() }
+    let articles = articles.map(Arc::new).to_vec();
+    Dossier { title: "Harbour".to_owned(), key: "test".to_owned(), articles, origin: Origin::Files }
 }
 
 /// The first two articles compared.
@@ -144,7 +148,8 @@ pub fn compared() -> Compared {
             },
         ],
     };
-    Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix), settled: true }
+    let found = Arc::new(comparison);
+    Compared { comparison: Arc::clone(&found), found, links: Vec::new(), matrix: Arc::new(matrix), settled: true }
 }
 
 /// The claims of all three articles: a conflict with a figure of another place in it, a quote, and what one article alone says.
@@ -248,6 +253,8 @@ pub struct Player {
     pub examinations: Vec<(usize, Vec<usize>)>,
     /// Whether the journal refuses to write.
     pub disk_full: bool,
+    /// Whether texts are compared and claims gathered indeed, by words; else what they come to is written down here.
+    compares: bool,
 }
 
 impl Player {
@@ -258,10 +265,36 @@ impl Player {
 
     /// The same after steps of an earlier session.
     pub fn resumed(columns: u16, rows: u16, journal: Vec<Step>) -> Self {
-        let (state, effects) = start(dossier(), Session::replay(&journal), Keymap::default(), columns, rows);
-        let mut player = Self { state, journal, effects: Vec::new(), examinations: Vec::new(), disk_full: false };
+        Self::over(dossier(), false, columns, rows, journal)
+    }
+
+    /// Articles of these texts on a screen of 120 × 40, all of them compared by their words indeed.
+    pub fn comparing(texts: &[(&str, &str)]) -> Self {
+        let read = |&(label, text): &(&str, &str)| Arc::new(plain::read(label, label, text.to_owned(), None));
+        let articles = texts.iter().map(read).collect();
+        let dossier = Dossier { title: String::new(), key: "test".to_owned(), articles, origin: Origin::Files };
+        Self::over(dossier, true, 120, 40, Vec::new())
+    }
+
+    fn over(dossier: Dossier, compares: bool, columns: u16, rows: u16, journal: Vec<Step>) -> Self {
+        let (state, effects) = start(dossier, Session::replay(&journal), Keymap::default(), columns, rows);
+        let (effects_left, examinations) = (Vec::new(), Vec::new());
+        let mut player = Self { state, journal, effects: effects_left, examinations, disk_full: false, compares };
         player.serve(effects);
         player
+    }
+
+    fn compare(&self, pair: [usize; 2], links: Vec<ByHand>) -> Compared {
+        let [left, right] = pair.map(|index| &*self.state.dossier.articles[index]);
+        let found = compare_by_words(left, right, &Unwatched).expect("nobody calls it off");
+        Compared::of([left, right], found, links, true)
+    }
+
+    /// The claims of all articles, from the pairs that are known.
+    fn gather(&self, known: &[([usize; 2], Arc<Comparison>)]) -> Matrix {
+        let articles: Vec<&Article> = self.state.dossier.articles.iter().map(AsRef::as_ref).collect();
+        let pairs: Vec<_> = known.iter().map(|([left, right], comparison)| (*left, *right, &**comparison)).collect();
+        gather(&articles, &pairs)
     }
 
     /// Takes a message and serves what it asks for.
@@ -299,6 +332,23 @@ impl Player {
     fn serve(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
+                Effect::Compare { generation, pair, links, .. } if self.compares => {
+                    let compared = Arc::new(self.compare(pair, links));
+                    self.tell(Message::Compared { generation, compared });
+                }
+                Effect::Survey { known, .. } if self.compares => {
+                    let matrix = Arc::new(self.gather(&known));
+                    self.tell(Message::Gathered { matrix, complete: false });
+                }
+                Effect::Regroup { pair, compared } => {
+                    let [left, right] = pair.map(|index| Arc::clone(&self.state.dossier.articles[index]));
+                    let matrix = if self.compares {
+                        Arc::new(compared.gathered([&left, &right]))
+                    } else {
+                        Arc::clone(&compared.matrix)
+                    };
+                    self.tell(Message::Regrouped { pair, comparison: Arc::clone(&compared.comparison), matrix });
+                }
                 Effect::Compare { generation, pair: [0, 1], .. } => {
                     self.tell(Message::Compared { generation, compared: Arc::new(compared()) });
                 }

@@ -1,5 +1,6 @@
 //! What the program knows at a moment.
 
+use super::compared::Compared;
 use super::details::Details;
 use super::findings::Findings;
 use super::geometry::Geometry;
@@ -16,26 +17,13 @@ use super::sidebar::Sidebar;
 use super::survey::Survey;
 use super::table::Table;
 use crate::article::{Article, Place, Side};
-use crate::claims::matrix::Matrix;
 use crate::command::Context;
-use crate::comparison::Comparison;
 use crate::dossier::Dossier;
 use crate::keymap::{Continuation, Key, Keymap, Matcher};
 use crate::session::{Kind, Passage, Session};
 use ratatui_textarea::TextArea;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// Two articles compared, and their claims. In the claims, article 0 is the left one and 1 the right one.
-#[derive(Clone, Debug, Default)]
-pub struct Compared {
-    /// The comparison.
-    pub comparison: Arc<Comparison>,
-    /// The claims and their rows.
-    pub matrix: Arc<Matrix>,
-    /// Whether no better comparison follows: this one knows the meaning of the passages too, or the program has no encoder.
-    pub settled: bool,
-}
 
 /// What fills the screen between the lines at top and foot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

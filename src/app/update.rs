@@ -1,6 +1,7 @@
 //! The one function that changes the state.
 
 use super::act;
+use super::compared::Compared;
 use super::findings::Findings;
 use super::geometry::{self, Geometry};
 use super::grid::Grid;
@@ -10,7 +11,7 @@ use super::overview::Overview;
 use super::pair::{Pair, Progress};
 use super::panes::Panes;
 use super::sidebar::Sidebar;
-use super::state::{Ask, Asking, Compared, Filter, Focus, Keys, Mode, Pending, State, View};
+use super::state::{Ask, Asking, Filter, Focus, Keys, Mode, Pending, State, View};
 use super::survey::Survey;
 use super::table::Table;
 use crate::dossier::Dossier;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows: u16) -> (State, Vec<Effect>) {
     let pair = Pair::unaligned([0, 1], [Arc::clone(&dossier.articles[0]), Arc::clone(&dossier.articles[1])]);
     let panes = Panes::new(&pair);
+    let divider = session.divider().unwrap_or(geometry::MIDDLE);
     let mut state = State {
         dossier,
         pair,
@@ -43,12 +45,12 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         jumps: Jumps::default(),
         mark: None,
         waiting: Vec::new(),
-        divider: geometry::MIDDLE,
+        divider,
         dragging: false,
         followed: None,
         notice: None,
         keys: Keys { map, matcher: Matcher::default(), pending: None },
-        geometry: Geometry::new(columns, rows, None, geometry::MIDDLE),
+        geometry: Geometry::new(columns, rows, None, divider),
         overview: Overview::default(),
         compared: FxHashMap::default(),
         generation: 0,
@@ -85,13 +87,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Compared { generation, compared } => arrive(state, generation, &compared, &mut effects),
-        Message::Surveyed { pair, compared } => {
-            state.survey.learn(pair, &compared.comparison, &state.dossier.articles);
-            let known = state.compared.entry(pair).or_insert_with(|| Arc::clone(&compared));
-            if !known.settled {
-                *known = compared;
-            }
-        }
+        Message::Surveyed { pair, compared } => act::links::surveyed(state, pair, &compared, &mut effects),
+        Message::Regrouped { pair, comparison, matrix } => act::links::regrouped(state, pair, &comparison, matrix),
         Message::Gathered { matrix, complete } => {
             state.survey.matrix = Some(matrix);
             act::matrix::fill(state);
@@ -187,6 +184,7 @@ fn arrive(state: &mut State, generation: u64, compared: &Arc<Compared>, effects:
     if generation != state.generation {
         return;
     }
+    let compared = &act::links::current(state, state.pair.indexes, Arc::clone(compared), effects);
     state.compared.insert(state.pair.indexes, Arc::clone(compared));
     act::pairs::show(state, compared);
     if compared.settled {

@@ -95,7 +95,7 @@ pub fn sentences<'a>(
     right: &'a Article,
     comparison: &'a Comparison,
 ) -> impl Iterator<Item = tmx::Unit<'a>> {
-    comparison.beads.iter().map(move |bead| {
+    comparison.all_beads().map(move |bead| {
         let text = |article: &Article, range: &std::ops::Range<u32>| {
             range.clone().map(|at| article.sentence(SentenceId(at))).collect::<Vec<_>>().join(" ")
         };

@@ -116,6 +116,8 @@ commands! {
     PreviousPair "previous-pair" View [Panes Claims] count "Shows the previous pair of articles.";
     SwapSides "swap-sides" View [Panes Claims] once "Swaps the left and the right article.";
     ToggleSidebar "toggle-sidebar" View [Panes Claims] once "Shows or hides the sidebar of claims.";
+    MoveDividerLeft "move-divider-left" View [Panes Claims] count "Moves the border between the panes to the left.";
+    MoveDividerRight "move-divider-right" View [Panes Claims] count "Moves the border between the panes to the right.";
     ToggleRewording "toggle-rewording" View [Panes Claims] once "Hides or shows the changes that are mere rewording.";
     CycleFilter "cycle-filter" View [Panes Claims] once "Shows all passages, only the divergent or only the unreviewed ones, in turn.";
     FilterKind "filter-kind" View [Matrix] once "Shows the claims of all kinds, or of each kind in turn.";

@@ -10,6 +10,7 @@ pub use crate::article::Side;
 use crate::article::{Article, BlockId, BlockKind};
 use crate::diff::Change;
 use crate::text::Language;
+pub use repair::ByHand;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -80,6 +81,8 @@ impl JudgedLink {
 pub struct Comparison {
     /// Beads over the sentences, both sides non-empty.
     pub beads: Vec<Bead>,
+    /// Beads over the sentences of links that were made by hand, by the left side; a sentence may stand in several, and in one of `beads` too.
+    pub by_hand: Vec<Bead>,
     /// Links over the blocks, by left, then right.
     pub links: Vec<JudgedLink>,
     /// What stands level with what, from top to bottom; every block of both articles stands in exactly one.
@@ -142,12 +145,18 @@ impl Comparison {
         let (a, b) = (left.meta.language, right.meta.language);
         Self {
             beads,
+            by_hand: Vec::new(),
             facings: facings::facings(left.blocks.len() as u32, right.blocks.len() as u32, &links),
             links,
             left_links,
             right_links,
             cross_language: a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED,
         }
+    }
+
+    /// All beads: those found, then those of links that were made by hand.
+    pub fn all_beads(&self) -> impl Iterator<Item = &Bead> {
+        self.beads.iter().chain(&self.by_hand)
     }
 
     /// How a block stands to the other article: the worst relation among its links to blocks that stand level with it, else among its

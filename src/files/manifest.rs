@@ -16,7 +16,7 @@
 
 use super::ReadError;
 use crate::article::read::plain;
-use crate::dossier::{Dossier, labels};
+use crate::dossier::{Dossier, Origin, labels};
 use crate::text::Language;
 use crate::text::dates::Date;
 use std::path::{Component, Path};
@@ -100,7 +100,8 @@ impl Manifest {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        Ok(Dossier { title: self.title.unwrap_or_else(|| name.to_owned()), key: String::new(), articles })
+        let title = self.title.unwrap_or_else(|| name.to_owned());
+        Ok(Dossier { title, key: String::new(), articles, origin: Origin::default() })
     }
 }
 

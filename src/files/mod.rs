@@ -15,7 +15,7 @@ pub use write::{WriteError, write_atomic};
 
 use crate::article::Article;
 use crate::article::read::plain;
-use crate::dossier::{Dossier, labels};
+use crate::dossier::{Dossier, Origin, labels};
 use crate::text::Language;
 use crate::text::visible::visible;
 use manifest::{Manifest, Mistake};
@@ -95,9 +95,13 @@ pub fn read_article(path: &Path, limit: u64) -> Result<Article, ReadError> {
     Ok(plain::read(&name, &label, read_text(path, limit)?, None))
 }
 
-/// Reads the file of an article again, of at most `limit` bytes. What was known of the article without its text stays as it was.
-pub fn read_again(article: &Article, limit: u64) -> Result<Article, ReadError> {
+/// Reads the file of an article again, of at most `limit` bytes. What was known of the article without its text stays as it was. What a
+/// `dossier.toml` lists must still lie in its folder.
+pub fn read_again(article: &Article, origin: &Origin, limit: u64) -> Result<Article, ReadError> {
     let meta = &article.meta;
+    if let Origin::Listed(folder) = origin {
+        stays_inside(Path::new(folder), Path::new(&article.path))?;
+    }
     let text = read_text(Path::new(&article.path), limit)?;
     let language = Some(meta.language).filter(|&language| language != Language::UNDETERMINED);
     let mut again = plain::read(&article.path, &meta.label, text, language);
@@ -165,6 +169,7 @@ pub fn demo() -> Result<Dossier, ReadError> {
         })
         .map_err(|mistakes| ReadError::Manifest { path: folder.join(DOSSIER_FILE), mistakes })?;
     "demo".clone_into(&mut dossier.key);
+    dossier.origin = Origin::Embedded;
     Ok(dossier)
 }
 
@@ -176,15 +181,7 @@ fn open_manifest(path: &Path, limit: u64) -> Result<Dossier, ReadError> {
         .and_then(|manifest| {
             manifest.into_dossier(&name, |file| {
                 let path = folder.join(file);
-                // A link may lead out of the folder where the name does not.
-                if let (Ok(inside), Ok(real)) = (folder.canonicalize(), path.canonicalize())
-                    && !real.starts_with(&inside)
-                {
-                    return Err(ReadError::Io {
-                        path,
-                        source: io::Error::other("it is a link out of the dossier's folder"),
-                    });
-                }
+                stays_inside(folder, &path)?;
                 Ok((path.to_string_lossy().into_owned(), read_text(&path, limit)?))
             })
         })
@@ -196,7 +193,20 @@ fn open_manifest(path: &Path, limit: u64) -> Result<Dossier, ReadError> {
         ));
     }
     dossier.key = absolute(path);
+    dossier.origin = Origin::Listed(folder.to_string_lossy().into_owned());
     Ok(dossier)
+}
+
+/// An error for a path that leads out of a dossier's folder: a link may where the name does not.
+fn stays_inside(folder: &Path, path: &Path) -> Result<(), ReadError> {
+    match (folder.canonicalize(), path.canonicalize()) {
+        (Ok(inside), Ok(real)) if !real.starts_with(&inside) => Err(ReadError::Io {
+            path: path.to_owned(),
+            source: io::Error::other("it is a link out of the dossier's folder"),
+        }),
+        // What is not there is told when it is read.
+        _ => Ok(()),
+    }
 }
 
 fn open_folder(folder: &Path, limit: u64) -> Result<Dossier, ReadError> {

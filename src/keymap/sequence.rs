@@ -26,11 +26,25 @@ impl Sequence {
         &self.0
     }
 
-    /// The sequence as a hint shows it: `]d` where each key is one character, else as it is written.
+    /// The keys as they stand on a keyboard: `=` and not its name in a key map.
+    pub fn seen(&self) -> String {
+        self.0.iter().map(|&key| seen(key)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The sequence as a hint shows it: `]d` where each key is one character, else as it is seen.
     pub fn compact(&self) -> String {
-        let keys: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        let keys: Vec<String> = self.0.iter().map(|&key| seen(key)).collect();
         let short = keys.iter().all(|key| key.chars().count() == 1);
         keys.join(if short { "" } else { " " })
+    }
+}
+
+/// A key as it stands on a keyboard.
+fn seen(key: Key) -> String {
+    match key.to_string().as_str() {
+        "equal" => "=".to_owned(),
+        "minus" => "-".to_owned(),
+        written => written.to_owned(),
     }
 }
 
@@ -80,6 +94,8 @@ mod tests {
         assert_eq!(sequence.keys(), [Key::char('g'), Key::char(' ')]);
         assert_eq!(sequence.to_string(), "g space");
         assert_eq!("   ".parse::<Sequence>(), Err(KeyError::Empty));
+        let sequence: Sequence = "g equal minus".parse().expect("three keys");
+        assert_eq!((sequence.compact().as_str(), sequence.seen().as_str()), ("g=-", "g = -"));
         assert!("g hyper".parse::<Sequence>().is_err());
     }
 

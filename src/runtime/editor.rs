@@ -21,15 +21,26 @@ pub enum EditorError {
     /// It ended with an error.
     #[error("{0} ended with an error; nothing was changed")]
     Refused(String),
+    /// Its words cannot be told apart.
+    #[error("{0} has a quotation mark that nothing closes: {1}")]
+    Unclosed(&'static str, String),
+    /// The texts of the demo are files nowhere.
+    #[error("the texts of the demo are part of the program: there is no file to open")]
+    Demo,
 }
 
 /// The editor's program and its own arguments, from `VISUAL`, else `EDITOR`. No shell reads them.
 fn editor() -> Result<(String, Vec<String>), EditorError> {
-    let named =
-        ["VISUAL", "EDITOR"].iter().filter_map(|name| env::var(name).ok()).find(|value| !value.trim().is_empty());
-    let named = named.ok_or(EditorError::None)?;
-    let mut words = named.split_whitespace().map(str::to_owned);
-    let program = words.next().ok_or(EditorError::None)?;
+    let set = |name: &'static str| Some((name, env::var(name).ok()?)).filter(|(_, value)| !value.trim().is_empty());
+    let (name, value) = ["VISUAL", "EDITOR"].into_iter().find_map(set).ok_or(EditorError::None)?;
+    words(name, &value)
+}
+
+/// A program and its arguments, set apart and quoted as a shell would have them; nothing in them is expanded.
+fn words(name: &'static str, value: &str) -> Result<(String, Vec<String>), EditorError> {
+    let words = shell_words::split(value).map_err(|_| EditorError::Unclosed(name, value.to_owned()))?;
+    let mut words = words.into_iter();
+    let program = words.next().filter(|program| !program.is_empty()).ok_or(EditorError::None)?;
     Ok((program, words.collect()))
 }
 
@@ -84,6 +95,22 @@ fn at_line(program: &str, path: &Path, line: usize) -> Vec<std::ffi::OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_editor_is_named_with_arguments_as_a_shell_reads_them() {
+        let read = |value| words("EDITOR", value).map_err(|error| error.to_string());
+        let named = |program: &str, arguments: &[&str]| {
+            Ok((program.to_owned(), arguments.iter().map(|&word| word.to_owned()).collect::<Vec<_>>()))
+        };
+        assert_eq!(read("vi"), named("vi", &[]));
+        assert_eq!(
+            read("'/opt/my editor/ed' -c \"set tw=72\" a\\ b"),
+            named("/opt/my editor/ed", &["-c", "set tw=72", "a b"])
+        );
+        assert_eq!(read("ed $HOME `id`"), named("ed", &["$HOME", "`id`"]), "nothing is expanded");
+        assert!(read("ed 'open").is_err_and(|error| error.contains("EDITOR") && error.contains("ed 'open")));
+        assert!(read("''").is_err());
+    }
 
     #[test]
     fn editors_are_told_the_line_in_their_own_way() {

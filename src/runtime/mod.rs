@@ -8,7 +8,7 @@ mod watch;
 mod worker;
 
 use crate::app::{self, Effect, Message, Notice, State};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Origin};
 use crate::files::write_atomic;
 use crate::keymap::Keymap;
 use crate::session::{self, Journal, Session};
@@ -21,7 +21,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use survey::Surveyor;
 use terminal::Screen;
-use worker::Worker;
+use worker::{Job, Worker};
 
 /// How the terminal UI is to look and what it should say first.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let (columns, rows) = screen.size()?;
     let (state, effects) = app::start(dossier, session, options.keymap, columns, rows);
     let keyboard = Arc::<Keyboard>::default();
-    watch::start(&state.dossier.articles, options.limit, sender.clone());
+    watch::start(&state.dossier, options.limit, sender.clone());
     let mut runtime = Loop {
         state,
         journal: opened.journal,
@@ -154,8 +154,11 @@ impl Loop {
         while !waiting.is_empty() {
             for effect in std::mem::take(&mut waiting) {
                 match effect {
-                    Effect::Compare { generation, pair, known } => self.worker.ask(generation, pair, known),
-                    Effect::Survey { known } => self.surveyor.ask(known),
+                    Effect::Compare { generation, pair, known, links } => {
+                        self.worker.ask(Job { generation, pair, known, links });
+                    }
+                    Effect::Survey { known, links } => self.surveyor.ask(known, links),
+                    Effect::Regroup { pair, compared } => self.surveyor.regroup(pair, compared),
                     Effect::Examine { article, opposite } => self.surveyor.examine(article, opposite),
                     Effect::Write { path, text, replace } => {
                         waiting.extend(app::update(&mut self.state, write(path, &text, replace)));
@@ -173,6 +176,7 @@ impl Loop {
                     }
                     Effect::Open { path, line } => {
                         let outcome = match Path::new(&path) {
+                            _ if self.state.dossier.origin == Origin::Embedded => Err(EditorError::Demo),
                             path if path.is_file() => self.lend(screen, || editor::open(path, line))?,
                             _ => Err(EditorError::NoFile(path)),
                         };

@@ -10,7 +10,7 @@ use crate::app::{Compared, Message};
 use crate::article::Article;
 use crate::artifacts::{self, Opposite, Subject};
 use crate::claims::matrix;
-use crate::comparison::{Comparison, compare};
+use crate::comparison::{ByHand, Comparison, compare};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -20,10 +20,15 @@ use std::thread;
 /// The pairs that are known, by the indexes of their articles, the lower one first.
 type Known = BTreeMap<[usize; 2], Arc<Comparison>>;
 
+/// The links by hand of the pairs that have some, the lower index first.
+type Links = Vec<([usize; 2], Vec<ByHand>)>;
+
 /// Something to do for the surveyor.
 enum Task {
     /// Compare what is not among these yet, and gather the claims.
-    Survey(Vec<([usize; 2], Arc<Comparison>)>),
+    Survey(Vec<([usize; 2], Arc<Comparison>)>, Links),
+    /// Gather the claims of a pair again.
+    Regroup([usize; 2], Arc<Compared>),
     /// Examine an article beside those that face it.
     Examine(usize, Vec<Opposed>),
     /// From this edition on an article has another text.
@@ -39,16 +44,29 @@ impl Surveyor {
     /// Starts the surveyor on the articles of a dossier. It ends with the program.
     pub fn start(articles: Vec<Arc<Article>>, sender: Sender<Event>) -> Self {
         let (requests, inbox) = mpsc::channel();
-        let mut survey = Survey { articles, known: Known::new(), gathered: Known::new(), edition: 0, inbox, sender };
+        let mut survey = Survey {
+            articles,
+            known: Known::new(),
+            links: BTreeMap::new(),
+            gathered: Known::new(),
+            edition: 0,
+            inbox,
+            sender,
+        };
         // Without a thread the matrix stays empty, and says so.
         let _ = thread::Builder::new().name(super::worker::NAME.to_owned()).spawn(move || survey.run());
         Self { requests }
     }
 
     /// Asks for what is not known yet.
-    pub fn ask(&self, known: Vec<([usize; 2], Arc<Comparison>)>) {
+    pub fn ask(&self, known: Vec<([usize; 2], Arc<Comparison>)>, links: Links) {
         // When the surveyor has ended nobody waits for an answer.
-        let _ = self.requests.send(Task::Survey(known));
+        let _ = self.requests.send(Task::Survey(known, links));
+    }
+
+    /// Asks for the claims of a pair whose links were changed by hand.
+    pub fn regroup(&self, pair: [usize; 2], compared: Arc<Compared>) {
+        let _ = self.requests.send(Task::Regroup(pair, compared));
     }
 
     /// Tells of the text that an article has from now on, and what edition of the articles that makes.
@@ -65,6 +83,7 @@ impl Surveyor {
 struct Survey {
     articles: Vec<Arc<Article>>,
     known: Known,
+    links: BTreeMap<[usize; 2], Vec<ByHand>>,
     /// What was known when the claims were last gathered.
     gathered: Known,
     /// Which edition of the articles they are.
@@ -88,10 +107,12 @@ impl Survey {
     /// Takes a task; whether it asks for a survey. An examination is done at once.
     fn take(&mut self, task: Task) -> Result<bool, Gone> {
         match task {
-            Task::Survey(known) => {
+            Task::Survey(known, links) => {
                 self.known.extend(known);
+                self.links = links.into_iter().collect();
                 Ok(true)
             }
+            Task::Regroup(pair, compared) => self.regroup(pair, &compared).map(|()| false),
             Task::Examine(article, opposite) => self.examine(article, &opposite).map(|()| false),
             Task::Replace(edition, article, text) => {
                 self.edition = edition;
@@ -142,14 +163,22 @@ impl Survey {
     fn compare(&mut self, pair: [usize; 2]) -> Result<(), Gone> {
         let [left, right] = pair.map(|index| Arc::clone(&self.articles[index]));
         let compared = catch_unwind(AssertUnwindSafe(|| {
-            let comparison = compare(&left, &right, &Unwatched)?;
-            let matrix = matrix::gather(&[&left, &right], &[(0, 1, &comparison)]);
-            Ok::<_, Cancelled>(Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix), settled: true })
+            let found = compare(&left, &right, &Unwatched)?;
+            let links = self.links.get(&pair).cloned().unwrap_or_default();
+            Ok::<_, Cancelled>(Compared::of([&left, &right], found, links, true))
         }));
         // A pair that cannot be compared stays unknown; when it is opened the panes say so.
         let Ok(Ok(compared)) = compared else { return Ok(()) };
         self.known.insert(pair, Arc::clone(&compared.comparison));
         self.tell(Message::Surveyed { pair, compared: Arc::new(compared) })
+    }
+
+    fn regroup(&self, pair: [usize; 2], compared: &Compared) -> Result<(), Gone> {
+        let [left, right] = pair.map(|index| Arc::clone(&self.articles[index]));
+        // Rows that cannot be gathered stay as they were.
+        let Ok(matrix) = catch_unwind(AssertUnwindSafe(|| compared.gathered([&left, &right]))) else { return Ok(()) };
+        let comparison = Arc::clone(&compared.comparison);
+        self.tell(Message::Regrouped { pair, comparison, matrix: Arc::new(matrix) })
     }
 
     fn gather(&mut self) -> Result<(), Gone> {

@@ -3,6 +3,7 @@
 use super::input::Event;
 use crate::app::{Message, Notice};
 use crate::article::Article;
+use crate::dossier::{Dossier, Origin};
 use crate::files::read_again;
 use std::fs;
 use std::path::Path;
@@ -27,8 +28,10 @@ struct Watched {
 }
 
 /// Starts to watch the articles that are files. It ends with the program.
-pub fn start(articles: &[Arc<Article>], limit: u64, sender: Sender<Event>) {
-    let mut watched: Vec<Watched> = articles
+pub fn start(dossier: &Dossier, limit: u64, sender: Sender<Event>) {
+    let origin = dossier.origin.clone();
+    let files = if origin == Origin::Embedded { &[][..] } else { &dossier.articles };
+    let mut watched: Vec<Watched> = files
         .iter()
         .enumerate()
         .filter_map(|(index, article)| {
@@ -43,7 +46,7 @@ pub fn start(articles: &[Arc<Article>], limit: u64, sender: Sender<Event>) {
         loop {
             thread::sleep(PAUSE);
             for file in &mut watched {
-                if let Some(message) = file.look(limit)
+                if let Some(message) = file.look(&origin, limit)
                     && sender.send(Event::Message(message)).is_err()
                 {
                     return;
@@ -63,14 +66,14 @@ fn stamp(path: &str) -> Stamp {
 impl Watched {
     /// Looks at the file; what is to be told of it. A file that is gone is waited for, as one is that was written since the last look: it may be
     /// written still.
-    fn look(&mut self, limit: u64) -> Option<Message> {
+    fn look(&mut self, origin: &Origin, limit: u64) -> Option<Message> {
         let now = stamp(&self.article.path);
         let before = std::mem::replace(&mut self.seen, now);
         if now.is_none() || now != before || now == self.read {
             return None;
         }
         self.read = now;
-        match read_again(&self.article, limit) {
+        match read_again(&self.article, origin, limit) {
             Ok(article) if article.source == self.article.source => None,
             Ok(article) => {
                 self.article = Arc::new(article);
@@ -93,17 +96,47 @@ mod tests {
         let article = Arc::new(crate::files::read_article(&path, 1 << 20).unwrap());
         let read = stamp(&article.path);
         let mut file = Watched { index: 3, article, read, seen: read };
-        assert!(file.look(1 << 20).is_none());
+        assert!(file.look(&Origin::Files, 1 << 20).is_none());
         fs::write(&path, "Eighteen officers were killed there.\n").unwrap();
-        assert!(file.look(1 << 20).is_none(), "it may be written still");
-        let Some(Message::Reread { article: 3, text }) = file.look(1 << 20) else { panic!("it is told") };
+        assert!(file.look(&Origin::Files, 1 << 20).is_none(), "it may be written still");
+        let Some(Message::Reread { article: 3, text }) = file.look(&Origin::Files, 1 << 20) else {
+            panic!("it is told")
+        };
         assert!(text.source.starts_with("Eighteen"));
         assert_eq!(text.meta.label, "a");
-        assert!(file.look(1 << 20).is_none());
+        assert!(file.look(&Origin::Files, 1 << 20).is_none());
         fs::write(&path, "").unwrap();
-        file.look(1 << 20);
-        assert!(matches!(file.look(1 << 20), Some(Message::Notice(_))), "an empty text is no text");
+        file.look(&Origin::Files, 1 << 20);
+        assert!(matches!(file.look(&Origin::Files, 1 << 20), Some(Message::Notice(_))), "an empty text is no text");
         fs::remove_file(&path).unwrap();
-        assert!(file.look(1 << 20).is_none() && file.look(1 << 20).is_none(), "one that is gone is waited for");
+        assert!(
+            file.look(&Origin::Files, 1 << 20).is_none() && file.look(&Origin::Files, 1 << 20).is_none(),
+            "one that is gone is waited for"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_became_a_link_out_of_its_dossier_is_not_followed() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (path, secret) = (folder.path().join("a.txt"), outside.path().join("secret.txt"));
+        fs::write(&path, "Thirteen officers were killed.\n").unwrap();
+        fs::write(&secret, "What nobody is to read, and longer.\n").unwrap();
+        let article = Arc::new(crate::files::read_article(&path, 1 << 20).unwrap());
+        let read = stamp(&article.path);
+        let mut file = Watched { index: 0, article, read, seen: read };
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(&secret, &path).unwrap();
+        let origin = Origin::Listed(folder.path().to_string_lossy().into_owned());
+        file.look(&origin, 1 << 20);
+        let Some(Message::Notice(notice)) = file.look(&origin, 1 << 20) else { panic!("it is told") };
+        assert!(notice.text.contains("a link out of the dossier's folder"), "{}", notice.text);
+    }
+
+    #[test]
+    fn the_demo_is_not_watched() {
+        let (sender, events) = std::sync::mpsc::channel();
+        start(&crate::files::demo().unwrap(), 1 << 20, sender);
+        assert!(events.recv().is_err(), "nobody is left to tell of files");
     }
 }

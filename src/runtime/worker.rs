@@ -5,8 +5,7 @@ use crate::align::BY_MEANING;
 use crate::align::{Cancelled, Watch};
 use crate::app::{Compared, Message, Notice};
 use crate::article::Article;
-use crate::claims::matrix;
-use crate::comparison::{Comparison, compare, compare_by_words};
+use crate::comparison::{ByHand, Comparison, compare, compare_by_words};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -17,12 +16,16 @@ use std::thread;
 pub const NAME: &str = "compare";
 
 /// A request.
-#[derive(Clone, Copy)]
-struct Job {
-    generation: u64,
-    pair: [usize; 2],
+#[derive(Clone)]
+pub struct Job {
+    /// Names the request.
+    pub generation: u64,
+    /// The articles by their indexes, left and right.
+    pub pair: [usize; 2],
     /// Whether the comparison by words is there already.
-    known: bool,
+    pub known: bool,
+    /// The links that were made and taken away by hand.
+    pub links: Vec<ByHand>,
 }
 
 /// What loop and worker share.
@@ -51,7 +54,7 @@ impl Worker {
             loop {
                 let job = own.next();
                 // The work sends what it finds, so that a failure takes nothing back.
-                if catch_unwind(AssertUnwindSafe(|| work(&own, job, &sender))).is_err() {
+                if catch_unwind(AssertUnwindSafe(|| work(&own, &job, &sender))).is_err() {
                     let notice =
                         Notice::error("the comparison failed; the texts are shown as far as they were compared");
                     if sender.send(Event::Message(Message::Notice(notice))).is_err() {
@@ -72,9 +75,9 @@ impl Worker {
     }
 
     /// Asks for a comparison; one by words comes first, unless it is known already.
-    pub fn ask(&self, generation: u64, pair: [usize; 2], known: bool) {
-        self.desk.newest.store(generation, Ordering::SeqCst);
-        *self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(Job { generation, pair, known });
+    pub fn ask(&self, job: Job) {
+        self.desk.newest.store(job.generation, Ordering::SeqCst);
+        *self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(job);
         self.desk.arrived.notify_one();
     }
 }
@@ -96,12 +99,11 @@ impl Desk {
 }
 
 /// Compares by words, which is quick, then by meaning; what is found is sent at once. An error when the work was called off.
-fn work(desk: &Desk, job: Job, sender: &Sender<Event>) -> Result<(), Cancelled> {
+fn work(desk: &Desk, job: &Job, sender: &Sender<Event>) -> Result<(), Cancelled> {
     let articles = job.pair.map(|index| desk.article(index));
     let [left, right] = [articles[0].as_ref(), articles[1].as_ref()];
     let send = |comparison: Comparison, settled: bool| {
-        let matrix = matrix::gather(&[left, right], &[(0, 1, &comparison)]);
-        let compared = Compared { comparison: Arc::new(comparison), matrix: Arc::new(matrix), settled };
+        let compared = Compared::of([left, right], comparison, job.links.clone(), settled);
         let message = Message::Compared { generation: job.generation, compared: Arc::new(compared) };
         // When the loop has ended the next request never comes, and the program ends.
         let _ = sender.send(Event::Message(message));
@@ -119,7 +121,7 @@ fn work(desk: &Desk, job: Job, sender: &Sender<Event>) -> Result<(), Cancelled> 
 /// Tells the loop of each further hundredth, and the work of newer requests.
 struct Reporter<'a> {
     desk: &'a Desk,
-    job: Job,
+    job: &'a Job,
     sender: &'a Sender<Event>,
     told: AtomicU32,
 }

@@ -66,6 +66,11 @@ pub enum Change {
         /// Whether it is reviewed.
         reviewed: bool,
     },
+    /// The border between the panes is moved. Not to be undone.
+    SetDivider {
+        /// Where it stands, in thousandths of the panes' columns.
+        at: u16,
+    },
     /// A change of a kind that a later version brought: kept as it was read, with no effect here.
     #[serde(untagged)]
     Other(Map<String, Value>),

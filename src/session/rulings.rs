@@ -56,6 +56,8 @@ pub(super) struct Rulings {
     pub(super) decisions: BTreeMap<(Anchor, String), Decision>,
     /// The passages that are linked by hand, or whose link was taken away.
     pub(super) links: BTreeMap<(Anchor, Anchor), bool>,
+    /// Where the border between the panes stands, in thousandths of their columns.
+    pub(super) divider: Option<u16>,
     /// Changes of kinds that this version does not know, in order.
     pub(super) others: Vec<Map<String, Value>>,
 }
@@ -107,6 +109,10 @@ impl Rulings {
                 };
                 Some(Change::SetLink { left: left.clone(), right: right.clone(), linked: before })
             }
+            Change::SetDivider { at } => {
+                self.divider = Some(*at);
+                None
+            }
             Change::Other(fields) => {
                 self.others.push(fields.clone());
                 None
@@ -140,6 +146,7 @@ impl Rulings {
             Change::SetLink { left, right, linked } => {
                 self.links.get(&(left.clone(), right.clone())) == linked.as_ref()
             }
+            Change::SetDivider { at } => self.divider == Some(*at),
             Change::Other(_) => false,
         }
     }

@@ -87,6 +87,11 @@ impl Session {
         self.rulings.reviewed.len()
     }
 
+    /// Where the border between the panes was left, in thousandths of their columns.
+    pub fn divider(&self) -> Option<u16> {
+        self.rulings.divider
+    }
+
     /// The changes that rule a claim; no verdict takes it back. None when no such article is known.
     pub fn set_verdict(&self, article: usize, place: Place, kind: Kind, verdict: Option<Verdict>) -> Vec<Change> {
         self.rule(article, place, kind, |ruling| ruling.verdict = verdict)
@@ -225,7 +230,8 @@ impl Session {
             let (left, right) = (left.clone(), right.clone());
             base(None, vec![Change::SetLink { left, right, linked: Some(*linked) }])
         });
-        claims.chain(edits).chain(decisions).chain(links).chain(reviewed).chain(others).collect()
+        let divider = self.rulings.divider.map(|at| base(None, vec![Change::SetDivider { at }]));
+        claims.chain(edits).chain(decisions).chain(links).chain(reviewed).chain(divider).chain(others).collect()
     }
 }
 

@@ -38,8 +38,11 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
             Entry::Head { row } => {
                 let index = |claim: &Claim| state.pair.indexes[claim.article];
                 let row = &state.sidebar.matrix.rows[row];
+                let named = row.cells.iter().flat_map(|cell| &cell.claims).any(|&claim| {
+                    state.sidebar.matrix.claims.get(claim).is_some_and(|claim| matches!(claim.kind, ClaimKind::Name(_)))
+                });
                 let marked = is_marked(state, &state.sidebar.matrix, row, index);
-                head(row, marked, theme, inside.width as usize)
+                head(row, marked, named, theme, inside.width as usize)
             }
             Entry::Claim { row, claim } => {
                 let alone = state.sidebar.matrix.rows[row].relation == RowRelation::Single;
@@ -85,9 +88,10 @@ pub fn is_marked(state: &State, matrix: &Matrix, row: &Row, index: impl Fn(&Clai
     claims.into_iter().any(|claim| (index(claim), claim.place, Kind::from(&claim.kind)) == key)
 }
 
-fn head(row: &Row, marked: bool, theme: &Theme, columns: usize) -> Line<'static> {
+fn head(row: &Row, marked: bool, named: bool, theme: &Theme, columns: usize) -> Line<'static> {
     let (glyph, style) = sign(row.relation, theme);
-    let label = cut(&row.label, columns.saturating_sub(3));
+    let room = columns.saturating_sub(3);
+    let label = if named { cut_middle(&row.label, room) } else { cut(&row.label, room) };
     let label_style = if row.relation == RowRelation::Conflict { theme.strong } else { theme.text };
     let before = if marked { theme::MARKED } else { " " };
     Line::from(vec![Span::styled(format!("{before}{glyph} "), style), Span::styled(label, label_style)])
@@ -110,7 +114,7 @@ fn claim_line(
     let linked = if linked { format!("{} ", theme::EVIDENCE) } else { String::new() };
     let tail = format!("{}{linked}{} ", if noted { "✎ " } else { "" }, theme::mark(verdict));
     let room = columns.saturating_sub(width(&label) + width(&tail) + 5);
-    let value = cut(&value(claim, article, alone), room);
+    let value = value(claim, article, alone, room);
     let fill = " ".repeat(columns.saturating_sub(width(&label) + width(&value) + width(&tail) + 4));
     let focused = selected && state.focus == Focus::Claims;
     let pointer = if focused {
@@ -133,16 +137,18 @@ fn claim_line(
     line
 }
 
-/// A claim's value on one line: the figure as stated, or the quote's words; its speaker where the row's head has the words.
-fn value(claim: &Claim, article: &crate::article::Article, alone: bool) -> String {
+/// A claim's value on so many columns: the figure as stated, with a sign for its qualifier where there is no room for words; or the quote's
+/// words; its speaker where the row's head has the words.
+fn value(claim: &Claim, article: &crate::article::Article, alone: bool, room: usize) -> String {
     let exact = claim.place.span.of(&article.block(claim.place.block).text);
-    match &claim.kind {
+    let whole = match &claim.kind {
         ClaimKind::Figure(number) => {
-            let mut value = number.qualified();
-            if let Some(scope) = &claim.scope {
-                value = format!("{value} · {scope}");
-            }
-            value
+            let scoped = |value: String| match &claim.scope {
+                Some(scope) => format!("{value} · {scope}"),
+                None => value,
+            };
+            let words = scoped(number.qualified());
+            if width(&words) <= room { words } else { scoped(super::matrix::signed(number)) }
         }
         ClaimKind::Quote if alone => claim.speaker.clone().unwrap_or_else(|| "speaker not named".to_owned()),
         ClaimKind::Date(moment) => match moment.day {
@@ -151,10 +157,40 @@ fn value(claim: &Claim, article: &crate::article::Article, alone: bool) -> Strin
         },
         ClaimKind::Quote | ClaimKind::Attribution => exact.to_owned(),
         ClaimKind::Name(entity) => match &entity.role {
-            Some(role) => format!("{exact} · {role}"),
-            None => exact.to_owned(),
+            Some(role) if width(exact) + 8 <= room => format!("{exact} · {role}"),
+            _ => return cut_start(exact, room),
         },
+    };
+    cut(&whole, room)
+}
+
+/// The end of a text on so many columns, with … where it was cut: what tells two spellings of a name apart mostly stands there.
+pub fn cut_start(text: &str, columns: usize) -> String {
+    let shown = visible(text);
+    if width(text) <= columns {
+        return shown.into_owned();
     }
+    let mut kept = Vec::new();
+    let mut taken = 1;
+    for cluster in shown.graphemes(true).rev() {
+        taken += width(cluster);
+        if taken > columns {
+            break;
+        }
+        kept.push(cluster);
+    }
+    let mark = if columns > 0 { "…" } else { "" };
+    std::iter::once(mark).chain(kept.into_iter().rev()).collect()
+}
+
+/// Both ends of a text on so many columns, with … between them where it was cut.
+fn cut_middle(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return cut(text, columns);
+    }
+    let start = cut(text, columns / 2 + 1);
+    let start = start.trim_end_matches('…');
+    format!("{start}{}", cut_start(text, columns.saturating_sub(width(start))))
 }
 
 /// A text on so many columns, with … where it was cut.

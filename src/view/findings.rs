@@ -56,6 +56,9 @@ fn heading(state: &State) -> String {
         .filter
         .label()
         .map_or_else(String::new, |label| format!(" · showing {}: {label}", state.findings.list.len()));
+    if all == 0 {
+        return format!("Findings{shown}");
+    }
     format!("Findings · {all}, {open} open{shown}")
 }
 

@@ -232,12 +232,15 @@ fn value(state: &State, claim: &Claim, columns: usize) -> String {
         return if width(&words) <= columns { words } else { cut(&signed(number), columns) };
     }
     let exact = claim.place.span.of(&state.dossier.articles[claim.article].block(claim.place.block).text);
-    let words = if claim.kind == ClaimKind::Quote { format!("“{exact}”") } else { exact.to_owned() };
-    cut(&words, columns)
+    match claim.kind {
+        ClaimKind::Quote => cut(&format!("“{exact}”"), columns),
+        ClaimKind::Name(_) => super::claims::cut_start(exact, columns),
+        _ => cut(exact, columns),
+    }
 }
 
 /// A figure with a sign for its qualifier: ">1,000".
-fn signed(number: &Number) -> String {
+pub fn signed(number: &Number) -> String {
     let sign = match number.qualifier {
         Qualifier::Exactly | Qualifier::Vague => "",
         Qualifier::AtLeast => "≥",

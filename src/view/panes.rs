@@ -136,7 +136,13 @@ fn text_line(
                     number = format!("{} {number}", cut(label, room));
                 }
                 let marked = state.mark == Some(Mark::Passage((state.article_index(spot.side), spot.block)));
-                let before = if marked { theme::MARKED } else { " " };
+                let facing = state.pair.comparison.facing_of(spot.side, spot.block);
+                let reviewed = state.pair.reviewed.get(facing).copied().unwrap_or(false);
+                let before = match (marked, reviewed) {
+                    (true, _) => theme::MARKED,
+                    (false, true) => theme::REVIEWED,
+                    (false, false) => " ",
+                };
                 let number = format!("{before}{number:>width$}", width = gutter - 4);
                 let chosen = state.spot() == Some(spot);
                 spans.push(Span::styled(number, if chosen || marked { theme.focus } else { theme.faint }));

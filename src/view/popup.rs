@@ -1,5 +1,6 @@
 //! Boxes over the panes: a frame for any of them, and the one that lists what may follow the keys pressed.
 
+use super::claims::cut;
 use super::theme::Theme;
 use crate::app::State;
 use crate::text::visible::width;
@@ -54,8 +55,9 @@ pub fn draw_pending(frame: &mut Frame, state: &State, theme: &Theme) {
     let area =
         Rect { x: screen.width - columns, y: screen.height.saturating_sub(rows + 1), width: columns, height: rows };
     let inside = open(frame, area, &title, theme);
+    let room = (inside.width as usize).saturating_sub(5);
     for (y, (key, doc)) in lines.into_iter().take(inside.height as usize).enumerate() {
-        let line = Line::from(vec![Span::styled(format!(" {key:>2}  "), theme.focus), Span::raw(doc)]);
+        let line = Line::from(vec![Span::styled(format!(" {key:>2}  "), theme.focus), Span::raw(cut(doc, room))]);
         frame.render_widget(line, Rect { y: inside.y + y as u16, height: 1, ..inside });
     }
 }

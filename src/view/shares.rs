@@ -8,6 +8,7 @@ use crate::app::State;
 use crate::app::survey::Descent;
 use crate::app::table::{CELL, HEAD};
 use crate::text::visible::{visible, width};
+use crate::text::wrap::wrap;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -71,20 +72,26 @@ fn lines(state: &State, theme: &Theme) -> Vec<Line<'static>> {
         let words = if all { "No article shares three tenths of its text with another." } else { "" };
         lines.push(Line::styled(format!("  {words}"), theme.quiet));
     }
-    lines.extend(descents.iter().map(|descent| told(state, theme, descent)));
+    lines.extend(descents.iter().flat_map(|descent| told(state, theme, descent)));
     lines
 }
 
-fn told(state: &State, theme: &Theme, descent: &Descent) -> Line<'static> {
+fn told(state: &State, theme: &Theme, descent: &Descent) -> Vec<Line<'static>> {
     let here = [descent.article, descent.source] == [state.table.row, state.table.column];
     let glyph = if descent.ground.is_some() { "←" } else { "↔" };
-    Line::from(vec![
-        Span::styled(format!("  {glyph} "), theme.focus),
-        Span::styled(
-            visible(&descent.told(&state.dossier.articles)).into_owned(),
-            if here { theme.strong } else { theme.text },
-        ),
-    ])
+    let words = visible(&descent.told(&state.dossier.articles)).into_owned();
+    let room = (state.geometry.body.inside().width as usize).saturating_sub(5).max(16);
+    let lines = wrap(&words, room).into_iter().enumerate();
+    lines
+        .map(|(at, span)| {
+            let margin = if at == 0 { format!("  {glyph} ") } else { "    ".to_owned() };
+            let words = span.of(&words).to_owned();
+            Line::from(vec![
+                Span::styled(margin, theme.focus),
+                Span::styled(words, if here { theme.strong } else { theme.text }),
+            ])
+        })
+        .collect()
 }
 
 /// A share as a shade, so that it can be read without colours.

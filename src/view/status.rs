@@ -7,7 +7,7 @@ use crate::app::pair::Progress;
 use crate::app::{Asking, Focus, Mark, Mode, State, View};
 use crate::article::Side;
 use crate::artifacts::Severity;
-use crate::claims::ClaimKind;
+use crate::claims::{Claim, ClaimKind};
 use crate::command::{Command, Context};
 use crate::comparison::{JudgedLink, Relation};
 use crate::diff::{Change, ChangeKind};
@@ -15,19 +15,24 @@ use crate::text::visible::{visible, width};
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
+/// From so many columns on a hint stands at the foot whatever else is to be said there.
+const ROOMY: usize = 60;
+
 /// Draws the status line.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = rect(state.geometry.status);
     let columns = area.width as usize;
     let hints = hints(state);
-    let told = std::iter::once(Span::raw(" ")).chain(subject(state, theme)).collect();
-    let mut spans = fit(told, columns);
+    let told: Vec<Span> = std::iter::once(Span::raw(" ")).chain(subject(state, theme)).collect();
+    // The last of the hints, which leads to the others, has its place on all but the narrowest screens.
+    let last = hints.last().map_or(0, |hint| width(hint) + 3);
+    let mut spans = fit(told, if columns < ROOMY { columns } else { columns.saturating_sub(last) });
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let typing = matches!(state.mode, Mode::Search(_));
     let room = columns.saturating_sub(taken + 2);
-    if !typing && width(&hints) <= room {
-        spans.push(Span::raw(" ".repeat(columns - taken - width(&hints) - 1)));
-        spans.push(Span::styled(hints, theme.quiet));
+    let shown = (0..hints.len()).map(|from| hints[from..].join("  ")).find(|shown| width(shown) <= room);
+    if let Some(shown) = shown {
+        spans.push(Span::raw(" ".repeat(columns - taken - width(&shown) - 1)));
+        spans.push(Span::styled(shown, theme.quiet));
     }
     frame.render_widget(Line::from(spans).style(theme.raised), area);
 }
@@ -103,7 +108,7 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     }
     let Some(spot) = state.spot() else { return Vec::new() };
     let level: Vec<&JudgedLink> = state.pair.level_links(state.panes.facing()).collect();
-    let mut spans = Vec::new();
+    let mut spans = chosen(state, theme);
     let link = level
         .iter()
         .copied()
@@ -154,6 +159,21 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     spans
 }
 
+/// The claim that is selected, where it stands in the passage under the cursor, and what it is ruled: the sidebar may be closed.
+fn chosen(state: &State, theme: &Theme) -> Vec<Span<'static>> {
+    let here = |claim: &&Claim| {
+        state.spot().is_some_and(|spot| (spot.side.index(), spot.block) == (claim.article, claim.place.block))
+    };
+    let Some(claim) = state.sidebar.claim().filter(here) else { return Vec::new() };
+    let exact = claim.place.span.of(&state.pair.articles[claim.article].block(claim.place.block).text);
+    let verdict = ruling(state, claim).and_then(|ruling| ruling.verdict);
+    let ruled = verdict.map_or_else(|| "unruled".to_owned(), |verdict| verdict.to_string());
+    vec![
+        Span::styled(format!("“{}” {} {ruled}", cut(exact, 24), theme::mark(verdict)), theme.strong),
+        Span::styled(" · ", theme.quiet),
+    ]
+}
+
 /// "figure 13→18"
 fn told(state: &State, change: &Change) -> String {
     let words = |side: Side| {
@@ -194,8 +214,11 @@ fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
 }
 
 /// The keys that help here, read from the live bindings.
-fn hints(state: &State) -> String {
+fn hints(state: &State) -> Vec<String> {
     let context = state.context();
+    if state.keys.pending.is_some() {
+        return vec!["esc cancel".to_owned()];
+    }
     let commands: &[(Command, &str)] = match context {
         Context::Panes if matches!(state.mark, Some(Mark::Passage(_))) => {
             &[(Command::LinkPassages, "link with the marked one"), (Command::Mark, "mark"), (Command::Help, "help")]
@@ -234,12 +257,16 @@ fn hints(state: &State) -> String {
             &[(Command::ShowListed, "open the pair"), (Command::Explain, "more"), (Command::Help, "help")]
         }
         Context::Palette => &[(Command::Accept, "run"), (Command::Close, "close")],
-        Context::Note | Context::Search | Context::Prompt => &[(Command::Accept, "keep"), (Command::Close, "cancel")],
+        Context::Search => &[(Command::Accept, "go there"), (Command::Close, "go back")],
+        Context::Note | Context::Prompt => &[(Command::Accept, "keep"), (Command::Close, "cancel")],
         _ => &[(Command::Close, "close")],
     };
     let hint = |&(command, word): &(Command, &str)| {
-        let keys = state.keys.map.keys_of(context, command).into_iter().next()?;
+        let mut all = state.keys.map.keys_of(context, command).into_iter();
+        // What closes everything else closes this too.
+        let esc = || all.clone().find(|keys| command == Command::Close && keys.compact() == "esc");
+        let keys = esc().or_else(|| all.next())?;
         Some(format!("{} {word}", keys.compact()))
     };
-    commands.iter().filter_map(hint).collect::<Vec<_>>().join("  ")
+    commands.iter().filter_map(hint).collect()
 }

@@ -256,3 +256,46 @@ fn a_box_says_that_it_goes_on() {
     let screen = frame(&player.state);
     assert!(screen.contains("↓ 1 more"), "the way back begins at the end: {screen}");
 }
+
+#[test]
+fn the_way_to_the_help_is_shown_on_any_usual_screen() {
+    for (columns, keys) in [(80, "] d"), (80, "] a"), (80, "g m"), (80, "g f"), (100, "] c"), (60, "] d")] {
+        let mut player = examined(columns, 24);
+        player.press(keys);
+        let screen = frame(&player.state);
+        assert!(screen.lines().last().is_some_and(|line| line.contains("? help")), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn reviewed_passages_bear_a_mark_and_are_counted() {
+    let mut player = Player::new(120, 24);
+    player.press("] d space");
+    let screen = frame(&player.state);
+    assert!(screen.contains("✓2") || screen.contains("✓ 2"), "{screen}");
+    assert!(screen.lines().next().is_some_and(|title| title.contains("1/6 reviewed")), "{screen}");
+}
+
+#[test]
+fn of_a_name_the_end_is_shown_and_of_a_figure_the_sign() {
+    assert_eq!(super::claims::cut_start("Kassym-Jomart Tokaïev", 10), "…t Tokaïev");
+    assert_eq!(super::claims::cut_start("Tokaïev", 7), "Tokaïev");
+    assert_eq!(super::claims::cut_start("Tokaïev", 0), "");
+    let mut player = Player::new(120, 24);
+    let mut matrix = crate::claims::matrix::Matrix::clone(&crate::app::sample::compared().matrix);
+    matrix.claims[0].scope = Some("the whole of the northern district".to_owned());
+    if let crate::claims::ClaimKind::Figure(number) = &mut matrix.claims[0].kind {
+        number.qualifier = crate::text::numbers::Qualifier::MoreThan;
+    }
+    player.state.sidebar.fill(matrix.into());
+    let screen = frame(&player.state);
+    assert!(screen.contains(">13 · the whole"), "{screen}");
+}
+
+#[test]
+fn who_derives_from_whom_is_wrapped() {
+    let mut player = Player::new(64, 20);
+    player.press("g s");
+    let screen = frame(&player.state);
+    assert!(!screen.contains("tell which cam"), "{screen}");
+}

@@ -203,6 +203,9 @@ pub const MOVED: &str = "↕";
 /// The glyph of what was marked.
 pub const MARKED: &str = "◆";
 
+/// The glyph of a passage that was reviewed.
+pub const REVIEWED: &str = "✓";
+
 /// The glyph of a link to evidence.
 pub const EVIDENCE: &str = "↗";
 

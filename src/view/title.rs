@@ -31,7 +31,9 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
     }
     let [left, right] = Side::BOTH.map(|side| name(state.pair.article(side)));
     let mut spans = vec![Span::styled(" enface ", theme.strong)];
-    if titled && !state.dossier.title.is_empty() {
+    // The labels of two texts say no more than what follows them.
+    let labels = state.pair.sides().map(|article| article.meta.label.as_str()).join(", ");
+    if titled && !state.dossier.title.is_empty() && state.dossier.title != labels {
         spans.push(Span::styled(format!(" {} ", visible(&state.dossier.title)), theme.quiet));
     }
     spans.extend([
@@ -60,6 +62,13 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
             spans.push(Span::styled(format!(" · {}", state.filter.label()), theme.divergent));
         }
         Progress::Ready => {}
+    }
+    if state.hide_rewording {
+        spans.push(Span::styled(" · rewording hidden", theme.divergent));
+    }
+    let reviewed = state.pair.reviewed.iter().filter(|&&reviewed| reviewed).count();
+    if reviewed > 0 {
+        spans.push(Span::styled(format!(" · {reviewed}/{} reviewed", state.pair.reviewed.len()), theme.quiet));
     }
     spans.extend(examined(state, theme));
     if state.pair.comparison.cross_language {

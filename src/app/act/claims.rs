@@ -1,6 +1,7 @@
 //! The claim sidebar: moving in it, ruling, notes.
 
 use crate::app::details::Details;
+use crate::app::geometry::DOCKED_FROM;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::state::{Focus, Mode, NoteEditor, State, View};
@@ -48,7 +49,10 @@ pub fn toggle_sidebar(state: &mut State) {
         state.focus = Focus::Panes;
     } else {
         state.sidebar.open = Some(true);
-        enter(state);
+        // One that covers the panes is there to be used at once.
+        if state.geometry.screen.width < DOCKED_FROM {
+            enter(state);
+        }
     }
 }
 
@@ -125,11 +129,23 @@ pub fn miss(state: &mut State) {
     }));
 }
 
+/// Whether nothing on screen shows what a claim is ruled.
+fn is_out_of_sight(state: &State) -> bool {
+    state.view == View::Panes && state.geometry.sidebar.is_none()
+}
+
 /// Rules the focused claim and goes on to the next.
 pub fn rule(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effect>) {
     let Some((article, place, kind)) = focused(state) else { return miss(state) };
     let changes = state.session.set_verdict(article, place, kind, verdict);
     record(state, changes, effects);
+    if is_out_of_sight(state) {
+        let text = &state.dossier.articles[article];
+        let exact = place.span.of(&text.block(place.block).text);
+        let words = verdict.map_or("no verdict", Verdict::name);
+        let told = format!("{words}: “{exact}”, {} ¶ {}", text.meta.label, place.block.number());
+        state.notice = Some(Notice::info(told));
+    }
     if state.view == View::Matrix {
         state.grid.next_claim();
     } else if state.sidebar.step(1) {
@@ -142,6 +158,13 @@ pub fn rule_row(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<E
     let claims = focused_row(state);
     if claims.is_empty() {
         return miss(state);
+    }
+    if is_out_of_sight(state) {
+        let words = verdict.map_or("no verdict", Verdict::name);
+        state.notice = Some(Notice::info(match claims.len() {
+            1 => format!("{words}: the one claim of the row"),
+            count => format!("{words}: all {count} claims of the row"),
+        }));
     }
     let changes =
         claims.into_iter().flat_map(|(article, place, kind)| state.session.set_verdict(article, place, kind, verdict));

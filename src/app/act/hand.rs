@@ -102,8 +102,7 @@ fn marked_pair(state: &State) -> Option<(BlockId, BlockId)> {
 /// Whether the comparison itself links two blocks.
 fn is_found(state: &State, (left, right): (BlockId, BlockId)) -> bool {
     let compared = state.compared.get(&state.pair.indexes);
-    compared
-        .is_some_and(|compared| compared.comparison.links.iter().any(|link| (link.left, link.right) == (left, right)))
+    compared.is_some_and(|compared| compared.found.links.iter().any(|link| (link.left, link.right) == (left, right)))
 }
 
 fn passages(state: &State, (left, right): (BlockId, BlockId)) -> [Passage; 2] {
@@ -170,16 +169,11 @@ pub fn refresh(state: &mut State, step: &Step, effects: &mut Vec<Effect>) {
     let links = any(|change| matches!(change, Change::SetLink { .. }));
     if rows {
         super::matrix::fill(state);
-    }
-    if (rows || links)
-        && state.pair.is_ready()
-        && let Some(compared) = state.compared.get(&state.pair.indexes).cloned()
-    {
-        super::pairs::show(state, &compared);
-        if links {
-            for article in state.pair.indexes {
-                super::findings::examine(state, article, effects);
-            }
+        if let Some(compared) = state.compared.get(&state.pair.indexes).filter(|_| state.pair.is_ready()).cloned() {
+            super::pairs::show(state, &compared);
         }
+    }
+    if links {
+        super::links::follow(state, effects);
     }
 }

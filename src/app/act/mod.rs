@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod findings;
 pub mod hand;
+pub mod links;
 pub mod lost;
 pub mod matrix;
 pub mod pairs;
@@ -122,6 +123,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::NextPair => pairs::step(state, times, effects),
         C::PreviousPair => pairs::step(state, -times, effects),
         C::SwapSides => pairs::swap(state, effects),
+        C::MoveDividerLeft => views::move_divider(state, -times),
+        C::MoveDividerRight => views::move_divider(state, times),
         C::ToggleRewording => {
             state.hide_rewording = !state.hide_rewording;
             let what =
@@ -148,7 +151,10 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::Close => close(state),
         C::Suspend => effects.push(Effect::Suspend),
         C::Redraw => effects.push(Effect::Redraw),
-        C::Quit => effects.push(Effect::Quit),
+        C::Quit => {
+            views::keep_divider(state, effects);
+            effects.push(Effect::Quit);
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Which two articles of the dossier are open.
 
+use crate::app::compared::Compared;
 use crate::app::message::{Effect, Notice};
 use crate::app::overview::Overview;
 use crate::app::pair::Pair;
 use crate::app::panes::Panes;
-use crate::app::state::{Compared, State};
+use crate::app::state::State;
 use crate::article::Side;
 use std::sync::Arc;
 
@@ -32,24 +33,18 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
     }
     if known.as_ref().is_none_or(|compared| !compared.settled) {
         let known = known.is_some();
-        effects.push(Effect::Compare { generation: state.generation, pair: indexes, known });
+        let links = state.session.links(indexes[0], indexes[1]);
+        effects.push(Effect::Compare { generation: state.generation, pair: indexes, known, links });
     }
 }
 
 /// Shows the comparison of the open pair; what was on screen stays where it was.
 pub fn show(state: &mut State, compared: &Compared) {
     let place = state.panes.place(&state.pair);
-    let [left, right] = state.pair.indexes;
-    let links = state.session.links(left, right);
-    let comparison = if links.is_empty() {
-        Arc::clone(&compared.comparison)
-    } else {
-        let [left, right] = state.pair.sides();
-        Arc::new(compared.comparison.repaired(left, right, &links))
-    };
-    state.pair.take(comparison, compared.settled);
-    state.pair.by_hand = links.into_iter().filter(|&(.., linked)| linked).map(|(l, r, _)| (l, r)).collect();
-    let matrix = super::matrix::by_hand(state, Arc::clone(&compared.matrix), &[left, right]);
+    state.pair.take(Arc::clone(&compared.comparison), compared.settled);
+    state.pair.by_hand = compared.links.iter().filter(|&&(.., linked)| linked).map(|&(l, r, _)| (l, r)).collect();
+    let indexes = state.pair.indexes;
+    let matrix = super::matrix::by_hand(state, Arc::clone(&compared.matrix), &indexes);
     state.sidebar.fill(matrix);
     super::review::refresh(state);
     let (pair, filter) = (&state.pair, state.filter);

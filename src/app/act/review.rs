@@ -54,7 +54,7 @@ fn told(step: &Step) -> &'static str {
         Some(Change::SetDecision { .. }) => "a decision on a finding",
         Some(Change::SetLink { .. }) => "a link by hand",
         Some(Change::SetReviewed { .. }) => "a reviewed mark",
-        Some(Change::Other(_)) | None => "a change",
+        Some(Change::SetDivider { .. } | Change::Other(_)) | None => "a change",
     }
 }
 

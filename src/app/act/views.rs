@@ -1,10 +1,12 @@
 //! Which view fills the screen, and going from place to place across views and pairs.
 
+use crate::app::geometry::{MIDDLE, divided};
 use crate::app::jumps::Landing;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::state::{Focus, Mode, State, View};
 use crate::article::{Place, Side};
+use crate::session::Change;
 use std::sync::Arc;
 
 /// Shows a view; the place that is left is remembered.
@@ -22,6 +24,27 @@ pub fn show(state: &mut State, view: View) {
 /// Goes back to the panes from any other view.
 pub fn close(state: &mut State) {
     show(state, View::Panes);
+}
+
+/// So many columns the border between the panes moves at once.
+const STRIDE: isize = 2;
+
+/// Moves the border between the panes, to the right for a positive `by`.
+pub fn move_divider(state: &mut State, by: isize) {
+    let now = state.geometry.right.x as isize - 1;
+    let column = now.saturating_add(by.saturating_mul(STRIDE)).clamp(0, state.geometry.screen.width as isize);
+    match divided(&state.geometry, column as u16) {
+        Some(divider) => state.divider = divider,
+        None => state.notice = Some(Notice::info("the screen is too narrow: there is no border to move")),
+    }
+}
+
+/// Wishes that the place of that border be written to the journal, where it was moved.
+pub fn keep_divider(state: &State, effects: &mut Vec<Effect>) {
+    if state.divider != state.session.divider().unwrap_or(MIDDLE) {
+        let change = Change::SetDivider { at: state.divider };
+        effects.extend(state.session.step(vec![change]).map(Effect::Record));
+    }
 }
 
 /// Where the user is.
@@ -109,7 +132,8 @@ pub fn companion(state: &State, article: usize) -> usize {
 /// Asks for what the other views need: all pairs compared, all claims gathered.
 pub fn survey(state: &State, effects: &mut Vec<Effect>) {
     let known = state.survey.comparisons.iter().map(|(&pair, comparison)| (pair, Arc::clone(comparison))).collect();
-    effects.push(Effect::Survey { known });
+    let pairs = state.dossier.pairs().map(|(left, right)| ([left, right], state.session.links(left, right)));
+    effects.push(Effect::Survey { known, links: pairs.filter(|(_, links)| !links.is_empty()).collect() });
 }
 
 /// Scrolls the box, the help, or what else is open over the view; whether something is.

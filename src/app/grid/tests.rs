@@ -114,3 +114,25 @@ fn the_cursor_stays_on_its_claim_when_rows_come_and_go() {
     grid.fill(matrix, 3, |_, row| row.relation == RowRelation::Single);
     assert_eq!((grid.cursor.row, grid.cursor.column), (0, 0), "its row is gone: the nearest, at a claim");
 }
+
+#[test]
+fn a_figure_is_contested_only_where_its_article_agrees_with_no_other_figure() {
+    let mut matrix = gathered();
+    // 18 in the first text, 18 and 5 in the third, 5 in the second: the third has what either of the others says.
+    for (claim, value) in [(0, 18.0), (2, 5.0)] {
+        if let crate::claims::ClaimKind::Figure(number) = &mut matrix.claims[claim].kind {
+            (number.min, number.max) = (Some(value), Some(value));
+        }
+    }
+    matrix.claims[4].scope = None;
+    if let crate::claims::ClaimKind::Figure(number) = &mut matrix.claims[4].kind {
+        number.qualifier = crate::text::numbers::Qualifier::Exactly;
+    }
+    assert_eq!(matrix::contested(&matrix.claims, &matrix.rows[0]), [0, 2]);
+    matrix.rows[0].relation = RowRelation::Vague;
+    assert_eq!(
+        matrix::contested(&matrix.claims, &matrix.rows[0]),
+        [0; 0],
+        "a row that is not in conflict contests nothing"
+    );
+}

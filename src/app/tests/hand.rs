@@ -4,6 +4,7 @@ use crate::app::message::Effect;
 use crate::app::sample::Player;
 use crate::app::state::{Mode, View};
 use crate::article::{BlockId, Side};
+use crate::claims::matrix::{Matrix, RowRelation};
 use crate::command::Command;
 use crate::comparison::Relation;
 
@@ -154,4 +155,29 @@ fn a_box_tells_what_answers_a_passage_and_how_it_differs() {
     player.press("q 3 G K");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     assert_eq!(details.paragraphs[0].text, "Nothing in two answers it.");
+}
+
+#[test]
+fn rows_shares_and_the_matrix_follow_links_by_hand() {
+    let left = "The storm came at night, and nobody slept.\n\nThe wall is to be 9 metres high.\n";
+    let right = "Old fishermen speak of 12 metres.\n\nThe storm came at night, and nobody slept.\n";
+    let mut player = Player::comparing(&[("one", left), ("two", right)]);
+    let conflicts = |player: &Player| {
+        let count = |matrix: &Matrix| matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict).count();
+        [count(&player.state.sidebar.matrix), count(&player.state.grid.matrix)]
+    };
+    let links = |player: &Player| player.state.survey.tie(0, 1).map(|tie| tie.links);
+    assert_eq!((conflicts(&player), links(&player)), ([0, 0], Some([1, 0, 0])));
+    let before = player.state.survey.share(0, 1).unwrap();
+    player.press("2 G m l 1 G equal");
+    assert_eq!((conflicts(&player), links(&player)), ([1, 1], Some([1, 1, 0])));
+    assert!(player.state.survey.share(0, 1).unwrap() > before);
+    assert_eq!(player.state.grid.contested.len(), 2, "both figures are contested");
+    // The same pair the other way round, and taken back from there.
+    player.press("x");
+    assert_eq!(conflicts(&player), [1, 1]);
+    player.press("u");
+    assert_eq!((conflicts(&player), links(&player)), ([0, 0], Some([1, 0, 0])));
+    player.press("x");
+    assert_eq!((conflicts(&player), player.state.survey.share(0, 1)), ([0, 0], Some(before)));
 }

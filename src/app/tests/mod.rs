@@ -1,9 +1,10 @@
 //! Keys in, state out.
 
+use crate::app::compared::Compared;
 use crate::app::message::{Effect, Message, Mouse, MouseKind};
 use crate::app::pair::Progress;
 use crate::app::sample::{Player, done, dossier};
-use crate::app::state::{Compared, Filter, Focus, Mode};
+use crate::app::state::{Filter, Focus, Mode};
 use crate::app::update::start;
 use crate::article::Side;
 use crate::keymap::Keymap;
@@ -19,7 +20,7 @@ mod views;
 fn texts_are_on_screen_before_anything_is_aligned() {
     let (state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
     assert!(!state.pair.is_ready());
-    assert_eq!(effects, [Effect::Compare { generation: 1, pair: [0, 1], known: false }]);
+    assert_eq!(effects, [Effect::Compare { generation: 1, pair: [0, 1], known: false, links: Vec::new() }]);
     assert!(state.panes.screen.len() > 4);
 }
 
@@ -64,7 +65,7 @@ fn a_pair_left_before_it_was_aligned_by_meaning_is_aligned_when_it_is_opened_aga
     let mut effects = crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('(')));
     effects.retain(|effect| !matches!(effect, Effect::Examine { .. }));
     assert!(state.pair.is_ready());
-    assert_eq!(effects, [Effect::Compare { generation: generation + 2, pair: [0, 1], known: true }]);
+    assert_eq!(effects, [Effect::Compare { generation: generation + 2, pair: [0, 1], known: true, links: Vec::new() }]);
 }
 
 #[test]

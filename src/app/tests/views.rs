@@ -170,3 +170,64 @@ fn any_size_of_the_screen_is_survived_in_every_view() {
         }
     }
 }
+
+#[test]
+fn the_border_between_the_panes_has_keys_and_stays_where_it_was_left() {
+    let mut player = Player::new(120, 40);
+    let before = player.state.geometry.right.x;
+    player.press("> 4 >");
+    assert_eq!(player.state.geometry.right.x, before + 10);
+    player.press("2 <");
+    assert_eq!(player.state.geometry.right.x, before + 6);
+    player.press("9 9 <");
+    assert_eq!(player.state.geometry.left.width, 24, "a pane keeps its least width");
+    player.press("5 > q");
+    let left = player.state.geometry.left.width;
+    assert_eq!(player.state.session.undo(), None, "nothing to take back");
+    let again = Player::resumed(120, 40, player.journal.clone());
+    assert_eq!(again.state.geometry.left.width, left);
+    let mut narrow = Player::new(70, 24);
+    narrow.press(">");
+    assert_eq!(narrow.notice(), "the screen is too narrow: there is no border to move");
+    narrow.press("q");
+    assert!(narrow.journal.is_empty(), "what was not moved is not written down");
+}
+
+#[test]
+fn a_sidebar_beside_the_panes_opens_without_taking_the_keyboard() {
+    let mut player = Player::new(120, 40);
+    player.press("c c");
+    assert_eq!((player.state.focus, player.state.geometry.sidebar.is_some()), (Focus::Panes, true));
+    let mut narrow = Player::new(90, 24);
+    narrow.press("c");
+    assert_eq!(narrow.state.focus, Focus::Claims, "one that covers them is there to be used");
+}
+
+#[test]
+fn a_verdict_that_no_sidebar_shows_is_said() {
+    let mut player = Player::new(90, 24);
+    player.press("] c v r");
+    assert_eq!(player.notice(), "refuted: “Thirteen”, one ¶ 2");
+    player.press("V s");
+    assert_eq!(player.notice(), "supported: all 2 claims of the row");
+}
+
+#[test]
+fn a_passage_far_away_comes_to_stand_among_what_is_around_it() {
+    let words = ["ferry", "harbour", "mayor", "storm", "tower"];
+    let line = |number: usize| format!("Line {number} tells of the {} and of {number} boats.\n\n", words[number % 5]);
+    let text: String = (1..=90).map(line).collect();
+    let mut player = Player::comparing(&[("one", &text), ("two", &text)]);
+    let row = |player: &Player| {
+        let cursor = player.state.panes.cursor();
+        player.state.panes.screen.iter().position(|row| row.item == cursor).expect("it is on screen")
+    };
+    player.press("4 0 G");
+    assert_eq!(row(&player), player.state.geometry.pane_rows() / 3);
+    player.press("3 G");
+    assert!((2..=player.state.geometry.pane_rows() / 3).contains(&row(&player)), "{}", row(&player));
+    player.press("5 j");
+    let before = player.state.panes.top();
+    player.press("j k");
+    assert_eq!(player.state.panes.top(), before, "the next passage is on screen: nothing scrolls");
+}

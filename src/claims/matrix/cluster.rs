@@ -23,7 +23,7 @@ impl Ties {
     pub fn of(comparisons: &[(usize, usize, &Comparison)]) -> Self {
         let mut ties = FxHashSet::default();
         for &(left, right, comparison) in comparisons {
-            for bead in &comparison.beads {
+            for bead in comparison.all_beads() {
                 for a in bead.left.clone() {
                     ties.extend(bead.right.clone().map(|b| (left, a, right, b)));
                 }

@@ -43,15 +43,54 @@ pub fn heard(a: &Claim, b: &Claim) -> Option<(RowRelation, bool)> {
 
 /// The relation of the worst pair of articles; figures of different scope do not vote against each other.
 fn judge(figures: &[(usize, Figure)]) -> RowRelation {
+    let heard = |a: usize, b: usize| {
+        let (x, y) = (figures[a].1, figures[b].1);
+        between((relation(x.number, y.number), scopes_differ(x.topic, y.topic)))
+    };
+    let articles: Vec<usize> = figures.iter().map(|(article, _)| *article).collect();
+    standing(&articles, heard).into_values().min().unwrap_or(RowRelation::Single)
+}
+
+/// The relation of two figures of which is known how their numbers stand and whether they hold for different places or times.
+fn between((plain, apart): (RowRelation, bool)) -> RowRelation {
+    if apart { plain.max(RowRelation::Vague) } else { plain }
+}
+
+/// How each two articles stand to each other, by the lower and the higher one. `articles` are those of the figures, `heard` tells how two of
+/// these stand.
+fn standing(articles: &[usize], heard: impl Fn(usize, usize) -> RowRelation) -> FxHashMap<(usize, usize), RowRelation> {
     let mut pairs: FxHashMap<(usize, usize), RowRelation> = FxHashMap::default();
-    for (k, (i, x)) in figures.iter().enumerate() {
-        for (j, y) in figures[k + 1..].iter().filter(|(j, _)| j != i) {
-            let plain = relation(x.number, y.number);
-            let heard = if scopes_differ(x.topic, y.topic) { plain.max(RowRelation::Vague) } else { plain };
+    for (a, i) in articles.iter().enumerate() {
+        for (b, j) in articles.iter().enumerate().skip(a + 1).filter(|(_, j)| *j != i) {
+            let heard = heard(a, b);
             // Of two figures in one cell the one that fits best speaks.
             let best = pairs.entry((*i.min(j), *i.max(j))).or_insert(heard);
             *best = (*best).max(heard);
         }
     }
-    pairs.into_values().min().unwrap_or(RowRelation::Single)
+    pairs
+}
+
+/// The figures of a row, by their index among the claims, that a figure of another article excludes: those for which the row is in
+/// conflict, by the same measure. None where it is not.
+pub fn contested(claims: &[Claim], row: &Row) -> Vec<usize> {
+    if row.relation != RowRelation::Conflict {
+        return Vec::new();
+    }
+    let members = row.cells.iter().flat_map(|cell| cell.claims.iter().copied());
+    let figures: Vec<usize> =
+        members.filter(|&claim| claims.get(claim).is_some_and(|c| c.number().is_some())).collect();
+    let articles: Vec<usize> = figures.iter().map(|&claim| claims[claim].article).collect();
+    let told =
+        |a: usize, b: usize| heard(&claims[figures[a]], &claims[figures[b]]).map_or(RowRelation::Single, between);
+    let standing = standing(&articles, told);
+    let is_contested = |a: usize| {
+        (0..figures.len()).any(|b| {
+            let (i, j) = (articles[a], articles[b]);
+            i != j
+                && standing.get(&(i.min(j), i.max(j))) == Some(&RowRelation::Conflict)
+                && told(a, b) == RowRelation::Conflict
+        })
+    };
+    (0..figures.len()).filter(|&a| is_contested(a)).map(|a| figures[a]).collect()
 }

@@ -18,7 +18,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 
 pub use edit::Edit;
-pub use figures::heard;
+pub use figures::{contested, heard};
 pub use relation::same_value;
 
 /// How the claims of a row stand to each other.
