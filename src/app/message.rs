@@ -1,6 +1,7 @@
 //! What happens to the program, and what it asks for in return. Both are data.
 
 use super::Compared;
+use super::Written;
 use super::findings::Examined;
 use crate::article::{Article, Place, Side};
 use crate::claims::matrix::Matrix;
@@ -68,6 +69,8 @@ pub enum Message {
     Exists {
         /// Its name.
         path: String,
+        /// What was to be written.
+        what: Written,
     },
     /// A step of the session is on disk, or why it is not.
     Recorded(Result<Step, String>),
@@ -192,6 +195,8 @@ pub enum Effect {
     Write {
         /// Its name.
         path: String,
+        /// What it is for.
+        what: Written,
         /// What it is to hold.
         text: String,
         /// Whether a file of that name is replaced.

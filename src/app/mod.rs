@@ -32,5 +32,5 @@ mod update;
 pub use compared::Compared;
 pub use help::Help;
 pub use message::{Effect, Message, Notice};
-pub use state::{Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, State, View};
+pub use state::{Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, State, View, Written};
 pub use update::{start, update};

@@ -367,6 +367,22 @@ impl Panes {
         }
     }
 
+    /// Brings the line of a block that holds a byte of its text into view; the cursor is on the block.
+    pub fn reveal_at(&mut self, pair: &Pair, spot: Spot, at: u32) {
+        let rows = self.rows_of(pair, self.cursor);
+        let holds = |row: &Row| match row.line(spot.side) {
+            Some(rows::Line::Text { block, span, .. }) => block == spot.block && at < span.end,
+            _ => false,
+        };
+        let Some(row) = rows.iter().position(holds) else { return };
+        let line = Position { item: self.cursor, row };
+        let bottom = self.on_from(pair, self.top, self.height.saturating_sub(1));
+        if line < self.top || line > bottom {
+            self.top = self.back_from(pair, line, self.height / 3);
+            self.keep_full(pair);
+        }
+    }
+
     /// Scrolls inside a passage that is cut by the screen's edge; whether it did.
     fn scroll_inside(&mut self, pair: &Pair, down: bool) -> bool {
         let height = self.height_of(pair, self.cursor);

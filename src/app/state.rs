@@ -19,6 +19,7 @@ use super::table::Table;
 use crate::article::{Article, Place, Side};
 use crate::command::Context;
 use crate::dossier::Dossier;
+use crate::export::Reviewer;
 use crate::keymap::{Continuation, Key, Keymap, Matcher};
 use crate::session::{Kind, Passage, Session};
 use ratatui_textarea::TextArea;
@@ -107,11 +108,22 @@ pub struct Ask {
     pub about: Asking,
 }
 
+/// What is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// The accepted findings, as a list of corrections.
+    Corrections,
+    /// The dossier with its claims and what was made of them.
+    Export,
+}
+
 /// What a line is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asking {
-    /// The file to write the corrections to.
-    Corrections {
+    /// The file to write something to.
+    File {
+        /// What is written.
+        what: Written,
         /// Whether a file of that name is there, and another `enter` replaces it.
         replace: bool,
     },
@@ -142,7 +154,7 @@ impl Asking {
     /// The same, after the line was changed: another file is not to be replaced unasked.
     pub const fn changed(self) -> Self {
         match self {
-            Self::Corrections { .. } => Self::Corrections { replace: false },
+            Self::File { what, .. } => Self::File { what, replace: false },
             Self::Evidence { .. } => self,
         }
     }
@@ -260,6 +272,8 @@ pub struct State {
     pub overview: Overview,
     /// The pairs compared so far, by their articles' indexes.
     pub compared: FxHashMap<[usize; 2], Arc<Compared>>,
+    /// Who rules on the claims, for what is exported.
+    pub reviewer: Reviewer,
     /// The last request for a comparison.
     pub generation: u64,
 }

@@ -15,6 +15,7 @@ use super::state::{Ask, Asking, Filter, Focus, Keys, Mode, Pending, State, View}
 use super::survey::Survey;
 use super::table::Table;
 use crate::dossier::Dossier;
+use crate::export::Reviewer;
 use crate::keymap::{Key, Keymap, Matcher, Outcome};
 use crate::session::Session;
 use rustc_hash::FxHashMap;
@@ -53,6 +54,7 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         geometry: Geometry::new(columns, rows, None, divider),
         overview: Overview::default(),
         compared: FxHashMap::default(),
+        reviewer: Reviewer::default(),
         generation: 0,
     };
     act::sources::resolve(&mut state);
@@ -100,8 +102,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Examined(examined) => act::findings::take(state, examined),
-        Message::Exists { path } => {
-            state.mode = Mode::Ask(Ask { text: path, about: Asking::Corrections { replace: true } });
+        Message::Exists { path, what } => {
+            state.mode = Mode::Ask(Ask { text: path, about: Asking::File { what, replace: true } });
             state.notice = Some(Notice::error("there is a file of that name: enter replaces it, esc leaves it"));
         }
         Message::Recorded(Ok(step)) => {

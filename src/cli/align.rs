@@ -52,7 +52,7 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
         }
         AlignFormat::Tsv => tsv::write(&mut out, &units, &entries)?,
         AlignFormat::Tmx if options.by == By::Sentence => {
-            tmx::write(&mut out, "sentence", export::sentences(left, right, &comparison))?;
+            tmx::write(&mut out, "sentence", tmx::sentences(left, right, &comparison))?;
         }
         AlignFormat::Tmx => {
             let segment = if options.by == By::Line { "block" } else { "paragraph" };

@@ -1,5 +1,6 @@
 //! What the command line may say.
 
+use crate::export::format::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -279,6 +280,21 @@ pub enum ExportFormat {
     Claimreview,
     /// W3C Web Annotations as JSON-LD.
     Annotations,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Markdown => Self::Markdown,
+            ExportFormat::Html => Self::Html,
+            ExportFormat::Json => Self::Json,
+            ExportFormat::Tsv => Self::Tsv,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Tmx => Self::Tmx,
+            ExportFormat::Claimreview => Self::ClaimReview,
+            ExportFormat::Annotations => Self::Annotations,
+        }
+    }
 }
 
 /// The findings that make `check` exit with 1.

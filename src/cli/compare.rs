@@ -60,7 +60,10 @@ fn show(common: Common, dossier: Dossier, notice: Option<Notice>) -> Result<Exit
         1 => Notice::error(first.to_string()),
         count => Notice::error(format!("{first} (and {} more: `enface keymap` tells them)", count - 1)),
     });
-    let options = Options { keymap, theme: theme(common)?, notice: complaint.or(notice), limit: input::limit(common) };
+    // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
+    let (reviewer, _) = config::reviewer()?;
+    let (theme, limit) = (theme(common)?, input::limit(common));
+    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, limit };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),

@@ -103,7 +103,7 @@ commands! {
 
     AcceptFinding "accept-finding" Findings [Panes Findings] once "Accepts the finding and goes on to the next, or takes that back.";
     DismissFinding "dismiss-finding" Findings [Panes Findings] once "Dismisses the finding and goes on to the next, or takes that back.";
-    SaveCorrections "save-corrections" Findings [Panes Claims Findings] once "Writes the accepted findings to a file, as a list of corrections.";
+    SaveCorrections "save-corrections" Findings [Panes Claims Matrix Findings Shares] once "Writes the accepted findings to a file, as a list of corrections.";
 
     ShowPanes "show-panes" View [Panes Claims Matrix Findings Shares] once "Shows the facing panes.";
     ShowMatrix "show-matrix" View [Panes Claims Matrix Findings Shares] once "Shows the claims of all articles, a row for each claim and a column for each article.";
@@ -133,6 +133,7 @@ commands! {
     SearchNext "search-next" Search [Panes Claims] count "Moves to the next match of the search.";
     SearchPrevious "search-previous" Search [Panes Claims] count "Moves to the previous match of the search.";
 
+    Export "export" Session [Panes Claims Matrix Findings Shares] once "Exports the dossier with claims, verdicts and notes to a file, in the format that its name ends in.";
     Undo "undo" Session [Panes Claims Matrix Findings Shares] once "Takes back the last verdict, note, decision or mark.";
     Redo "redo" Session [Panes Claims Matrix Findings Shares] once "Does again what was taken back.";
 

@@ -4,6 +4,7 @@ pub mod annotations;
 pub mod claim_review;
 pub mod claims_json;
 pub mod escape;
+pub mod format;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -18,6 +19,7 @@ use crate::comparison::Comparison;
 use crate::dossier::Dossier;
 use crate::session::{Kind, Ruling, Session};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// Who rules on the claims, as the configuration says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub struct Report<'a> {
     /// The verdicts, notes and reviewed marks.
     pub session: &'a Session,
     /// The pairs that were compared, as (left, right, comparison).
-    pub compared: &'a [(usize, usize, Comparison)],
+    pub compared: &'a [(usize, usize, Arc<Comparison>)],
     /// Who rules.
     pub reviewer: &'a Reviewer,
 }

@@ -8,6 +8,7 @@ use crate::comparison::{Comparison, compare_by_words};
 use crate::dossier::Dossier;
 use crate::session::{Kind, Session, Step, Verdict, article_keys};
 use crate::text::Language;
+use std::sync::Arc;
 
 /// Two articles, their session with two verdicts, a note and a link, and their claims.
 pub fn dossier() -> (Dossier, Session, Matrix) {
@@ -57,11 +58,11 @@ pub fn dossier() -> (Dossier, Session, Matrix) {
 }
 
 /// The pairs of a dossier, compared.
-pub fn compared(dossier: &Dossier) -> Vec<(usize, usize, Comparison)> {
+pub fn compared(dossier: &Dossier) -> Vec<(usize, usize, Arc<Comparison>)> {
     let compare = |(left, right): (usize, usize)| {
         let comparison =
             compare_by_words(&dossier.articles[left], &dossier.articles[right], &crate::align::watch::Unwatched);
-        (left, right, comparison.unwrap())
+        (left, right, Arc::new(comparison.unwrap()))
     };
     dossier.pairs().map(compare).collect()
 }

@@ -1,5 +1,9 @@
 //! Aligned passages as TMX 1.4b (Localization Industry Standards Association, 2005).
 
+use crate::align::Bead;
+use crate::article::{Article, SentenceId};
+use crate::comparison::{Comparison, Relation};
+use crate::text::normal::normal;
 use crate::text::visible::is_hidden;
 use std::io::{self, Write};
 
@@ -45,6 +49,47 @@ pub fn write<'a>(out: &mut impl Write, segment: &str, units: impl IntoIterator<I
         writeln!(out, "</tu>")?;
     }
     writeln!(out, "</body>\n</tmx>")
+}
+
+/// The beads of a pair as units of a translation memory.
+pub fn sentences<'a>(
+    left: &'a Article,
+    right: &'a Article,
+    comparison: &'a Comparison,
+) -> impl Iterator<Item = Unit<'a>> {
+    comparison.all_beads().map(move |bead| {
+        let text = |article: &Article, range: &std::ops::Range<u32>| {
+            range.clone().map(|at| article.sentence(SentenceId(at))).collect::<Vec<_>>().join(" ")
+        };
+        let texts = [text(left, &bead.left), text(right, &bead.right)];
+        let same = normal(&texts[0]) == normal(&texts[1]);
+        Unit {
+            languages: [left.meta.language.code(), right.meta.language.code()],
+            articles: [&left.meta.label, &right.meta.label],
+            relation: relation_name(if same { Relation::Same } else { relation(left, right, bead, comparison) }),
+            score: bead.score,
+            texts,
+        }
+    })
+}
+
+/// The relation of the link whose blocks a bead stands in.
+fn relation(left: &Article, right: &Article, bead: &Bead, comparison: &Comparison) -> Relation {
+    let block = |article: &Article, at: u32| article.sentences[at as usize].block;
+    let (l, r) = (block(left, bead.left.start), block(right, bead.right.start));
+    let link = comparison.links.iter().find(|link| link.left == l && link.right == r);
+    link.map_or(Relation::Reworded, |link| link.relation)
+}
+
+/// A relation as a translation memory names it.
+pub const fn relation_name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "same",
+        Relation::Reworded => "reworded",
+        Relation::Divergent => "divergent",
+        Relation::LeftOnly => "left-only",
+        Relation::RightOnly => "right-only",
+    }
 }
 
 /// A text as XML and HTML have it: marks as entities, what XML forbids or nobody sees left out.

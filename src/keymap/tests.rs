@@ -95,7 +95,7 @@ fn a_users_file_is_laid_over_the_default() {
         "g s" = false
         "g o" = false
         "g" = "first-passage"
-        w = "next-passage"
+        z = "next-passage"
         ctrl-n = "next-passage"
         "\\" = "search"
         [claims]
@@ -112,7 +112,7 @@ fn a_users_file_is_laid_over_the_default() {
         (Context::Panes, "v s", Some(Command::RuleRefuted)),
         (Context::Panes, "g", Some(Command::FirstPassage)),
         (Context::Claims, "g g", Some(Command::FirstListed)),
-        (Context::Panes, "w", Some(Command::NextPassage)),
+        (Context::Panes, "z", Some(Command::NextPassage)),
         (Context::Panes, "ctrl-n", Some(Command::NextPassage)),
         (Context::Panes, "j", Some(Command::NextPassage)),
         (Context::Panes, "\\", Some(Command::Search)),

@@ -7,8 +7,9 @@ mod terminal;
 mod watch;
 mod worker;
 
-use crate::app::{self, Effect, Message, Notice, State};
+use crate::app::{self, Effect, Message, Notice, State, Written};
 use crate::dossier::{Dossier, Origin};
+use crate::export::Reviewer;
 use crate::files::write_atomic;
 use crate::keymap::Keymap;
 use crate::session::{self, Journal, Session};
@@ -32,6 +33,8 @@ pub struct Options {
     pub theme: theme::Theme,
     /// Something the user should know at the start, such as mistakes in the key map.
     pub notice: Option<Notice>,
+    /// Who rules on the claims, for what is exported.
+    pub reviewer: Reviewer,
     /// Bytes of a text that are read at most, when it is read again after it was edited.
     pub limit: u64,
 }
@@ -64,7 +67,8 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let surveyor = Surveyor::start(dossier.articles.clone(), sender.clone());
     let mut screen = Screen::open()?;
     let (columns, rows) = screen.size()?;
-    let (state, effects) = app::start(dossier, session, options.keymap, columns, rows);
+    let (mut state, effects) = app::start(dossier, session, options.keymap, columns, rows);
+    state.reviewer = options.reviewer;
     let keyboard = Arc::<Keyboard>::default();
     watch::start(&state.dossier, options.limit, sender.clone());
     let mut runtime = Loop {
@@ -160,8 +164,8 @@ impl Loop {
                     Effect::Survey { known, links } => self.surveyor.ask(known, links),
                     Effect::Regroup { pair, compared } => self.surveyor.regroup(pair, compared),
                     Effect::Examine { article, opposite } => self.surveyor.examine(article, opposite),
-                    Effect::Write { path, text, replace } => {
-                        waiting.extend(app::update(&mut self.state, write(path, &text, replace)));
+                    Effect::Write { path, what, text, replace } => {
+                        waiting.extend(app::update(&mut self.state, write(path, what, &text, replace)));
                     }
                     Effect::Record(step) => {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());
@@ -223,10 +227,10 @@ impl Loop {
 }
 
 /// Writes a file where there is none of that name, or where it may be replaced.
-fn write(path: String, text: &str, replace: bool) -> Message {
+fn write(path: String, what: Written, text: &str, replace: bool) -> Message {
     let place = Path::new(&path);
     if !replace && place.exists() {
-        return Message::Exists { path };
+        return Message::Exists { path, what };
     }
     Message::Notice(match write_atomic(place, text.as_bytes()) {
         Ok(()) => Notice::info(format!("wrote {path}")),

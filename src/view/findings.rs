@@ -147,7 +147,7 @@ pub fn marks(state: &State, article: usize, block: crate::article::BlockId, them
         .map(|(key, finding)| {
             let focused = focus == Some(key);
             let style = theme.finding(finding.severity);
-            (focused, finding.place.span, if focused { style.patch(theme.raised).patch(theme.strong) } else { style })
+            (focused, finding.place.span, if focused { theme.raised.patch(style).patch(theme.strong) } else { style })
         })
         .collect();
     marks.sort_by_key(|(focused, ..)| *focused);

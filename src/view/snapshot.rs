@@ -55,6 +55,7 @@ fn name(style: Style, theme: &Theme) -> String {
     ];
     match style.fg {
         None | Some(Color::Reset) => {}
+        ink if ink == theme.raised.fg => {}
         ink => parts.push(inks.iter().find(|(known, _)| *known == ink).map_or("other", |(_, name)| *name).to_owned()),
     }
     match style.bg {

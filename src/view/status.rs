@@ -4,7 +4,7 @@ use super::claims::{cut, ruling};
 use super::rect;
 use super::theme::{self, Theme};
 use crate::app::pair::Progress;
-use crate::app::{Asking, Focus, Mark, Mode, State, View};
+use crate::app::{Asking, Focus, Mark, Mode, State, View, Written};
 use crate::article::Side;
 use crate::artifacts::Severity;
 use crate::claims::{Claim, ClaimKind};
@@ -68,8 +68,11 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     }
     if let Mode::Ask(prompt) = &state.mode {
         let (ask, style) = match prompt.about {
-            Asking::Corrections { replace: false } => ("write the corrections (.md, .tsv) to: ", theme.quiet),
-            Asking::Corrections { replace: true } => ("there is such a file; enter replaces it: ", theme.error),
+            Asking::File { replace: true, .. } => ("there is such a file; enter replaces it: ", theme.error),
+            Asking::File { what: Written::Corrections, .. } => ("write the corrections (.md, .tsv) to: ", theme.quiet),
+            Asking::File { what: Written::Export, .. } => {
+                ("export (.md .html .json .tsv .csv .tmx, claimreview.json, annotations.json) to: ", theme.quiet)
+            }
             Asking::Evidence { .. } => ("link to the evidence, a URL or a path: ", theme.quiet),
         };
         return vec![
@@ -250,7 +253,7 @@ fn hints(state: &State) -> Vec<String> {
             (Command::DismissFinding, "dismiss"),
             (Command::Explain, "why"),
             (Command::ShowListed, "passage"),
-            (Command::SaveCorrections, "write"),
+            (Command::SaveCorrections, "corrections"),
             (Command::Help, "help"),
         ],
         Context::Shares => {

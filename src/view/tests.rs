@@ -90,6 +90,24 @@ fn rewording_hidden() {
     assert!(hidden.contains("{other on-orange bold|Thirteen}"));
 }
 
+/// A bar is read on any ground, be the terminal's own ink as dark as the bar.
+#[test]
+fn bars_have_an_ink_of_their_own() {
+    for ground in [Ground::Dark, Ground::Light] {
+        let raised = Theme::new(Depth::True, ground).raised;
+        assert!(raised.fg.is_some() && raised.bg.is_some(), "{ground:?}");
+    }
+}
+
+#[test]
+fn without_colour_attributes_tell_what_colours_would() {
+    let theme = Theme::new(Depth::None, Ground::Dark);
+    let styles = [theme.text, theme.focus, theme.faint, theme.reworded, theme.omission, theme.substance];
+    for (at, one) in styles.iter().enumerate() {
+        assert!(styles[at + 1..].iter().all(|other| other != one), "{one:?}");
+    }
+}
+
 #[test]
 fn without_colour_nothing_is_coloured() {
     let theme = Theme::new(Depth::None, Ground::Dark);
@@ -206,7 +224,7 @@ fn findings_as_a_list() {
 #[test]
 fn a_file_being_named() {
     let mut player = examined(90, 8);
-    player.press("g f a w");
+    player.press("g f a w c");
     insta::assert_snapshot!(frame(&player.state));
 }
 

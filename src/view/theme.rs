@@ -39,6 +39,7 @@ struct Palette {
     grey: Ink,
     faint: Ink,
     raised: Ink,
+    on_raised: Ink,
     on_orange: Ink,
     yellow: Ink,
     on_yellow: Ink,
@@ -52,6 +53,7 @@ const DARK: Palette = Palette {
     grey: (0x0096_9fad, 247),
     faint: (0x0058_606c, 240),
     raised: (0x0026_2d38, 236),
+    on_raised: (0x00e4_e7ec, 254),
     on_orange: (0x001c_1408, 233),
     yellow: (0x00f2_dc7c, 222),
     on_yellow: (0x001a_1a12, 233),
@@ -65,6 +67,7 @@ const LIGHT: Palette = Palette {
     grey: (0x005a_6270, 241),
     faint: (0x00a0_a6b0, 247),
     raised: (0x00ea_eef4, 255),
+    on_raised: (0x001c_2026, 234),
     on_orange: (0x00ff_f6ea, 230),
     yellow: (0x00ff_e08a, 222),
     on_yellow: (0x0020_1c08, 234),
@@ -122,24 +125,28 @@ impl Theme {
             Depth::Indexed => Color::Indexed(index),
             Depth::True => Color::from_u32(rgb),
         };
-        let fg = |i: Ink| Style::new().fg(ink(i));
+        let colourless = depth == Depth::None;
+        let fg = |i: Ink| if colourless { Style::new() } else { Style::new().fg(ink(i)) };
         let plain = Style::new();
         let block = |on: Ink, under: Ink| {
-            if depth == Depth::None { plain.add_modifier(Modifier::REVERSED) } else { fg(on).bg(ink(under)) }
+            if colourless { plain.add_modifier(Modifier::REVERSED) } else { fg(on).bg(ink(under)) }
         };
-        let raised = if depth == Depth::None { plain } else { plain.bg(ink(palette.raised)) };
+        // With its own ink: the terminal's may be as dark as the bar, where it does not tell its background.
+        let raised = if colourless { plain } else { fg(palette.on_raised).bg(ink(palette.raised)) };
+        // Where there is no colour, an attribute tells what has the focus, what differs and what is not to be noticed.
+        let told = |style: Style, attribute| if colourless { style.add_modifier(attribute) } else { style };
         Self {
             text: plain,
             strong: plain.add_modifier(Modifier::BOLD),
             quiet: fg(palette.grey),
-            faint: fg(palette.faint),
-            focus: fg(palette.blue),
+            faint: told(fg(palette.faint), Modifier::DIM),
+            focus: told(fg(palette.blue), Modifier::BOLD),
             raised,
             divergent: fg(palette.orange).add_modifier(Modifier::BOLD),
             substance: block(palette.on_orange, palette.orange).add_modifier(Modifier::BOLD),
             contested: fg(palette.orange).add_modifier(Modifier::UNDERLINED),
-            reworded: fg(palette.blue),
-            omission: fg(palette.grey).add_modifier(Modifier::ITALIC),
+            reworded: told(fg(palette.blue), Modifier::ITALIC),
+            omission: told(fg(palette.grey).add_modifier(Modifier::ITALIC), Modifier::DIM),
             trifle: plain.add_modifier(Modifier::UNDERLINED),
             findings: [
                 fg(palette.grey).add_modifier(Modifier::UNDERLINED),

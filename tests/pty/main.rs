@@ -261,3 +261,70 @@ fn printed_text_is_as_wide_as_the_terminal_and_coloured() {
     assert!(shown.lines().filter(|line| line.contains('│')).count() > 5, "{shown}");
     assert!(terminal.raw().windows(5).any(|window| window == b"\x1b[1;4"), "a difference of substance stands out");
 }
+
+#[test]
+fn ten_thousand_paragraphs_are_walked_while_they_are_compared() {
+    let state = state();
+    let line = |number: usize| format!("Paragraph {number} tells of {number} boats that lay in the harbour.\n\n");
+    let text: String = (1..=10_000).map(line).collect();
+    for name in ["left.txt", "right.txt"] {
+        std::fs::write(state.path().join(name), &text).unwrap();
+    }
+    let mut terminal = Terminal::start(state.path(), WIDE, &["left.txt", "right.txt"]);
+    terminal.wait_for("Paragraph 1 tells");
+    terminal.keys("G");
+    terminal.wait_for("Paragraph 10000 tells");
+    terminal.keys("5000G");
+    terminal.wait_for("Paragraph 5000 tells");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_paragraph_of_a_megabyte_is_wrapped_scrolled_and_resized() {
+    let state = state();
+    let text: String =
+        (1..=100_000).flat_map(|number| ["w".to_owned(), format!("{number:06}"), " 語é ".to_owned()]).collect();
+    std::fs::write(state.path().join("left.txt"), text).unwrap();
+    std::fs::write(state.path().join("right.txt"), "A short text.\n").unwrap();
+    let mut terminal = Terminal::start(state.path(), WIDE, &["left.txt", "right.txt"]);
+    terminal.wait_for("w000001");
+    for (columns, rows) in [(20, 5), (300, 80), (79, 24), (WIDE.0, WIDE.1)] {
+        terminal.resize(columns, rows);
+        terminal.keys("j\u{6}k");
+    }
+    terminal.keys("/w090000\r");
+    terminal.wait_for("“w090000”: 1 of 1");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn what_is_pasted_is_text_and_no_command() {
+    let state = state();
+    let mut terminal = demo(&state);
+    terminal.keys("\u{1b}[200~qqq\u{1b}[201~");
+    terminal.wait_for("nothing here takes text");
+    terminal.keys("/\u{1b}[200~Almaty\r\nq\u{1b}[201~");
+    terminal.wait_for("/Almaty");
+    terminal.keys("\r");
+    terminal.wait_for("“Almaty”: ");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn without_colours_none_is_written() {
+    let state = state();
+    let terminal = Terminal::shell(state.path(), WIDE);
+    terminal.wait_for("prompt$");
+    terminal.keys("NO_COLOR=1 \"$ENFACE\"\r");
+    terminal.wait("alignment", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    terminal.keys("]dgmgfgs");
+    terminal.wait_for("How much of each article");
+    let raw = terminal.raw();
+    let is_colour = |sequence: &[u8]| {
+        [b"38;5;".as_slice(), b"48;5;", b"38;2;", b"48;2;"].iter().any(|colour| sequence.starts_with(colour))
+    };
+    assert!(!raw.windows(5).any(is_colour), "a colour is written");
+}

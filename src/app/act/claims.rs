@@ -8,6 +8,7 @@ use crate::app::state::{Focus, Mode, NoteEditor, State, View};
 use crate::article::{Place, Side};
 use crate::claims::Claim;
 use crate::session::{Kind, Verdict};
+use crate::text::visible::visible;
 use ratatui_textarea::{CursorMove, TextArea};
 
 /// The side on which a claim of the open pair stands.
@@ -60,8 +61,9 @@ pub fn toggle_sidebar(state: &mut State) {
 pub fn show_selected(state: &mut State) {
     state.followed = None;
     if let Some(claim) = state.sidebar.claim() {
-        let spot = Spot { side: side_of(claim), block: claim.place.block };
+        let (spot, at) = (Spot { side: side_of(claim), block: claim.place.block }, claim.place.span.start);
         state.panes.go_to(&state.pair, spot);
+        state.panes.reveal_at(&state.pair, spot, at);
     }
 }
 
@@ -95,8 +97,9 @@ pub fn beside(state: &mut State, by: isize) {
         };
         state.sidebar.select(claim);
         if let Some(claim) = state.sidebar.claim() {
-            let spot = Spot { side, block: claim.place.block };
+            let (spot, at) = (Spot { side, block: claim.place.block }, claim.place.span.start);
             super::passages::jump_to(state, spot);
+            state.panes.reveal_at(&state.pair, spot, at);
         }
     }
 }
@@ -198,7 +201,7 @@ pub fn record(state: &State, changes: Vec<crate::session::Change>, effects: &mut
 pub fn open_note(state: &mut State) {
     let Some((article, place, kind)) = focused(state) else { return miss(state) };
     let note = state.session.ruling(article, place, kind).map(|ruling| ruling.note.clone()).unwrap_or_default();
-    let mut area = TextArea::from(note.lines());
+    let mut area = TextArea::from(note.lines().map(visible));
     area.move_cursor(CursorMove::Bottom);
     area.move_cursor(CursorMove::End);
     let text = &state.dossier.articles[article].block(place.block).text;

@@ -6,7 +6,7 @@ use crate::app::details::{Details, Tone};
 use crate::app::findings::{Examined, Key, correction};
 use crate::app::message::{Effect, Notice, Opposed};
 use crate::app::panes::Spot;
-use crate::app::state::{Ask, Asking, Mode, State, View};
+use crate::app::state::{Ask, Asking, Mode, State, View, Written};
 use crate::article::{BlockId, Side};
 use crate::artifacts::{Category, Evidence, Severity, Tier};
 use crate::comparison::Comparison;
@@ -88,9 +88,9 @@ pub fn beside(state: &mut State, by: isize) {
                 None => finding.place.block < block,
             })
         };
-        let found = next.map(|(key, finding)| (key, Spot { side, block: finding.place.block }));
+        let found = next.map(|(key, finding)| (key, finding.place));
         drop(all);
-        let Some((key, spot)) = found else {
+        let Some((key, place)) = found else {
             let words = match (state.findings.knows(article), by > 0) {
                 (false, _) => "not examined yet",
                 (true, true) => "no further finding below",
@@ -99,7 +99,9 @@ pub fn beside(state: &mut State, by: isize) {
             state.notice = Some(Notice::info(words));
             return;
         };
+        let spot = Spot { side, block: place.block };
         passages::jump_to(state, spot);
+        state.panes.reveal_at(&state.pair, spot, place.span.start);
         state.findings.focus = Some(key);
     }
 }
@@ -265,7 +267,7 @@ pub fn ask_where(state: &mut State) {
         state.notice = Some(Notice::info("no finding is accepted yet: a accepts the one under the cursor"));
         return;
     }
-    let about = Asking::Corrections { replace: false };
+    let about = Asking::File { what: Written::Corrections, replace: false };
     state.mode = Mode::Ask(Ask { text: "corrections.md".to_owned(), about });
 }
 
@@ -278,5 +280,5 @@ pub fn save(state: &mut State, name: &str, replace: bool, effects: &mut Vec<Effe
     };
     let text = written(state, form);
     state.mode = Mode::Browse;
-    effects.push(Effect::Write { path, text, replace });
+    effects.push(Effect::Write { path, what: Written::Corrections, text, replace });
 }

@@ -1,6 +1,7 @@
 //! What each command does, one family a file.
 
 pub mod claims;
+pub mod exports;
 pub mod findings;
 pub mod hand;
 pub mod links;
@@ -134,6 +135,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::CycleFilter => passages::cycle_filter(state),
 
         C::ToggleReviewed => review::toggle(state, effects),
+        C::Export => exports::ask_where(state),
         C::Undo => review::travel(state, false, effects),
         C::Redo => review::travel(state, true, effects),
 
@@ -246,7 +248,7 @@ fn close(state: &mut State) {
     match std::mem::replace(&mut state.mode, Mode::Browse) {
         Mode::Search(prompt) => searching::abandon(state, &prompt),
         Mode::Note(_) => state.notice = Some(Notice::info("note left as it was")),
-        Mode::Ask(Ask { about: Asking::Corrections { .. }, .. }) => {
+        Mode::Ask(Ask { about: Asking::File { .. }, .. }) => {
             state.notice = Some(Notice::info("nothing written"));
         }
         Mode::Ask(Ask { about: Asking::Evidence { .. }, .. }) => {

@@ -8,6 +8,9 @@ use crate::app::state::{Filter, Focus, Followed, State, View};
 use crate::article::Side;
 use crate::comparison::{JudgedLink, Relation};
 use crate::diff::Change;
+use crate::text::Span;
+use crate::text::visible::width;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What to look for among the passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,15 +240,24 @@ pub fn follow(state: &mut State) {
     state.followed = Some(Followed { origin, partners, at: 0 });
 }
 
-/// A click on a row of the panes: takes the cursor there; on the line that names partners elsewhere, goes to one.
-pub fn click(state: &mut State, screen_row: usize, side: Side) {
+/// A click on a cell of the panes, counted from their first one: takes the cursor there, to the claim and the finding whose words are hit; on
+/// the line that names partners elsewhere, goes to one.
+pub fn click(state: &mut State, screen_row: usize, column: usize, side: Side) {
     let Some((item, spot, row)) = state.panes.hit(screen_row, side) else { return };
     match (state.panes.items().get(item), spot) {
         (_, Some(spot)) => {
             state.followed = None;
             state.panes.go_to(&state.pair, spot);
-            if matches!(row.line(spot.side), Some(Line::Partners { .. })) {
-                follow(state);
+            match row.line(spot.side) {
+                Some(Line::Partners { .. }) => follow(state),
+                Some(Line::Text { span, .. }) => {
+                    let column = column.checked_sub(state.panes.measure().gutter);
+                    let text = &state.pair.article(spot.side).block(spot.block).text;
+                    if let Some(at) = column.and_then(|column| byte_at(text, span, column)) {
+                        choose(state, spot, at);
+                    }
+                }
+                None => {}
             }
         }
         (Some(Item::Fold { .. }), None) if matches!(row, Row::Fold(_)) => {
@@ -258,6 +270,29 @@ pub fn click(state: &mut State, screen_row: usize, side: Side) {
         }
         _ => {}
     }
+}
+
+/// The byte of a text that stands in a column of a line of it; `None` behind the line's end.
+fn byte_at(text: &str, line: Span, column: usize) -> Option<u32> {
+    let mut taken = 0;
+    line.of(text).grapheme_indices(true).find_map(|(at, cluster)| {
+        taken += width(cluster);
+        (taken > column).then_some(line.start + at as u32)
+    })
+}
+
+/// Selects the claim and gives the focus to the finding whose words hold a byte of a block, the shortest of several.
+fn choose(state: &mut State, spot: Spot, at: u32) {
+    let holds = |span: Span| span.start <= at && at < span.end;
+    let claims = state.sidebar.matrix.claims.iter().enumerate().filter(|(_, claim)| {
+        (claim.article, claim.place.block) == (spot.side.index(), spot.block) && holds(claim.place.span)
+    });
+    if let Some((claim, _)) = claims.min_by_key(|(_, claim)| claim.place.span.len()) {
+        state.sidebar.select(claim);
+    }
+    let found = state.findings.in_block(state.article_index(spot.side), spot.block);
+    let found = found.filter(|(key, finding)| state.is_marked(*key, finding) && holds(finding.place.span));
+    state.findings.focus = found.min_by_key(|(_, finding)| finding.place.span.len()).map(|(key, _)| key);
 }
 
 /// Shows all passages, the divergent ones, the unreviewed ones, in turn.

@@ -71,7 +71,7 @@ pub fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
                 passages::jump_to_facing(state, facing);
             } else if inside.contains(column, row) {
                 state.focus = Focus::Panes;
-                passages::click(state, (row - inside.y) as usize, side);
+                passages::click(state, (row - inside.y) as usize, (column - inside.x) as usize, side);
             }
         }
     }

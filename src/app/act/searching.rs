@@ -31,7 +31,7 @@ fn run(state: &mut State) {
     let first = search.hits.iter().find(|hit| place(state, hit.spot) >= start).or_else(|| search.hits.first()).copied();
     state.search = Some(search);
     match (first, from) {
-        (Some(hit), _) => state.panes.go_to(&state.pair, hit.spot),
+        (Some(hit), _) => show(state, hit),
         (None, Some(from)) => state.panes.go_to(&state.pair, from),
         (None, None) => {}
     }
@@ -45,8 +45,12 @@ pub fn accept(state: &mut State) {
         let found = state.spot();
         state.panes.go_to(&state.pair, from);
         super::views::leave(state);
-        if let Some(found) = found {
-            state.panes.go_to(&state.pair, found);
+        let hit =
+            state.search.as_ref().and_then(|search| search.hits.iter().find(|hit| Some(hit.spot) == found).copied());
+        match (hit, found) {
+            (Some(hit), _) => show(state, hit),
+            (None, Some(found)) => state.panes.go_to(&state.pair, found),
+            (None, None) => {}
         }
     }
     let hits = state.search.as_ref().map_or(0, |search| search.hits.len());
@@ -88,9 +92,16 @@ pub fn next(state: &mut State, by: isize) {
     } else {
         stops.partition_point(|hit| at(hit) < here) as isize + by
     };
-    let spot = stops[target.rem_euclid(count) as usize].spot;
-    super::passages::jump_to(state, spot);
+    let hit = stops[target.rem_euclid(count) as usize];
+    super::views::leave(state);
+    show(state, hit);
     tell(state);
+}
+
+/// Takes the cursor to a match, and brings its line into view.
+fn show(state: &mut State, hit: Hit) {
+    state.panes.go_to(&state.pair, hit.spot);
+    state.panes.reveal_at(&state.pair, hit.spot, hit.span.start);
 }
 
 /// Says which match the cursor is on.

@@ -1,9 +1,10 @@
 //! Typing into the prompts, the filters of help and palette, and a note.
 
-use super::{claims, findings, hand, searching};
-use crate::app::message::Effect;
-use crate::app::state::{Ask, Asking, Mode, State};
+use super::{claims, exports, findings, hand, searching};
+use crate::app::message::{Effect, Notice};
+use crate::app::state::{Ask, Asking, Mode, State, Written};
 use crate::keymap::{Code, Key};
+use crate::text::visible::visible;
 use ratatui_textarea::{Input, Key as InputKey};
 
 /// Takes a typed character.
@@ -30,14 +31,19 @@ pub fn insert(state: &mut State, character: char) {
     }
 }
 
-/// Takes pasted text. A prompt takes its first line.
+/// Takes pasted text, with what could drive a terminal made visible. A prompt takes its first line that is not blank.
 pub fn paste(state: &mut State, text: &str) {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+    let mut lines = text.split('\n').map(visible);
     if let Mode::Note(editor) = &mut state.mode {
-        editor.area.insert_str(text);
-        return;
+        editor.area.insert_str(lines.collect::<Vec<_>>().join("\n"));
+    } else if state.context().takes_text()
+        && let Some(line) = lines.find(|line| !line.trim().is_empty())
+    {
+        line.trim().chars().for_each(|character| insert(state, character));
+    } else if !text.trim().is_empty() {
+        state.notice = Some(Notice::info("nothing here takes text: / opens the search, e a note"));
     }
-    let line = text.lines().next().unwrap_or_default();
-    line.chars().for_each(|character| insert(state, character));
 }
 
 /// Takes a key that edits: backspace, arrows, word by word.
@@ -79,7 +85,8 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
         Mode::Ask(ask) => {
             let Ask { text, about } = ask.clone();
             match about {
-                Asking::Corrections { replace } => findings::save(state, &text, replace, effects),
+                Asking::File { what: Written::Corrections, replace } => findings::save(state, &text, replace, effects),
+                Asking::File { what: Written::Export, replace } => exports::save(state, &text, replace, effects),
                 Asking::Evidence { article, place, kind } => {
                     hand::keep_evidence(state, (article, place, kind), &text, effects);
                 }

@@ -110,7 +110,9 @@ pub fn show_place(state: &mut State, article: usize, place: Place, beside: usize
         super::pairs::open(state, [article.min(beside), article.max(beside)], effects);
     }
     let side = if state.pair.indexes[0] == article { Side::Left } else { Side::Right };
-    state.panes.go_to(&state.pair, Spot { side, block: place.block });
+    let spot = Spot { side, block: place.block };
+    state.panes.go_to(&state.pair, spot);
+    state.panes.reveal_at(&state.pair, spot, place.span.start);
     state.sidebar.seek(side, place);
 }
 

@@ -3,6 +3,7 @@
 use crate::app::findings::Key;
 use crate::app::message::{Effect, Message};
 use crate::app::sample::{Player, examined};
+use crate::app::state::Written;
 use crate::app::state::{Mode, View};
 use crate::article::Side;
 use crate::session::Decision;
@@ -115,13 +116,15 @@ fn a_box_tells_everything_about_a_finding() {
 #[test]
 fn accepted_findings_leave_as_a_list_of_corrections() {
     let mut player = player();
-    player.press("w");
+    player.press("w c");
     assert!(player.notice().starts_with("no finding is accepted yet"));
-    player.press("] a a a w");
+    player.press("] a a a w c");
     assert!(matches!(player.state.mode, Mode::Ask(_)));
     player.effects.clear();
     player.press("enter");
-    let Some(Effect::Write { path, text, replace: false }) = player.effects.pop() else { panic!("a file is written") };
+    let Some(Effect::Write { path, text, replace: false, what: Written::Corrections }) = player.effects.pop() else {
+        panic!("a file is written")
+    };
     assert_eq!(path, "corrections.md");
     assert_eq!(
         text,
@@ -130,16 +133,18 @@ fn accepted_findings_leave_as_a_list_of_corrections() {
          - ¶ 2: “the port was closed” → “the port stayed shut” (error, spinner.inside-word): The words were spun.\n  \
          - facing two ¶ 3: “the port stayed shut”\n"
     );
-    player.tell(Message::Exists { path });
+    player.tell(Message::Exists { path, what: Written::Corrections });
     player.press("enter");
     assert!(matches!(player.effects.pop(), Some(Effect::Write { replace: true, .. })));
-    player.press("w ctrl-u x . t s v enter");
-    let Some(Effect::Write { path, text, replace: false }) = player.effects.pop() else { panic!("a file is written") };
+    player.press("w c ctrl-u x . t s v enter");
+    let Some(Effect::Write { path, text, replace: false, what: Written::Corrections }) = player.effects.pop() else {
+        panic!("a file is written")
+    };
     assert_eq!(path, "x.tsv");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 3);
     assert!(lines[2].starts_with("one\tone.txt\t2\t2\t"), "{}", lines[2]);
-    player.press("w ctrl-u x enter");
+    player.press("w c ctrl-u x enter");
     assert_eq!(player.notice(), "the name must end in .md or .tsv");
 }
 
@@ -151,4 +156,26 @@ fn the_focus_stays_on_its_finding_when_more_is_known() {
     first.findings.remove(0);
     player.tell(Message::Examined(Arc::new(first)));
     assert_eq!(focused(&player), Some((0, "spinner.inside-word".to_owned())));
+}
+
+#[test]
+fn the_dossier_is_exported_when_all_of_it_is_compared() {
+    let mut player = Player::new(120, 40);
+    player.press("w e");
+    assert_eq!(player.notice(), "1 of 3 pairs are compared: wait for the rest");
+    let texts = [("one", "The storm took 31 boats.\n"), ("two", "The storm took 31 boats.\n")];
+    let mut player = Player::comparing(&texts);
+    player.press("] c v s w e");
+    assert!(matches!(player.state.mode, Mode::Ask(_)));
+    player.press("enter");
+    let Some(Effect::Write { path, text, what: Written::Export, .. }) = player.effects.pop() else {
+        panic!("a file is written")
+    };
+    assert!(path == "report.md" && text.contains("31") && text.contains("supported"), "{text}");
+    player.press("w e ctrl-u a . t m x enter");
+    let Some(Effect::Write { text, .. }) = player.effects.pop() else { panic!("a file is written") };
+    assert!(text.contains("<seg>The storm took 31 boats.</seg>"), "{text}");
+    player.press("w e ctrl-u a . d o c enter");
+    assert!(player.notice().starts_with("the name must end in one of claimreview.json"), "{}", player.notice());
+    assert!(matches!(player.state.mode, Mode::Ask(_)), "the name can be put right");
 }

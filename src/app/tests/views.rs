@@ -231,3 +231,69 @@ fn a_passage_far_away_comes_to_stand_among_what_is_around_it() {
     player.press("j k");
     assert_eq!(player.state.panes.top(), before, "the next passage is on screen: nothing scrolls");
 }
+
+#[test]
+fn a_click_on_the_words_of_a_claim_or_a_finding_chooses_it() {
+    let mut player = Player::new(120, 40);
+    for examined in crate::app::sample::examined() {
+        player.tell(Message::Examined(Arc::new(examined)));
+    }
+    let click = |player: &mut Player, words: &str| {
+        let state = &player.state;
+        let text = &state.pair.articles[0].blocks[1].text;
+        let at = text.find(words).expect("the words stand there") as u32;
+        let line = |row: &crate::app::panes::ScreenRow| match row.row.line(Side::Left) {
+            Some(crate::app::rows::Line::Text { block, span, .. })
+                if block.0 == 1 && span.start <= at && at < span.end =>
+            {
+                Some(span)
+            }
+            _ => None,
+        };
+        let (y, span) = state.panes.screen.iter().enumerate().find_map(|(y, row)| Some((y, line(row)?))).expect("seen");
+        let column = state.geometry.left.x + 1 + (state.panes.measure().gutter as u32 + at - span.start) as u16;
+        let mouse = Mouse { kind: MouseKind::Click, column, row: state.geometry.left.y + 1 + y as u16 };
+        player.tell(Message::Mouse(mouse));
+    };
+    click(&mut player, "Thirteen");
+    assert_eq!(player.state.sidebar.claim().map(|claim| claim.id.as_str()), Some("f0"));
+    assert!(player.state.focused_finding().is_none());
+    click(&mut player, "was closed");
+    let focused = player.state.focused_finding().map(|(_, finding)| finding.rule.to_string());
+    assert_eq!(focused.as_deref(), Some("spinner.inside-word"));
+}
+
+#[test]
+fn what_is_pasted_cannot_drive_the_terminal_and_has_one_line_in_a_prompt() {
+    let mut player = Player::new(120, 40);
+    player.tell(Message::Paste("quit".to_owned()));
+    assert!(player.notice().starts_with("nothing here takes text") && player.effects.is_empty());
+    player.press("/");
+    player.tell(Message::Paste("\r\n  mayor\tasked\r\nand more".to_owned()));
+    let Mode::Search(prompt) = &player.state.mode else { panic!("the prompt is open") };
+    assert_eq!(prompt.text, "mayor asked");
+    player.press("esc ] c e");
+    player.tell(Message::Paste("one\u{1b}]0;x\u{7}\r\ntwo".to_owned()));
+    let Mode::Note(editor) = &player.state.mode else { panic!("the note is open") };
+    assert_eq!(editor.area.lines(), ["one␛]0;x␇", "two"]);
+}
+
+#[test]
+fn what_stands_deep_in_a_long_paragraph_is_brought_into_view() {
+    let long = format!("{} The tail names 41 boats and ends.\n", "It rained on the harbour all day long. ".repeat(200));
+    let mut player = Player::comparing(&[("one", &long), ("two", "Nobody said a word.\n")]);
+    let seen = |player: &Player, words: &str| {
+        let text = &player.state.pair.articles[0].blocks[0].text;
+        let at = text.find(words).expect("the words stand there") as u32;
+        player.state.panes.screen.iter().any(|row| {
+            matches!(row.row.line(Side::Left), Some(crate::app::rows::Line::Text { span, .. }) if (span.start..span.end).contains(&at))
+        })
+    };
+    assert!(!seen(&player, "The tail"));
+    player.press("/ t a i l enter");
+    assert!(seen(&player, "The tail"));
+    player.press("g g");
+    assert!(!seen(&player, "The tail"));
+    player.press("] c");
+    assert!(seen(&player, "41 boats"));
+}

@@ -1,0 +1,94 @@
+//! The formats of an export, and a report written in any of them.
+
+use super::{Report, annotations, claim_review, html, markdown, report_json, table, tmx};
+use crate::article::Article;
+use crate::claims::Claim;
+use std::io;
+
+/// The formats of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A report for people, conflicts first.
+    Markdown,
+    /// The aligned pairs as one page.
+    Html,
+    /// One JSON object: `enface.report`.
+    Json,
+    /// Claims, rows and rulings, tab-separated.
+    Tsv,
+    /// Claims, rows and rulings, comma-separated.
+    Csv,
+    /// The aligned sentences as a translation memory.
+    Tmx,
+    /// `ClaimReview` of schema.org, a document a verdict.
+    ClaimReview,
+    /// W3C Web Annotations.
+    Annotations,
+}
+
+impl Format {
+    /// The endings of files' names and what they ask for; of two that fit, the one that stands first.
+    pub const ENDINGS: [(&'static str, Self); 8] = [
+        ("claimreview.json", Self::ClaimReview),
+        ("annotations.json", Self::Annotations),
+        (".md", Self::Markdown),
+        (".html", Self::Html),
+        (".json", Self::Json),
+        (".tsv", Self::Tsv),
+        (".csv", Self::Csv),
+        (".tmx", Self::Tmx),
+    ];
+
+    /// The format that a file's name asks for; `None` for an ending that is not known.
+    pub fn of(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        Self::ENDINGS.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, format)| format)
+    }
+}
+
+/// Writes a report in a format.
+pub fn write(out: &mut Vec<u8>, format: Format, report: &Report) -> io::Result<()> {
+    let articles: Vec<&Article> = report.dossier.articles.iter().map(|article| &**article).collect();
+    let ruling = |claim: &Claim| report.ruling(claim);
+    match format {
+        Format::Markdown => markdown::write(out, report),
+        Format::Html => html::write(out, report),
+        Format::Json => report_json::write(out, report),
+        Format::Tsv => table::write(out, table::Form::Tabs, &articles, report.matrix, Some(&ruling)),
+        Format::Csv => table::write(out, table::Form::Commas, &articles, report.matrix, Some(&ruling)),
+        Format::ClaimReview => claim_review::write(out, report),
+        Format::Annotations => annotations::write(out, report),
+        Format::Tmx => {
+            let pairs = report.compared.iter();
+            let units = pairs
+                .flat_map(|(left, right, comparison)| tmx::sentences(articles[*left], articles[*right], comparison));
+            tmx::write(out, "sentence", units)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample::with_report;
+
+    #[test]
+    fn a_name_tells_the_format() {
+        assert_eq!(Format::of("out/Report.MD"), Some(Format::Markdown));
+        assert_eq!(Format::of("a.json"), Some(Format::Json));
+        assert_eq!(Format::of("a.claimreview.json"), Some(Format::ClaimReview));
+        assert_eq!(Format::of("annotations.json"), Some(Format::Annotations));
+        assert_eq!((Format::of("report"), Format::of("report.doc")), (None, None));
+    }
+
+    #[test]
+    fn every_format_is_written() {
+        with_report(|report| {
+            for (ending, format) in Format::ENDINGS {
+                let mut bytes = Vec::new();
+                write(&mut bytes, format, &report).unwrap();
+                assert!(String::from_utf8(bytes).is_ok_and(|text| text.len() > 100), "{ending}");
+            }
+        });
+    }
+}
