@@ -1,6 +1,6 @@
 //! The line at the foot: a prompt, a notice, or what the cursor is on; and the keys that help.
 
-use super::claims::{cut, ruling};
+use super::claims::{cut, cut_start, ruling};
 use super::rect;
 use super::theme::{self, Theme};
 use crate::app::pair::Progress;
@@ -18,6 +18,9 @@ use ratatui::text::{Line, Span};
 /// From so many columns on a hint stands at the foot whatever else is to be said there.
 const ROOMY: usize = 60;
 
+/// Columns beside a line being typed: for the hint, the caret, and how much is found.
+const BESIDE: usize = 30;
+
 /// Draws the status line.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = rect(state.geometry.status);
@@ -28,7 +31,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let last = hints.last().map_or(0, |hint| width(hint) + 3);
     let mut spans = fit(told, if columns < ROOMY { columns } else { columns.saturating_sub(last) });
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let room = columns.saturating_sub(taken + 2);
+    let room = columns.saturating_sub(taken + 3);
     let shown = (0..hints.len()).map(|from| hints[from..].join("  ")).find(|shown| width(shown) <= room);
     if let Some(shown) = shown {
         spans.push(Span::raw(" ".repeat(columns - taken - width(&shown) - 1)));
@@ -59,27 +62,25 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
             Some(search) if !prompt.text.is_empty() => format!("   {} found", search.hits.len()),
             _ => String::new(),
         };
-        return vec![
-            Span::styled("/", theme.focus),
-            Span::raw(visible(&prompt.text).into_owned()),
-            Span::styled("▏", theme.focus),
-            Span::styled(found, theme.quiet),
-        ];
+        let mut spans = typed(state, ["/", "/"], theme.focus, &prompt.text, theme);
+        spans.push(Span::styled(found, theme.quiet));
+        return spans;
     }
     if let Mode::Ask(prompt) = &state.mode {
         let (ask, style) = match prompt.about {
-            Asking::File { replace: true, .. } => ("there is such a file; enter replaces it: ", theme.error),
-            Asking::File { what: Written::Corrections, .. } => ("write the corrections (.md, .tsv) to: ", theme.quiet),
-            Asking::File { what: Written::Export, .. } => {
-                ("export (.md .html .json .tsv .csv .tmx, claimreview.json, annotations.json) to: ", theme.quiet)
+            Asking::File { replace: true, .. } => {
+                (["there is such a file; enter replaces it: ", "enter replaces: "], theme.error)
             }
-            Asking::Evidence { .. } => ("link to the evidence, a URL or a path: ", theme.quiet),
+            Asking::File { what: Written::Corrections, .. } => {
+                (["write the corrections (.md, .tsv) to: ", "corrections to: "], theme.quiet)
+            }
+            Asking::File { what: Written::Export, .. } => (
+                ["export (.md .html .json .tsv .csv .tmx, claimreview.json, annotations.json) to: ", "export to: "],
+                theme.quiet,
+            ),
+            Asking::Evidence { .. } => (["link to the evidence, a URL or a path: ", "evidence: "], theme.quiet),
         };
-        return vec![
-            Span::styled(ask, style),
-            Span::raw(visible(&prompt.text).into_owned()),
-            Span::styled("▏", theme.focus),
-        ];
+        return typed(state, ask, style, &prompt.text, theme);
     }
     if let Mode::Palette(palette) = &state.mode {
         let doc = palette.command().map_or("", Command::doc);
@@ -102,6 +103,23 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         return super::findings::told(state, theme, found);
     }
     passage(state, theme)
+}
+
+/// A line being typed, behind what it is for in many words or, where there is no room for them, in few; the end of it is always seen.
+fn typed(
+    state: &State,
+    ask: [&'static str; 2],
+    style: ratatui::style::Style,
+    text: &str,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let columns = (state.geometry.status.width as usize).saturating_sub(BESIDE);
+    let ask = if width(ask[0]) + width(text) <= columns { ask[0] } else { ask[1] };
+    vec![
+        Span::styled(ask, style),
+        Span::raw(cut_start(text, columns.saturating_sub(width(ask)).max(4))),
+        Span::styled("▏", theme.focus),
+    ]
 }
 
 /// The passage under the cursor: relation, score, changes of substance, how many others.

@@ -317,3 +317,15 @@ fn who_derives_from_whom_is_wrapped() {
     let screen = frame(&player.state);
     assert!(!screen.contains("tell which cam"), "{screen}");
 }
+
+#[test]
+fn what_is_typed_is_seen_however_narrow_the_screen() {
+    let mut player = Player::new(80, 12);
+    player.press("/ t h e space e n d");
+    player.tell(Message::Paste(format!("{} tail", "long ".repeat(40))));
+    assert!(frame(&player.state).contains("long  tail"), "the end of a long line");
+    player.press("esc ] c L");
+    player.tell(Message::Paste("http://example.org/a/rather/long/address/of/a/page/that/bears/it/out".to_owned()));
+    let screen = frame(&player.state);
+    assert!(screen.contains("evidence: ") && screen.contains("/bears/it/out"), "{screen}");
+}
