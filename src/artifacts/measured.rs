@@ -60,7 +60,7 @@ fn much_is_found_in_raw_translations() {
                 count[0] += usize::from(hit);
                 count[1] += 1;
             }
-            if !hit {
+            if !hit && matches!(half, "a" | "b") {
                 missed.push(format!("{half} {topic}: {}", span.of(&plain)));
             }
         }
@@ -70,5 +70,5 @@ fn much_is_found_in_raw_translations() {
     }
     eprintln!("{}", missed.join("\n"));
     let share = |half| counts[&(half, "all")][0] as f64 / counts[&(half, "all")][1] as f64;
-    assert!(share("a") > 0.9 && share("b") > 0.85 && share("c") > 0.3);
+    assert!(share("a") > 0.9 && share("b") > 0.85 && share("c") > 0.3 && share("d") > 0.2);
 }

@@ -204,6 +204,9 @@ mod tests {
         let held_out = undone(include_str!("../../../tests/data/spins-held-out.tsv"));
         eprintln!("spins held out undone: {held_out:.3}");
         assert!(held_out > 0.84, "{held_out}");
+        let unseen = undone(include_str!("../../../tests/data/spins-unseen.tsv"));
+        eprintln!("spins unseen undone: {unseen:.3}");
+        assert!(unseen > 0.5, "{unseen}");
     }
 
     #[test]
