@@ -95,6 +95,7 @@ impl Checker {
         }
         let mut found = resolve(found);
         self.doubt(subject, &mut found);
+        demand_a_translation(&mut found);
         found
     }
 
@@ -137,6 +138,37 @@ impl Checker {
     fn is_disabled(&self, finding: &Finding) -> bool {
         let group = finding.rule.split_once('.').map_or(&*finding.rule, |(group, _)| group);
         self.disabled.iter().any(|name| *name == finding.rule || name == group || name == finding.category.name())
+    }
+}
+
+/// Two English texts that choose another word of the news prove a wrong sense only where other marks show that this one was translated; else
+/// such findings become guesses.
+fn demand_a_translation(found: &mut [Finding]) {
+    let is_word_of_news =
+        |finding: &Finding| finding.rule == "pivot-sense.facing" && finding.severity < Severity::Error;
+    let tells = |finding: &Finding| {
+        finding.tier >= Tier::Likely
+            && !is_word_of_news(finding)
+            && matches!(
+                finding.category,
+                Category::Spinner
+                    | Category::PivotSense
+                    | Category::TranslatedName
+                    | Category::Transliteration
+                    | Category::Elision
+                    | Category::Honorific
+                    | Category::NumberNotation
+                    | Category::Calque
+            )
+    };
+    if found.iter().any(tells) {
+        return;
+    }
+    for finding in found.iter_mut().filter(|finding| is_word_of_news(finding)) {
+        if !finding.evidence.iter().any(|evidence| matches!(evidence, Evidence::Original { .. })) {
+            finding.tier = Tier::Possible;
+            finding.confidence = Tier::Possible.confidence();
+        }
     }
 }
 

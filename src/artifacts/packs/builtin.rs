@@ -7,9 +7,12 @@ use std::sync::LazyLock;
 /// Their files under `data/rules`, by name.
 pub const BUILTIN: &[(&str, &str)] = &[
     ("calques.toml", include_str!("../../../data/rules/calques.toml")),
+    ("conflict.toml", include_str!("../../../data/rules/conflict.toml")),
     ("grammar.toml", include_str!("../../../data/rules/grammar.toml")),
     ("institutions.toml", include_str!("../../../data/rules/institutions.toml")),
+    ("justice.toml", include_str!("../../../data/rules/justice.toml")),
     ("outlets.toml", include_str!("../../../data/rules/outlets.toml")),
+    ("politics.toml", include_str!("../../../data/rules/politics.toml")),
     ("residue.toml", include_str!("../../../data/rules/residue.toml")),
 ];
 

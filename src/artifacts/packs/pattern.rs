@@ -252,14 +252,18 @@ impl Reader<'_> {
                 self.at += c.len_utf8();
             }
         }
-        let words = words(&written);
-        if words.is_empty() {
+        let mut steps: Vec<Step> = if !written.is_empty() && written.bytes().all(|b| b.is_ascii_alphabetic()) {
+            // Nearly all are plain words, which need no reading.
+            vec![Step::Word(self.word(&written, TokenKind::Word))]
+        } else {
+            words(&written).iter().map(|word| Step::Word(self.word(word.text, word.kind))).collect()
+        };
+        if steps.is_empty() {
             return Err(match self.peek() {
                 Some(c) => format!("`{c}` cannot stand here; write `\\{c}` for the mark itself"),
                 None => "a word is missing".to_owned(),
             });
         }
-        let mut steps: Vec<Step> = words.iter().map(|word| Step::Word(self.word(word.text, word.kind))).collect();
         if self.take('~')
             && let Some(Step::Word(last)) = steps.pop()
         {

@@ -1,16 +1,21 @@
 //! What the passages opposite say of a wrong sense.
 
-use super::table::{Sense, table};
+use super::table::{Kind, Pivot, Sense, Wrong, table};
 use super::wrong_of;
 use crate::article::{BlockId, Place};
 use crate::artifacts::phrases::Found;
 use crate::artifacts::{Evidence, Subject, Tier};
+use crate::lexicon::english;
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 use rustc_hash::FxHashMap;
 
 /// Words on either side that are looked at as neighbours.
 const REACH: usize = 5;
+
+/// From this frequency on a word of another field may stand in any news: *entered*, *education*. Verbs roam further than nouns.
+const EVERYDAY_VERB: f32 = 4.2;
+const EVERYDAY: f32 = 5.0;
 
 /// The facing passages of a subject, read when asked.
 pub struct Passages<'a> {
@@ -114,7 +119,7 @@ impl Passage {
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         let (neighbours, found) = best?;
         let stands_here = table().right.find(lexemes).iter().any(|other| other.what.pivot == hit.what.pivot);
-        let is_stranger = wrong.field.is_some() && pivot.role != "say";
+        let is_stranger = is_stranger(pivot, wrong);
         let tier = match (is_stranger, stands_here, neighbours) {
             (true, false, _) | (true, true, 1..) | (false, false, 2..) => Tier::Proved,
             (false, false, 1) => Tier::Likely,
@@ -122,6 +127,14 @@ impl Passage {
         };
         Some((tier, Some(found.what.which), (found.at, found.end())))
     }
+}
+
+/// Whether a wrong sense is a word that news has no use for, so that it stands out by itself.
+fn is_stranger(pivot: &Pivot, wrong: Wrong) -> bool {
+    let everyday = if pivot.kind == Kind::Verb { EVERYDAY_VERB } else { EVERYDAY };
+    wrong.field.is_some()
+        && pivot.role != "say"
+        && english().frequency(wrong.word).is_none_or(|frequency| frequency < everyday)
 }
 
 /// How many words of content near the one stand near the other too.
