@@ -8,12 +8,17 @@ use std::sync::LazyLock;
 pub const BUILTIN: &[(&str, &str)] = &[
     ("calques.toml", include_str!("../../../data/rules/calques.toml")),
     ("conflict.toml", include_str!("../../../data/rules/conflict.toml")),
+    ("disasters.toml", include_str!("../../../data/rules/disasters.toml")),
+    ("economy.toml", include_str!("../../../data/rules/economy.toml")),
     ("grammar.toml", include_str!("../../../data/rules/grammar.toml")),
+    ("idiom.toml", include_str!("../../../data/rules/idiom.toml")),
     ("institutions.toml", include_str!("../../../data/rules/institutions.toml")),
     ("justice.toml", include_str!("../../../data/rules/justice.toml")),
     ("outlets.toml", include_str!("../../../data/rules/outlets.toml")),
     ("politics.toml", include_str!("../../../data/rules/politics.toml")),
+    ("reporting.toml", include_str!("../../../data/rules/reporting.toml")),
     ("residue.toml", include_str!("../../../data/rules/residue.toml")),
+    ("sport.toml", include_str!("../../../data/rules/sport.toml")),
 ];
 
 /// The packs that come with the program, read when first asked for.
