@@ -157,6 +157,8 @@ pub fn details(state: &State) -> Option<Details> {
         let moved = if link.moved { ", moved" } else { "" };
         let words = match link.relation {
             Relation::Same => "The same as",
+            // Words of two languages are not held against each other.
+            Relation::Reworded if state.pair.comparison.cross_language => "The same substance as",
             Relation::Reworded => "Other words than",
             _ => "Differs in substance from",
         };

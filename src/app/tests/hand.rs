@@ -181,3 +181,14 @@ fn rows_shares_and_the_matrix_follow_links_by_hand() {
     player.press("x");
     assert_eq!((conflicts(&player), player.state.survey.share(0, 1)), ([0, 0], Some(before)));
 }
+
+#[test]
+fn words_of_two_languages_are_not_said_to_differ() {
+    let left = "The ferry sank on Friday with 12 people on board, and the harbour of Besta was closed at once.\n";
+    let right = "Le ferry a coulé vendredi avec 12 personnes à bord, et le port de Besta a aussitôt été fermé.\n";
+    let mut player = Player::comparing(&[("one", left), ("two", right)]);
+    player.press("m l equal K");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let first = &details.paragraphs[0].text;
+    assert!(player.state.pair.comparison.cross_language && !first.starts_with("Other words"), "{first}");
+}
