@@ -70,5 +70,5 @@ fn much_is_found_in_raw_translations() {
     }
     eprintln!("{}", missed.join("\n"));
     let share = |half| counts[&(half, "all")][0] as f64 / counts[&(half, "all")][1] as f64;
-    assert!(share("a") > 0.9 && share("b") > 0.85 && share("c") > 0.3 && share("d") > 0.2);
+    assert!(share("a") > 0.9 && share("b") > 0.85 && share("c") > 0.6 && share("d") > 0.7);
 }

@@ -14,6 +14,7 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("idiom.toml", include_str!("../../../data/rules/idiom.toml")),
     ("institutions.toml", include_str!("../../../data/rules/institutions.toml")),
     ("justice.toml", include_str!("../../../data/rules/justice.toml")),
+    ("names.toml", include_str!("../../../data/rules/names.toml")),
     ("outlets.toml", include_str!("../../../data/rules/outlets.toml")),
     ("politics.toml", include_str!("../../../data/rules/politics.toml")),
     ("reporting.toml", include_str!("../../../data/rules/reporting.toml")),
