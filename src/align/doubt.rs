@@ -4,13 +4,15 @@ use super::anchors::mutual_best;
 use super::candidates::Graph;
 use super::copies::{Copies, NONE};
 use super::parameters::doubt::{DECIDED, NEAR_COPIES, RELIABLE};
-use super::parameters::{LEXICAL, Parameters};
+use super::parameters::{LEXICAL, NEAR_COPY, Parameters};
 
 /// For each unit of both sides whether its partner is in doubt.
 ///
 /// In near-copies nearly every unit has a copy or a partner that its words leave no doubt of, and what is left finds its place between those:
 /// nothing is in doubt. Where the words decide less, but can be relied on, units are in doubt where some of both sides are left between the
 /// same neighbours: a unit alone in its place was dropped, or is new. In other texts all open units are in doubt.
+///
+/// Where the words can be relied on, a unit that has near-copies is never in doubt: where there are several, what they mean does not tell them apart either, only their places do.
 pub fn doubtful(graph: &Graph, copies: &Copies, open: [&[bool]; 2]) -> [Vec<bool>; 2] {
     let mut partners = copies.left.clone();
     let mut tied: Vec<bool> = copies.right.iter().map(|&partner| partner != NONE).collect();
@@ -21,7 +23,14 @@ pub fn doubtful(graph: &Graph, copies: &Copies, open: [&[bool]; 2]) -> [Vec<bool
             tied[best.right as usize] = true;
         }
     }
-    let decided = partners.iter().filter(|&&partner| partner != NONE).count();
+    // Tied units stay tied; the others with near-copies need no vectors.
+    let mut unsure = open.map(<[bool]>::to_vec);
+    for edge in graph.edges().iter().filter(|edge| edge.score >= NEAR_COPY) {
+        unsure[0][edge.left as usize] = false;
+        unsure[1][edge.right as usize] = false;
+    }
+    let is_decided = |left: &usize| partners[*left] != NONE || (open[0][*left] && !unsure[0][*left]);
+    let decided = (0..partners.len()).filter(is_decided).count();
     let units = open.map(|open| open.iter().filter(|&&open| open).count());
     let copied = copies.left.iter().filter(|&&partner| partner != NONE).count();
     let could_be = (copied + units[0].min(units[1])) as f32;
@@ -31,7 +40,8 @@ pub fn doubtful(graph: &Graph, copies: &Copies, open: [&[bool]; 2]) -> [Vec<bool
     if decided as f32 >= NEAR_COPIES * could_be {
         return open.map(|open| vec![false; open.len()]);
     }
-    let mut gaps = Gaps { open, tied: &tied, doubtful: open.map(|open| vec![false; open.len()]) };
+    let mut gaps =
+        Gaps { open: [&unsure[0], &unsure[1]], tied: &tied, doubtful: open.map(|open| vec![false; open.len()]) };
     let (mut start, mut before) = (0, None);
     for (left, &partner) in partners.iter().enumerate().filter(|&(_, &partner)| partner != NONE) {
         gaps.between(start..left, before, Some(partner as usize));
@@ -115,6 +125,12 @@ mod tests {
         // What stands before the gap on the left has moved; what stands after it still has the right unit before it.
         let found = doubts([6, 6], &[(0, 0), (1, 1), (2, 4), (4, 3), (5, 5)], &[]);
         assert_eq!(found, [vec![3], vec![2]]);
+    }
+
+    #[test]
+    fn of_several_near_copies_none_is_in_doubt() {
+        let edges = [(1, 1, 0.9), (1, 3, 0.9), (3, 1, 0.9), (3, 3, 0.9)];
+        assert_eq!(doubts([5, 5], &[(0, 0), (4, 4)], &edges), [vec![2], vec![2]]);
     }
 
     #[test]
