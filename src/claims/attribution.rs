@@ -154,10 +154,7 @@ fn around_verb(scene: &Scene, verb: usize) -> Option<(Range<usize>, bool)> {
     }
     let mut before = subject_before(scene, end);
     // « …, a annoncé mardi la ministre »: French puts the subject behind.
-    let mut from = verb + 1;
-    while matches!(scene.tag(from), Tag::Date | Tag::Function(Function::Adverb)) {
-        from += 1;
-    }
+    let from = behind_recipient(scene, verb + 1);
     let turned = scene.french()
         && end > 0
         && matches!(scene.function(end - 1), Some(Function::Comma | Function::Quote))
@@ -178,7 +175,7 @@ fn around_verb(scene: &Scene, verb: usize) -> Option<(Range<usize>, bool)> {
     }
     let inverted =
         end == verb && (verb == 0 || matches!(scene.function(verb - 1), Some(Function::Comma | Function::Quote)));
-    let after = source_after(scene, verb + 1);
+    let after = source_after(scene, if scene.french() { from } else { verb + 1 });
     let closes =
         matches!(scene.tag(after.end), Tag::Function(Function::Stop | Function::Comma | Function::Quote) | Tag::Date)
             || matches!(
@@ -186,6 +183,47 @@ fn around_verb(scene: &Scene, verb: usize) -> Option<(Range<usize>, bool)> {
                 "on" | "in" | "after" | "at" | "late" | "lors" | "dans" | "à" | "apres" | "sur" | "en"
             );
     (inverted && closes && !after.is_empty()).then_some((after, false))
+}
+
+/// Where the subject may begin behind a French verb, over when, to whom and where it was said: « a déclaré jeudi à l'AFP SUBJECT ».
+fn behind_recipient(scene: &Scene, verb_end: usize) -> usize {
+    let mut at = verb_end;
+    loop {
+        while matches!(scene.tag(at), Tag::Date | Tag::Function(Function::Adverb)) {
+            at += 1;
+        }
+        if !matches!(scene.lexemes.low(at), "à" | "au" | "aux" | "aupres" | "devant" | "sur" | "dans" | "lors") {
+            return at;
+        }
+        let phrase = at;
+        at += 1;
+        while matches!(scene.tag(at), Tag::Function(Function::Preposition | Function::Determiner | Function::Joint)) {
+            at += 1;
+        }
+        let noun = at;
+        // A determiner, or a name behind a noun or another name, opens the subject: « à la radio locale le maire ».
+        while let tag @ (Tag::Word
+        | Tag::Senses(..)
+        | Tag::Inside
+        | Tag::Name(_)
+        | Tag::Function(Function::Preposition)) = scene.tag(at)
+        {
+            match tag {
+                Tag::Name(i) if at == noun => at = scene.names[i].end,
+                Tag::Name(_) if scene.function(at - 1) != Some(Function::Preposition) => break,
+                Tag::Function(_) => {
+                    at += 1;
+                    while matches!(scene.tag(at), Tag::Function(Function::Determiner | Function::Joint)) {
+                        at += 1;
+                    }
+                }
+                _ => at += 1,
+            }
+        }
+        if at == noun || at > phrase + 12 {
+            return phrase;
+        }
+    }
 }
 
 /// The subject before an aside between commas: "Willow, a 58-year-old protester, said".

@@ -42,7 +42,16 @@ pub fn scope(scene: &Scene, start: usize, end: usize) -> Scope {
             Tag::Function(Function::Stop | Function::Relative | Function::Clause | Function::Say | Function::Comma) => {
                 break;
             }
-            Tag::Function(Function::And) if matches!(scene.tag(at + 1), Tag::Number(_)) => break,
+            // "employs 450 people and was built in 1987": what follows is said of something else.
+            Tag::Function(Function::And)
+                if matches!(
+                    scene.tag(at + 1),
+                    Tag::Number(_)
+                        | Tag::Function(Function::Be | Function::Have | Function::Auxiliary | Function::Pronoun)
+                ) =>
+            {
+                break;
+            }
             _ => {
                 if let Some(time) = relative_time(scene, at) {
                     scope.time.get_or_insert(time);

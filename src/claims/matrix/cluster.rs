@@ -38,6 +38,11 @@ impl Ties {
         let ((i, x), (j, y)) = (place(a), place(b));
         self.0.contains(&(i, x, j, y)) || self.0.contains(&(j, y, i, x))
     }
+
+    /// The sentences that face each other, as article and sentence of either, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = [(usize, u32); 2]> {
+        self.0.iter().map(|&(i, x, j, y)| [(i, x), (j, y)])
+    }
 }
 
 /// The rows of the figures among claims.

@@ -72,7 +72,7 @@ pub fn gather(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]
         articles.iter().enumerate().flat_map(|(index, article)| super::extract(article, index)).collect();
     let ties = cluster::Ties::of(comparisons);
     let mut rows = cluster::rows(&claims, &ties, articles);
-    rows.extend(sayings::rows(&claims, &ties));
+    rows.extend(sayings::rows(&claims, &ties, articles));
     rows.extend(moments::rows(&claims, &ties));
     rows.extend(people::rows(&claims));
     sort(&mut rows);

@@ -2,6 +2,7 @@
 
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
+use crate::article::Article;
 use crate::claims::quote::{Words, differ, holds, overlap};
 use crate::claims::{Claim, Content};
 use rustc_hash::FxHashMap;
@@ -14,7 +15,7 @@ const SHARED_WHEN_TIED: f32 = 0.3;
 const COMMON: usize = 200;
 
 /// The rows of the quotes among readings.
-pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
+pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
     let quotes: Vec<(usize, &Words)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, words(claim)?))).collect();
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
@@ -28,6 +29,7 @@ pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
             pairs.push((share + 0.01 * shared as f32, i, j));
         }
     }
+    pairs.extend(alone_together(claims, &quotes, ties, articles).into_iter().map(|(i, j)| (0.0, i, j)));
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..quotes.len()).collect();
     let article = |i: usize| claims[quotes[i].0].article;
@@ -52,6 +54,45 @@ pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
             row(claims, &members)
         })
         .collect()
+}
+
+/// Quotes of two articles that are the only ones where their sentences face each other, and that either two languages or one speaker keep from
+/// being compared word by word: a translation shares few words with its original, or with another one.
+fn alone_together(
+    claims: &[Claim],
+    quotes: &[(usize, &Words)],
+    ties: &Ties,
+    articles: &[&Article],
+) -> Vec<(usize, usize)> {
+    let mut at: FxHashMap<(usize, u32), Vec<usize>> = FxHashMap::default();
+    for (k, (claim, _)) in quotes.iter().enumerate() {
+        at.entry((claims[*claim].article, claims[*claim].sentence.0)).or_default().push(k);
+    }
+    let mut facing: Vec<(usize, usize)> = Vec::new();
+    for [one, other] in ties.iter() {
+        if let (Some(ours), Some(theirs)) = (at.get(&one), at.get(&other)) {
+            facing.extend(ours.iter().flat_map(|&i| theirs.iter().map(move |&j| (i.min(j), i.max(j)))));
+        }
+    }
+    facing.sort_unstable();
+    let article = |k: usize| claims[quotes[k].0].article;
+    let mut rivals: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for &(i, j) in &facing {
+        *rivals.entry((i, article(j))).or_default() += 1;
+        *rivals.entry((j, article(i))).or_default() += 1;
+    }
+    facing.retain(|&(i, j)| {
+        let (one, other) = (quotes[i].1, quotes[j].1);
+        let translated = articles[article(i)].meta.language != articles[article(j)].meta.language;
+        let one_speaker = match (&one.speaker, &other.speaker) {
+            (Some(a), Some(b)) => Some(a.alike(b)),
+            _ => None,
+        };
+        rivals[&(i, article(j))] == 1
+            && rivals[&(j, article(i))] == 1
+            && (one_speaker == Some(true) || translated && one_speaker.is_none())
+    });
+    facing
 }
 
 /// What a quote says.

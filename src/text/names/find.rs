@@ -173,9 +173,20 @@ fn runs(text: &str, sentence: &[Word], solid: &[bool], language: Language, names
     }
 }
 
+/// Whether a word in capitals is who was told, and the two words behind it name who told it: « a déclaré à l'AFP Anne Vidal ».
+fn is_told(sentence: &[Word], at: usize) -> bool {
+    let follows = |k: usize| sentence.get(at + k).is_some_and(|word| word.case == Case::Capital);
+    let mut small = sentence[at.saturating_sub(4)..at].iter().rev().take_while(|word| word.case == Case::Small);
+    sentence[at].case == Case::Capitals
+        && sentence[at].text.len() >= 3
+        && follows(1)
+        && follows(2)
+        && small.any(|word| matches!(word.text, "à" | "au" | "auprès"))
+}
+
 /// The index of the word that carries the name on after `last`, over particles.
 fn continuation(sentence: &[Word], solid: &[bool], last: usize, language: Language) -> Option<usize> {
-    if sentence[last].compound(language).is_some() {
+    if sentence[last].compound(language).is_some() || language == Language::FRENCH && is_told(sentence, last) {
         return None;
     }
     for at in last..last + 4 {
