@@ -2,6 +2,8 @@
 
 use super::affinity::{ENOUGH, Figure, affinity, compatible, is_soft};
 use super::figures::{figure, row};
+#[cfg(feature = "encoder")]
+use super::leftover;
 use super::lone;
 use super::relation::{relation, same_value, scopes_differ};
 use super::{Row, RowRelation};
@@ -83,6 +85,8 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
     for (_, i, j) in lone::pairs(claims, &figures, ties, &rarity) {
         groups.join(i, j, |a, b| compatible(a, b) || lone::tolerable(a, b));
     }
+    #[cfg(feature = "encoder")]
+    leftover::join(&mut groups, claims, &figures, ties, articles);
     groups.into_rows(articles)
 }
 
@@ -147,7 +151,7 @@ fn hash(value: &impl std::hash::Hash) -> u64 {
 }
 
 /// Figures in groups that grow together.
-struct Groups<'a> {
+pub(super) struct Groups<'a> {
     claims: &'a [Claim],
     figures: &'a [(usize, Figure<'a>)],
     group: Vec<usize>,
@@ -160,11 +164,20 @@ impl<'a> Groups<'a> {
         Self { claims, figures, group: all.clone().collect(), members: all.map(|i| vec![i]).collect() }
     }
 
+    /// The articles that a figure's group holds figures of, each once.
+    pub(super) fn articles_of(&self, i: usize) -> Vec<usize> {
+        let mut articles: Vec<usize> = self.members[self.group[i]].iter().map(|&i| self.article(i)).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles
+    }
+
     fn article(&self, i: usize) -> usize {
         self.claims[self.figures[i].0].article
     }
 
-    fn join(&mut self, i: usize, j: usize, may: impl Fn(Figure, Figure) -> bool) {
+    /// Joins the groups of two figures, if `may` lets every figure of one stand beside every figure of the other.
+    pub(super) fn join(&mut self, i: usize, j: usize, may: impl Fn(Figure, Figure) -> bool) {
         let (a, b) = (self.group[i], self.group[j]);
         if a == b || !self.fit(a, b, may) {
             return;

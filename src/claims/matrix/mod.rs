@@ -5,6 +5,8 @@ mod cluster;
 mod edit;
 mod figures;
 mod label;
+#[cfg(feature = "encoder")]
+mod leftover;
 mod lone;
 mod moments;
 mod people;
