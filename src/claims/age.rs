@@ -26,11 +26,14 @@ pub fn age(scene: &Scene, figure: &Figure) -> Topic {
 /// "a guard of 64 years", as a translation has it: years that describe a person.
 pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
     let start = figure.range.start;
+    let Some(noun) = start.checked_sub(2) else { return false };
+    let group = scene.noun(scene.phrase_start(noun), &[Class::Group]).is_some_and(|c| !c.is("person"));
+    // "Marisa Quell, accountant of 34 years"
+    let trade = matches!(scene.tags[noun], Tag::Word)
+        && scene.function(noun.wrapping_sub(1)) == Some(Function::Comma)
+        && matches!(scene.tag(noun.wrapping_sub(2)), Tag::Name(_));
     scene.lexemes.before(start, 1) == "of"
-        && start
-            .checked_sub(2)
-            .and_then(|at| scene.noun(scene.phrase_start(at), &[Class::Group]))
-            .is_some_and(|c| !c.is("person"))
+        && (group || trade)
         && figure.number.max.is_some_and(|n| (1.0..=120.0).contains(&n))
 }
 

@@ -10,6 +10,7 @@ use super::scene::{Figure, Scene, Tag};
 use super::scope;
 use super::topic::{Noun, Severity, Topic, Unit};
 use crate::text::names::Form;
+use crate::text::numbers::Number;
 
 /// What an earlier figure of the sentence was about, for the elliptic ones that follow it.
 pub struct Earlier {
@@ -18,23 +19,53 @@ pub struct Earlier {
     said: Option<ConceptId>,
     agent: bool,
     end: usize,
+    value: Option<f64>,
+}
+
+/// The count of the sentence before, for one that leaves out what it counts.
+#[derive(Clone, Copy)]
+pub struct Previous<'a> {
+    /// What it was about.
+    pub topic: &'a Topic,
+    /// What it stated.
+    pub number: &'a Number,
 }
 
 /// The topic of a count; `earlier` is what the last count of the sentence was about, and becomes what this one is about.
-pub fn count(scene: &Scene, figure: &Figure, phrase: &Phrase, earlier: &mut Option<Earlier>) -> Option<Topic> {
+pub fn count(
+    scene: &Scene,
+    figure: &Figure,
+    phrase: &Phrase,
+    earlier: &mut Option<Earlier>,
+    previous: Option<Previous>,
+) -> Option<Topic> {
     let start = figure.range.start;
     let including = is_included(scene, start);
-    let before = earlier.as_ref().filter(|e| including || is_joined(scene, e.end, start));
-    let mut said = predicate::said(scene, start, phrase);
+    let before = earlier.as_ref().filter(|e| including || phrase.of_earlier || is_joined(scene, e.end, start));
+    // "11 of them with injuries"
+    let hurt = matches!(phrase.counted, Counted::Earlier)
+        && scene.lexemes.low(phrase.range.end) == "with"
+        && (phrase.range.end + 1..phrase.range.end + 4).any(|i| matches!(scene.lexemes.low(i), "injuries" | "wounds"));
+    let of_earlier = phrase.of_earlier && earlier.is_some();
+    let mut said = predicate::said(scene, start, phrase).filter(|_| !of_earlier && !hurt);
+    if hurt {
+        said = concept("wound").map(|concept| Said { concept, agent: false, at: phrase.range.end });
+    }
     let severity = severity(scene, figure.range.end, said.map_or(phrase.range.end, |s| s.at.max(phrase.range.end)));
-    let (noun, form) = noun(scene, figure, phrase, before, severity, &mut said)?;
+    let (noun, form) = match noun(scene, figure, phrase, before, severity, &mut said) {
+        Some(counted) => counted,
+        None => elliptic(scene, figure, phrase, earlier.as_ref(), previous, &mut said)?,
+    };
     if is_lone_one(figure) && !said.is_some_and(|s| is_victim(s.concept)) {
         return None;
     }
     let mut agent = said.is_some_and(|s| s.agent);
     if said.is_none()
         && let Some(before) = before
-        && (including || matches!(phrase.counted, Counted::Earlier) || follows_at_once(scene, before.end, start))
+        && (including
+            || of_earlier
+            || matches!(phrase.counted, Counted::Earlier)
+            || follows_at_once(scene, before.end, start))
         && !is_acting(scene, phrase.range.end)
     {
         said = before.said.map(|concept| Said { concept, agent: before.agent, at: phrase.range.end });
@@ -57,10 +88,18 @@ pub fn count(scene: &Scene, figure: &Figure, phrase: &Phrase, earlier: &mut Opti
         if s.at >= phrase.range.end { s.at + scene.taken(s.at) } else { phrase.range.end }
     });
     let concept = said.map(|s| s.concept);
-    *earlier = Some(Earlier { noun: noun.clone(), form: form.clone(), said: concept, agent, end });
+    *earlier = Some(Earlier {
+        noun: noun.clone(),
+        form: form.clone(),
+        said: concept,
+        agent,
+        end,
+        value: figure.number.stated(),
+    });
     let times = matches!(&noun, Noun::Concept(c) if c.is("time"));
     let words = match said {
         None if times => scene.slice(phrase.range.end..(phrase.range.end + 4).min(scene.tags.len())).to_owned(),
+        None if noun == Noun::Unnamed => form.clone(),
         None => place_of(scene, phrase),
         Some(_) => String::new(),
     };
@@ -110,6 +149,8 @@ fn noun(
                 unformed(concept("vote-cast").map_or(Noun::Unnamed, Noun::Concept))
             }
             Some(s) if phrase.event == Some(s.concept) => unformed(Noun::Unnamed),
+            // "said 60,000 had turned out"
+            Some(s) if s.concept.is("gather") && s.at >= start => unformed(people()),
             Some(_) => before.map(of)?,
             None => return bare(scene, start, before, severity, said).map(unformed),
         },
@@ -188,6 +229,145 @@ fn bare(
     let topic = predicate::subject_before(scene, start)?;
     *said = Some(topic);
     Some(if is_victim(topic.concept) { people() } else { Noun::Unnamed })
+}
+
+/// A bare number that somebody puts on what was counted before, or on what stands beside it: "police put the crowd at 12,000", "the
+/// organisers spoke of 60,000", "they were seven".
+fn elliptic(
+    scene: &Scene,
+    figure: &Figure,
+    phrase: &Phrase,
+    earlier: Option<&Earlier>,
+    previous: Option<Previous>,
+    said: &mut Option<Said>,
+) -> Option<(Noun, String)> {
+    if phrase.counted != Counted::Nothing || phrase.event.is_some() || said.is_some() {
+        return None;
+    }
+    let (start, end) = (figure.range.start, figure.range.end);
+    let mut tell = |concept: Option<ConceptId>| {
+        *said = concept.map(|concept| Said { concept, agent: false, at: end });
+    };
+    if let Some(noun) = subject_of_be(scene, start, end) {
+        let before = previous.filter(|p| p.topic.of_people()).map(|p| p.topic.noun.clone());
+        return Some((noun.unwrap_or_else(|| before.unwrap_or_else(people)), String::new()));
+    }
+    if let Some(befell) = part_of(scene, start, end) {
+        tell(Some(befell));
+        return Some((people(), String::new()));
+    }
+    let put = put_at(scene, start);
+    if let Some(at) = put
+        && let Some(noun) = (at + 1..start).find_map(|i| crowd_or_group(scene, i))
+    {
+        let crowd = matches!(&noun, Noun::Concept(c) if c.is("person"));
+        tell(concept("gather").filter(|_| crowd));
+        return Some((noun, String::new()));
+    }
+    let told = (start.saturating_sub(3)..start).any(|i| scene.function(i) == Some(Function::Say) || is_claim(scene, i));
+    let sourced = scene.lexemes.matches(end, &["according", "to"])
+        || scene.french() && (scene.lexemes.low(end) == "selon" || scene.lexemes.matches(end, &["d", "'", "apres"]));
+    if !(put.is_some() || told || sourced) {
+        return None;
+    }
+    let value = figure.number.stated().filter(|&value| value >= 13.0)?;
+    let near = |other: Option<f64>| other.is_some_and(|other| other <= 20.0 * value && value <= 20.0 * other);
+    // Whom others call strikers, members or employees: only people of any kind are surely the same; the others give the label.
+    let anybody = |noun: &Noun| match noun {
+        Noun::Concept(concept) if *noun != people() => (Noun::Unnamed, concept.get().label.to_owned()),
+        Noun::Word { form, .. } => (Noun::Unnamed, form.clone()),
+        _ => (people(), String::new()),
+    };
+    if let Some(earlier) = earlier.filter(|e| near(e.value)) {
+        tell(earlier.said);
+        return Some(anybody(&earlier.noun));
+    }
+    let previous = previous.filter(|p| p.topic.unit == Unit::Count && near(p.number.stated()))?;
+    tell(previous.topic.said);
+    Some(anybody(&previous.topic.noun))
+}
+
+/// "Of the dead, 190 were in Kelmet": what happened to those of whom a number is part.
+fn part_of(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
+    let comma = start.checked_sub(1)?;
+    if scene.function(comma) != Some(Function::Comma) || scene.function(end) != Some(Function::Be) {
+        return None;
+    }
+    let from = (comma.saturating_sub(5)..comma).rev().find(|&i| matches!(scene.lexemes.low(i), "of" | "among"))?;
+    (from + 1..comma)
+        .find_map(|i| scene.predicate(i, &[Role::Adjective, Role::Event, Role::Past]))
+        .map(|sense| sense.concept)
+        .filter(|concept| is_victim(*concept))
+}
+
+/// "The assailants were seven": who a number behind "be" counts; `Some(None)` when it is "they".
+fn subject_of_be(scene: &Scene, start: usize, end: usize) -> Option<Option<Noun>> {
+    let be = start.checked_sub(1)?;
+    let ends = matches!(scene.function(end), Some(Function::Stop | Function::Comma | Function::Auxiliary));
+    if scene.function(be) != Some(Function::Be) || !ends {
+        return None;
+    }
+    let subject = be.checked_sub(1)?;
+    if matches!(scene.lexemes.low(subject), "they" | "ils" | "elles") {
+        return Some(None);
+    }
+    scene.noun(scene.phrase_start(subject), &[Class::Group]).map(|group| Some(Noun::Concept(group)))
+}
+
+/// The verb of "put the figure at", « évalue la foule à », before a number.
+fn put_at(scene: &Scene, start: usize) -> Option<usize> {
+    if !matches!(scene.lexemes.before(start, 1), "at" | "to" | "à") {
+        return None;
+    }
+    (start.saturating_sub(9)..start).rev().find(|&at| {
+        matches!(
+            scene.lexemes.low(at),
+            "put"
+                | "puts"
+                | "putting"
+                | "estimated"
+                | "estimates"
+                | "insisted"
+                | "evalue"
+                | "evaluent"
+                | "estime"
+                | "estiment"
+                | "chiffre"
+        )
+    })
+}
+
+/// People, where a crowd or its size is meant, else the group that a noun names.
+fn crowd_or_group(scene: &Scene, at: usize) -> Option<Noun> {
+    if matches!(scene.lexemes.low(at), "crowd" | "turnout" | "attendance" | "foule" | "affluence" | "participation") {
+        return Some(people());
+    }
+    scene.noun(at, &[Class::Group, Class::Thing]).map(Noun::Concept)
+}
+
+/// Verbs with which somebody puts forward a number of his own.
+fn is_claim(scene: &Scene, at: usize) -> bool {
+    matches!(
+        scene.lexemes.low(at),
+        "spoke"
+            | "counted"
+            | "counts"
+            | "reported"
+            | "reports"
+            | "morest"
+            | "nearer"
+            | "closer"
+            | "contre"
+            | "comptait"
+            | "revendique"
+            | "revendiquent"
+            | "parle"
+            | "parlent"
+            | "evoque"
+            | "evoquent"
+            | "avance"
+            | "avancent"
+    )
 }
 
 fn people() -> Noun {

@@ -31,6 +31,10 @@ pub struct Phrase {
     pub modifier: Option<ConceptId>,
     /// A counted happening: "13 deaths", « 353 blessés ».
     pub event: Option<ConceptId>,
+    /// Whether the number is part of a whole that is named: "38 of the 43 people held".
+    pub part: bool,
+    /// Whether it is part of what an earlier number counts, and the noun says which: "23 of them police officers".
+    pub of_earlier: bool,
 }
 
 const HEADS: [Class; 3] = [Class::Group, Class::Thing, Class::Unit];
@@ -43,7 +47,15 @@ pub fn phrase_after(scene: &Scene, at: usize) -> Phrase {
     while scene.function(i) == Some(Function::Quote) {
         i += 1;
     }
-    let mut phrase = Phrase { counted: Counted::Nothing, range: start..i, head: i..i, modifier: None, event: None };
+    let mut phrase = Phrase {
+        counted: Counted::Nothing,
+        range: start..i,
+        head: i..i,
+        modifier: None,
+        event: None,
+        part: false,
+        of_earlier: false,
+    };
     let partitive = skip_of(scene, i);
     if partitive > i {
         let mut j = partitive;
@@ -53,11 +65,16 @@ pub fn phrase_after(scene: &Scene, at: usize) -> Phrase {
         if matches!(scene.function(j), Some(Function::Pronoun | Function::Relative)) {
             phrase.counted = Counted::Earlier;
             phrase.range = start..j + 1;
+            if scene.noun(j + 1, &[Class::Group]).is_some() {
+                run(scene, j + 1, &mut phrase, false);
+                phrase.of_earlier = true;
+            }
             return phrase;
         }
         if let Tag::Number(whole) = scene.tag(j) {
             // "365 of the 650 seats", "24 of 30 drones".
-            return Phrase { range: start..j, ..phrase_after(scene, scene.figures[whole].range.end) };
+            let named = phrase_after(scene, scene.figures[whole].range.end);
+            return Phrase { range: start..named.range.end.max(j), part: true, ..named };
         }
         i = j;
     }
@@ -181,9 +198,9 @@ impl Run<'_, '_> {
         let word = scene.lexemes.low(at);
         let after_head = self.head.is_some() || self.last_word.is_some();
         if word.len() < 3
-            || matches!(word, "last" | "next" | "per" | "ago" | "earlier")
+            || matches!(word, "last" | "next" | "per" | "ago" | "earlier" | "according")
             || !scene.french() && is_irregular_past(word)
-            || after_head && looks_verbal(scene, at)
+            || after_head && (looks_verbal(scene, at) || !scene.french() && (is_manner(word) || is_acting(scene, at)))
         {
             return false;
         }
@@ -213,6 +230,32 @@ fn looks_verbal(scene: &Scene, at: usize) -> bool {
         return ["ees", "es", "ent", "ant", "aient"].iter().any(|end| word.ends_with(end)) && word.len() > 5;
     }
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) || is_irregular_past(word)
+}
+
+/// Whether a word behind a plural is what its things do: "containers await to be moved", "villagers fear the river".
+fn is_acting(scene: &Scene, at: usize) -> bool {
+    scene.lexemes.is_plural(at - 1)
+        && !scene.lexemes.is_plural(at)
+        && matches!(scene.lexemes.low(at + 1), "to" | "the" | "a" | "an" | "their" | "its")
+}
+
+/// Whether an English word is an adverb by its ending: "3.2 billion crowns yearly".
+fn is_manner(word: &str) -> bool {
+    const NOUNS: [&str; 12] = [
+        "family",
+        "assembly",
+        "ally",
+        "rally",
+        "supply",
+        "monopoly",
+        "anomaly",
+        "butterfly",
+        "bully",
+        "belly",
+        "lily",
+        "jelly",
+    ];
+    word.len() > 4 && word.ends_with("ly") && !NOUNS.contains(&word)
 }
 
 /// Past forms that no noun looks like.

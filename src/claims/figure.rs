@@ -1,6 +1,6 @@
 //! Figures: what each number of a sentence counts or measures.
 
-use super::count::Earlier;
+use super::count::{Earlier, Previous};
 use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
 use super::lexicon::{Class, ConceptId, concept};
@@ -9,8 +9,9 @@ use super::topic::{Noun, Topic, Unit};
 use super::{age, context, count, measure, population, span};
 use crate::text::numbers::NumberKind;
 
-/// The topics of a sentence's figures, each with the index of its figure; figures that claim nothing are left out.
-pub fn figures(scene: &Scene) -> Vec<(usize, Topic)> {
+/// The topics of a sentence's figures, each with the index of its figure; figures that claim nothing are left out. `previous` is the last
+/// count of the passage before the sentence.
+pub fn figures(scene: &Scene, previous: Option<Previous>) -> Vec<(usize, Topic)> {
     let mut found = Vec::new();
     let mut earlier: Option<Earlier> = None;
     let mut before = None;
@@ -25,7 +26,7 @@ pub fn figures(scene: &Scene) -> Vec<(usize, Topic)> {
             NumberKind::Year => span::years(scene, figure),
             NumberKind::Score => Some(measure::score(scene)),
             NumberKind::Percent | NumberKind::Money => measure::amount(scene, figure, &mut before),
-            NumberKind::Cardinal => cardinal(scene, figure, &mut earlier, before.as_ref(), &mut counted),
+            NumberKind::Cardinal => cardinal(scene, figure, (&mut earlier, previous), before.as_ref(), &mut counted),
         };
         if let Some(mut topic) = topic {
             topic.context = context::around(scene, &figure.range);
@@ -50,11 +51,11 @@ fn is_inside_name(scene: &Scene, figure: &Figure) -> bool {
 fn cardinal(
     scene: &Scene,
     figure: &Figure,
-    earlier: &mut Option<Earlier>,
+    (earlier, previous): (&mut Option<Earlier>, Option<Previous>),
     before: Option<&measure::Before>,
     counted: &mut Option<measure::Before>,
 ) -> Option<Topic> {
-    let phrase = phrase_after(scene, figure.range.end);
+    let phrase = phrase_after(scene, number_of(scene, figure.range.end));
     if span::is_years(scene, figure) {
         return span::duration(scene, figure, &phrase, concept("year")?);
     }
@@ -91,12 +92,20 @@ fn cardinal(
     if let Some(topic) = made_of(scene, figure, &phrase) {
         return Some(topic);
     }
-    let topic = count::count(scene, figure, &phrase, earlier)?;
+    let topic = count::count(scene, figure, &phrase, earlier, previous)?;
     // "312 votes to 245": the other side's, not what they were before.
     if !topic.concept().is_some_and(|noun| noun.is("vote-cast")) {
         *counted = Some(measure::Before::new(topic.clone(), phrase.range.end));
     }
     Some(topic)
+}
+
+/// The place behind « évalue à 25.000 le nombre », "bringing to six the number", else the place itself.
+fn number_of(scene: &Scene, end: usize) -> usize {
+    let definite = matches!(scene.lexemes.low(end), "the" | "le" | "la");
+    let noun = matches!(scene.lexemes.low(end + 1), "number" | "total" | "toll" | "nombre");
+    let of = matches!(scene.lexemes.low(end + 2), "of" | "de" | "des" | "d");
+    if definite && noun && of { end + 2 } else { end }
 }
 
 /// "a crew of six", « un équipage de six »: the noun before says who is counted.

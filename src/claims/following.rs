@@ -13,7 +13,8 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
     let mut at = phrase.range.end;
     let mut be = false;
     let mut have = false;
-    let mut main_verb_needed = false;
+    // "38 of the 43 people held were freed": what is said of the whole comes before the verb.
+    let mut main_verb_needed = phrase.part;
     let mut weak = None;
     let end = (at + 24).min(scene.tags.len());
     while at < end {
@@ -98,8 +99,8 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
                 }
                 at += 1;
             }
-            // « s’étaient rassemblés »
-            Tag::Function(Function::Pronoun) if scene.french() && matches!(scene.lexemes.low(at), "s" | "se") => {
+            // « s’étaient rassemblés », « y ont péri »
+            Tag::Function(Function::Pronoun) if scene.french() && matches!(scene.lexemes.low(at), "s" | "se" | "y") => {
                 at += 1;
             }
             Tag::Number(_) | Tag::Function(_) => break,

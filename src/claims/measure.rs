@@ -11,7 +11,7 @@ use super::scope;
 use super::span::words_before;
 use super::topic::{Noun, Scope, Topic, Unit};
 use crate::text::names::Form;
-use crate::text::numbers::NumberKind;
+use crate::text::numbers::{NumberKind, currency};
 use std::ops::Range;
 
 const ANY: [Role; 5] = [Role::Event, Role::Past, Role::Base, Role::Progressive, Role::Adjective];
@@ -119,7 +119,11 @@ fn is_former(scene: &Scene, end: usize, start: usize) -> bool {
 
 /// The topic of a bare number that is what an amount was before: "310 million euros, down from 402 million".
 pub fn former(scene: &Scene, figure: &Figure, before: Option<&Before>) -> Option<Topic> {
-    let earlier = before.filter(|b| is_former(scene, b.end, figure.range.start))?;
+    let end = figure.range.end;
+    // « contre 60.000 selon les organisateurs » is what others say, and not what it was.
+    let sourced =
+        scene.lexemes.matches(end, &["according", "to"]) || scene.french() && scene.lexemes.low(end) == "selon";
+    let earlier = before.filter(|b| !sourced && is_former(scene, b.end, figure.range.start))?;
     let scope = Scope { time: Some("before".to_owned()), ..Scope::default() };
     Some(Topic { scope, ..earlier.topic.clone() })
 }
@@ -132,20 +136,7 @@ fn vague_currency(display: &str) -> String {
 fn after_currency(scene: &Scene, mut at: usize) -> usize {
     for i in at..at + 4 {
         let word = scene.lexemes.low(i);
-        if matches!(
-            word,
-            "dollars"
-                | "dollar"
-                | "euros"
-                | "euro"
-                | "pounds"
-                | "yen"
-                | "yuan"
-                | "francs"
-                | "roubles"
-                | "rubles"
-                | "rupees"
-        ) {
+        if currency::of_word(word).is_some() {
             return i + 1;
         }
         if !matches!(word, "of" | "d" | "'" | "de" | "us" | "american" | "hong" | "kong" | "swiss" | "-") {

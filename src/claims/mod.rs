@@ -250,7 +250,15 @@ impl Reader<'_> {
                 ..self.claim(ClaimKind::Date(date.moment), span(&date.range))
             });
         }
-        for (i, topic) in figure::figures(&scene) {
+        let previous =
+            found.iter().rev().take_while(|claim| claim.place.block == self.block).find_map(|claim| {
+                match (&claim.kind, &claim.content) {
+                    (ClaimKind::Figure(number), Content::Figure(topic)) => Some((topic.clone(), number.clone())),
+                    _ => None,
+                }
+            });
+        let previous = previous.as_ref().map(|(topic, number)| count::Previous { topic, number });
+        for (i, topic) in figure::figures(&scene, previous) {
             let figure = &scene.figures[i];
             let mut number = figure.number.clone();
             (number.span, number.core) = (number.span.shift(sentence.start), number.core.shift(sentence.start));

@@ -28,6 +28,9 @@ pub fn population(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Top
     let place = place_of(scene, start);
     let named = place.is_none().then(|| said_so(scene, start, phrase)).flatten();
     let at = place.or(named)?;
+    if let Some(name) = beside(scene, start) {
+        return Some(Topic { said: concept("live"), name: Some(name), ..Topic::of(Unit::Count) });
+    }
     let kind =
         scene.noun(at, &[Class::Place]).or_else(|| (0..at).rev().take(14).find_map(|i| scene.noun(i, &[Class::Place])));
     let anchor = (0..=at).rev().find(|&i| scene.noun(i, &[Class::Place]).is_some()).filter(|&i| at - i <= 14);
@@ -37,6 +40,17 @@ pub fn population(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Top
         name: name_near(scene, anchor.unwrap_or(at), start),
         ..Topic::of(Unit::Count)
     })
+}
+
+/// The name that a figure stands behind in apposition: "Kelmet, nearly 80,000 inhabitants,", "Kelmet (78,000 inhabitants)".
+fn beside(scene: &Scene, start: usize) -> Option<(Form, String)> {
+    let mark = start.checked_sub(1)?;
+    if !matches!(scene.function(mark), Some(Function::Comma | Function::Bracket)) {
+        return None;
+    }
+    let Tag::Name(i) = scene.tags[mark.checked_sub(1)?] else { return None };
+    let text = scene.slice(scene.names[i].clone());
+    Some((Form::of(text, scene.language), text.to_owned()))
 }
 
 /// The place noun of "a country of [about] 19 million".

@@ -23,6 +23,8 @@ const NEAR: f32 = 0.6;
 const ALIKE: f32 = 0.45;
 /// and those of which only one says that somebody came to harm.
 const ALIKE_HARM: f32 = 0.55;
+/// Two numbers up to this are never two counts of one thing by meaning alone: a report has many of them.
+const SMALL: f64 = 12.0;
 /// So near are figures of one value; less for one that tells more, or where their sentences face each other.
 const ALIKE_EQUAL: f32 = 0.38;
 const TOLD: f32 = 0.6;
@@ -77,7 +79,7 @@ pub fn join(groups: &mut Groups, claims: &[Claim], figures: &[(usize, Figure)], 
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, i, j) in pairs {
-        groups.join(i, j, may);
+        groups.join(i, j, |a, b| may(a, b) || tolerable(a, b));
     }
 }
 
@@ -88,6 +90,15 @@ fn is_open(topic: &Topic) -> bool {
 
 /// Whether nothing forbids two figures to be of one thing.
 fn may(a: Figure, b: Figure) -> bool {
+    fits(a, b, false)
+}
+
+/// Whether two figures may stand in one row when others of it are of one thing: so, or with nouns of which one is unknown.
+fn tolerable(a: Figure, b: Figure) -> bool {
+    fits(a, b, true)
+}
+
+fn fits(a: Figure, b: Figure, loosely: bool) -> bool {
     let (x, y) = (a.topic, b.topic);
     let former = |t: &Topic| t.scope.time.as_deref() == Some("before");
     if x.unit != y.unit
@@ -106,7 +117,7 @@ fn may(a: Figure, b: Figure) -> bool {
         Kin::Same | Kin::Open => true,
         // The injured and the injured policemen are two things, unless the figures say otherwise.
         Kin::Near => same || is_vague(a) || is_vague(b),
-        Kin::Apart => !known && (same || foreign(x, y) || x.unit != Unit::Count),
+        Kin::Apart => !known && (loosely || same || foreign(x, y) || x.unit != Unit::Count),
     };
     !fates && nouns && (same || x.unit != Unit::Years && is_close(a, b))
 }
@@ -114,7 +125,7 @@ fn may(a: Figure, b: Figure) -> bool {
 /// Whether one of two topics says that somebody was killed or hurt, and the other says nothing.
 fn half_harmed(a: &Topic, b: &Topic) -> bool {
     match (a.said, b.said) {
-        (Some(said), None) | (None, Some(said)) => is_fate(said),
+        (Some(said), None) | (None, Some(said)) => is_fate(said) && (a.of_people() || b.of_people()),
         _ => false,
     }
 }
@@ -129,7 +140,7 @@ fn is_close(a: Figure, b: Figure) -> bool {
         return relation(a.number, b.number) != RowRelation::Conflict;
     }
     match (a.number.stated(), b.number.stated()) {
-        (Some(x), Some(y)) => x >= 1.0 && y >= 1.0 && x.max(y) <= APART * x.min(y),
+        (Some(x), Some(y)) => x >= 1.0 && y >= 1.0 && x.max(y) > SMALL && x.max(y) <= APART * x.min(y),
         _ => relation(a.number, b.number) != RowRelation::Conflict,
     }
 }

@@ -5,11 +5,17 @@ use super::{Row, RowRelation, cells};
 use crate::article::Article;
 use crate::claims::quote::{Words, differ, holds, overlap};
 use crate::claims::{Claim, Content};
+#[cfg(feature = "encoder")]
+use crate::encoder::{Encoder, Unit};
 use rustc_hash::FxHashMap;
 
 /// At least this share of the shorter quote's content words must be shared; less where the sentences face each other.
 const SHARED: f32 = 0.5;
 const SHARED_WHEN_TIED: f32 = 0.3;
+
+/// Quotes of two wordings are one from this cosine of their meanings on.
+#[cfg(feature = "encoder")]
+const ALIKE: f32 = 0.4;
 
 /// A word in more quotes than this brings none together.
 const COMMON: usize = 200;
@@ -29,6 +35,7 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
             pairs.push((share + 0.01 * shared as f32, i, j));
         }
     }
+    #[cfg(feature = "encoder")]
     pairs.extend(alone_together(claims, &quotes, ties, articles).into_iter().map(|(i, j)| (0.0, i, j)));
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..quotes.len()).collect();
@@ -56,8 +63,9 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
         .collect()
 }
 
-/// Quotes of two articles that are the only ones where their sentences face each other, and that either two languages or one speaker keep from
-/// being compared word by word: a translation shares few words with its original, or with another one.
+/// Quotes of two articles that are the only ones where their sentences face each other, that say much the same, and that either two languages
+/// or one speaker keep from being compared word by word: a translation shares few words with its original, or with another one.
+#[cfg(feature = "encoder")]
 fn alone_together(
     claims: &[Claim],
     quotes: &[(usize, &Words)],
@@ -92,7 +100,10 @@ fn alone_together(
             && rivals[&(j, article(i))] == 1
             && (one_speaker == Some(true) || translated && one_speaker.is_none())
     });
-    facing
+    let texts = |&(i, j): &(usize, usize)| [i, j].map(|k| quotes[k].1.text.as_str());
+    let meanings = Encoder::shared().recall(&facing.iter().flat_map(texts).collect::<Vec<_>>());
+    let alike = |pair: &[Unit; 2]| pair[0].iter().zip(&pair[1]).map(|(x, y)| x * y).sum::<f32>() >= ALIKE;
+    facing.into_iter().zip(meanings.as_chunks().0).filter(|(_, pair)| alike(pair)).map(|(pair, _)| pair).collect()
 }
 
 /// What a quote says.

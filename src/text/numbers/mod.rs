@@ -4,7 +4,7 @@
 //! mixes with them in news ("2.3 million", "a dozen", "half a million", "sixty-year-old", "tens of thousands"), and gives no bytes.
 
 mod amount;
-mod currency;
+pub mod currency;
 mod display;
 mod english;
 mod french;
