@@ -46,8 +46,14 @@ pub fn count(
     let hurt = matches!(phrase.counted, Counted::Earlier)
         && scene.lexemes.low(phrase.range.end) == "with"
         && (phrase.range.end + 1..phrase.range.end + 4).any(|i| matches!(scene.lexemes.low(i), "injuries" | "wounds"));
+    // "36 of the 50 people held in the bank were freed" says of the 50 that they were held, not freed.
+    let is_whole = start >= 3
+        && matches!(scene.lexemes.before(start, 1), "the" | "les" | "des")
+        && matches!(scene.tag(start - 2), Tag::Function(Function::Preposition))
+        && matches!(scene.tag(start - 3), Tag::Number(_));
     let of_earlier = phrase.of_earlier && earlier.is_some();
-    let mut said = predicate::said(scene, start, phrase).filter(|_| !of_earlier && !hurt);
+    let mut said = predicate::said(scene, start, phrase)
+        .filter(|s| !of_earlier && !hurt && !(is_whole && s.at > phrase.range.end));
     if hurt {
         said = concept("wound").map(|concept| Said { concept, agent: false, at: phrase.range.end });
     }
@@ -248,9 +254,12 @@ fn elliptic(
     let mut tell = |concept: Option<ConceptId>| {
         *said = concept.map(|concept| Said { concept, agent: false, at: end });
     };
-    if let Some(noun) = subject_of_be(scene, start, end) {
-        let before = previous.filter(|p| p.topic.of_people()).map(|p| p.topic.noun.clone());
-        return Some((noun.unwrap_or_else(|| before.unwrap_or_else(people)), String::new()));
+    if let Some(subject) = subject_of_be(scene, start, end) {
+        let before = || previous.filter(|p| p.topic.of_people()).map(|p| p.topic.noun.clone());
+        return Some(match scene.noun(subject, &[Class::Group]) {
+            Some(group) => (Noun::Concept(group), scene.lexemes.low(subject).to_owned()),
+            None => (before().unwrap_or_else(people), String::new()),
+        });
     }
     if let Some(befell) = part_of(scene, start, end) {
         tell(Some(befell));
@@ -300,18 +309,17 @@ fn part_of(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
         .filter(|concept| is_victim(*concept))
 }
 
-/// "The assailants were seven": who a number behind "be" counts; `Some(None)` when it is "they".
-fn subject_of_be(scene: &Scene, start: usize, end: usize) -> Option<Option<Noun>> {
+/// "The assailants were seven", "they were seven": where the noun or pronoun stands that a number behind "be" counts.
+fn subject_of_be(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let be = start.checked_sub(1)?;
     let ends = matches!(scene.function(end), Some(Function::Stop | Function::Comma | Function::Auxiliary));
     if scene.function(be) != Some(Function::Be) || !ends {
         return None;
     }
-    let subject = be.checked_sub(1)?;
-    if matches!(scene.lexemes.low(subject), "they" | "ils" | "elles") {
-        return Some(None);
-    }
-    scene.noun(scene.phrase_start(subject), &[Class::Group]).map(|group| Some(Noun::Concept(group)))
+    let subject = scene.phrase_start(be.checked_sub(1)?);
+    let counted = matches!(scene.lexemes.low(subject), "they" | "ils" | "elles")
+        || scene.noun(subject, &[Class::Group]).is_some();
+    counted.then_some(subject)
 }
 
 /// The verb of "put the figure at", « évalue la foule à », before a number.

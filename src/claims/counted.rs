@@ -204,7 +204,8 @@ impl Run<'_, '_> {
         {
             return false;
         }
-        if !(scene.french() && after_head) {
+        let adverb = !scene.french() && is_manner(word);
+        if !(adverb || scene.french() && after_head) {
             self.last_word = Some(at..at + 1);
             // "aid worker camps": an unknown last word is the head when it is a plural.
             if self.head.as_ref().is_some_and(|(_, head)| head.end == at) && scene.lexemes.is_plural(at) {

@@ -202,3 +202,55 @@ fn french_news() {
         ],
     );
 }
+
+#[test]
+fn counts_that_leave_out_what_they_count() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "Police put the crowd at 9,000, while the organisers said 40,000 had turned out.",
+                &["9,000 | people gathered", "40,000 | people gathered"],
+            ),
+            (
+                "The operator said 14,000 employees had stopped work. The union put the figure at 21,000.",
+                &["14,000 | employees", "21,000 | workers"],
+            ),
+            ("Of the dead, 64 were in the capital.", &["64 | people killed"]),
+            (
+                "Thirty-six of the 50 people held in the bank were freed.",
+                &["36 | people released", "50 | people"],
+            ),
+            (
+                "Some 40 people were injured, 12 of them police officers, and 90 people were arrested.",
+                &["40 About | people injured", "12 | police officers injured", "90 | people arrested"],
+            ),
+            ("The attackers were nine.", &["9 | attackers"]),
+            (
+                "They ordered 310 tents for 78 million crowns yearly.",
+                &["310 | tents bought", "crown 78 million | bought (crown)"],
+            ),
+        ],
+    );
+    check(
+        Language::FRENCH,
+        &[
+            ("La mairie évalue à 8.000 le nombre de sans-abri.", &["8,000 | people displaced"]),
+            ("Soixante personnes y ont péri.", &["60 | people killed"]),
+            ("Bralen, près de 80.000 habitants, est isolée.", &["80,000 Nearly | population of Bralen"]),
+        ],
+    );
+}
+
+#[test]
+fn french_says_who_told_whom() {
+    let text = "« Nous avons compté douze corps », a déclaré mardi à l’AFP Claire Bertin, porte-parole des pompiers.\n\n\
+                « La fumée était partout », raconte à la radio locale le maire.";
+    let article = plain::read("test", "test", text.to_owned(), Some(Language::FRENCH));
+    let speakers: Vec<Option<String>> = extract(&article, 0)
+        .into_iter()
+        .filter(|claim| claim.kind == ClaimKind::Quote)
+        .map(|claim| claim.speaker)
+        .collect();
+    assert_eq!(speakers, [Some("Claire Bertin".to_owned()), Some("le maire".to_owned())]);
+}

@@ -41,6 +41,7 @@ impl Ties {
         self.0.contains(&(i, x, j, y)) || self.0.contains(&(j, y, i, x))
     }
 
+    #[cfg(feature = "encoder")]
     /// The sentences that face each other, as article and sentence of either, in no order.
     pub fn iter(&self) -> impl Iterator<Item = [(usize, u32); 2]> {
         self.0.iter().map(|&(i, x, j, y)| [(i, x), (j, y)])
@@ -164,6 +165,7 @@ impl<'a> Groups<'a> {
         Self { claims, figures, group: all.clone().collect(), members: all.map(|i| vec![i]).collect() }
     }
 
+    #[cfg(feature = "encoder")]
     /// The articles that a figure's group holds figures of, each once.
     pub(super) fn articles_of(&self, i: usize) -> Vec<usize> {
         let mut articles: Vec<usize> = self.members[self.group[i]].iter().map(|&i| self.article(i)).collect();

@@ -1,4 +1,4 @@
-//! Whole stories in files: six of three articles each, in English and French, with the rows that a fact-checker wants of them.
+//! Whole stories in files: ten of three articles each, in English and French, with the rows that a fact-checker wants of them.
 //!
 //! They were written before the program was run on them, and are kept as they were; what it misses is counted.
 
@@ -17,10 +17,18 @@ struct Wanted {
 
 fn wanted(table: &str) -> Vec<Wanted> {
     let number = |text: &str| -> f64 { text.parse().unwrap() };
+    let vague = |text: &str| match text {
+        "dozens" => Some((20.0, 99.0)),
+        "hundreds" => Some((200.0, 999.0)),
+        "thousands" => Some((2_000.0, 9_999.0)),
+        "hundreds of thousands" => Some((200_000.0, 999_999.0)),
+        _ => None,
+    };
     let cell = |text: &str| {
         let stated = text.split(" (").next().unwrap();
         match stated.split_once('-') {
             _ if stated == "-" => None,
+            _ if vague(stated).is_some() => vague(stated),
             Some((low, high)) => Some((number(low), number(high))),
             None => Some((number(stated), number(stated))),
         }
@@ -96,3 +104,7 @@ story!(a_banker_is_jailed, "trial", 1);
 story!(shares_plunge, "market", 1);
 story!(a_jet_crashes, "crash", 6);
 story!(a_fever_spreads, "vaccine", 2);
+story!(a_march_turns_violent, "protest", 3);
+story!(the_earth_shakes, "earthquake", 2);
+story!(trains_stand_still, "strike", 7);
+story!(a_hotel_is_stormed, "hostages", 8);

@@ -3,6 +3,8 @@
 mod affinity;
 mod cluster;
 mod edit;
+#[cfg(feature = "encoder")]
+mod facing;
 mod figures;
 mod label;
 #[cfg(feature = "encoder")]
@@ -74,7 +76,11 @@ pub fn gather(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]
         articles.iter().enumerate().flat_map(|(index, article)| super::extract(article, index)).collect();
     let ties = cluster::Ties::of(comparisons);
     let mut rows = cluster::rows(&claims, &ties, articles);
-    rows.extend(sayings::rows(&claims, &ties, articles));
+    #[cfg(feature = "encoder")]
+    let facing = facing::quotes(&claims, &ties, articles);
+    #[cfg(not(feature = "encoder"))]
+    let facing = Vec::new();
+    rows.extend(sayings::rows(&claims, &ties, &facing));
     rows.extend(moments::rows(&claims, &ties));
     rows.extend(people::rows(&claims));
     sort(&mut rows);

@@ -2,26 +2,19 @@
 
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
-use crate::article::Article;
 use crate::claims::quote::{Words, differ, holds, overlap};
 use crate::claims::{Claim, Content};
-#[cfg(feature = "encoder")]
-use crate::encoder::{Encoder, Unit};
 use rustc_hash::FxHashMap;
 
 /// At least this share of the shorter quote's content words must be shared; less where the sentences face each other.
 const SHARED: f32 = 0.5;
 const SHARED_WHEN_TIED: f32 = 0.3;
 
-/// Quotes of two wordings are one from this cosine of their meanings on.
-#[cfg(feature = "encoder")]
-const ALIKE: f32 = 0.4;
-
 /// A word in more quotes than this brings none together.
 const COMMON: usize = 200;
 
-/// The rows of the quotes among readings.
-pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
+/// The rows of the quotes among readings; `facing` are pairs of claims that their meaning ties.
+pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row> {
     let quotes: Vec<(usize, &Words)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, words(claim)?))).collect();
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
@@ -35,8 +28,8 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
             pairs.push((share + 0.01 * shared as f32, i, j));
         }
     }
-    #[cfg(feature = "encoder")]
-    pairs.extend(alone_together(claims, &quotes, ties, articles).into_iter().map(|(i, j)| (0.0, i, j)));
+    let place = |claim: usize| quotes.binary_search_by_key(&claim, |(claim, _)| *claim).ok();
+    pairs.extend(facing.iter().filter_map(|&(a, b)| Some((0.0, place(a)?, place(b)?))));
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..quotes.len()).collect();
     let article = |i: usize| claims[quotes[i].0].article;
@@ -63,51 +56,8 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
         .collect()
 }
 
-/// Quotes of two articles that are the only ones where their sentences face each other, that say much the same, and that either two languages
-/// or one speaker keep from being compared word by word: a translation shares few words with its original, or with another one.
-#[cfg(feature = "encoder")]
-fn alone_together(
-    claims: &[Claim],
-    quotes: &[(usize, &Words)],
-    ties: &Ties,
-    articles: &[&Article],
-) -> Vec<(usize, usize)> {
-    let mut at: FxHashMap<(usize, u32), Vec<usize>> = FxHashMap::default();
-    for (k, (claim, _)) in quotes.iter().enumerate() {
-        at.entry((claims[*claim].article, claims[*claim].sentence.0)).or_default().push(k);
-    }
-    let mut facing: Vec<(usize, usize)> = Vec::new();
-    for [one, other] in ties.iter() {
-        if let (Some(ours), Some(theirs)) = (at.get(&one), at.get(&other)) {
-            facing.extend(ours.iter().flat_map(|&i| theirs.iter().map(move |&j| (i.min(j), i.max(j)))));
-        }
-    }
-    facing.sort_unstable();
-    let article = |k: usize| claims[quotes[k].0].article;
-    let mut rivals: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    for &(i, j) in &facing {
-        *rivals.entry((i, article(j))).or_default() += 1;
-        *rivals.entry((j, article(i))).or_default() += 1;
-    }
-    facing.retain(|&(i, j)| {
-        let (one, other) = (quotes[i].1, quotes[j].1);
-        let translated = articles[article(i)].meta.language != articles[article(j)].meta.language;
-        let one_speaker = match (&one.speaker, &other.speaker) {
-            (Some(a), Some(b)) => Some(a.alike(b)),
-            _ => None,
-        };
-        rivals[&(i, article(j))] == 1
-            && rivals[&(j, article(i))] == 1
-            && (one_speaker == Some(true) || translated && one_speaker.is_none())
-    });
-    let texts = |&(i, j): &(usize, usize)| [i, j].map(|k| quotes[k].1.text.as_str());
-    let meanings = Encoder::shared().recall(&facing.iter().flat_map(texts).collect::<Vec<_>>());
-    let alike = |pair: &[Unit; 2]| pair[0].iter().zip(&pair[1]).map(|(x, y)| x * y).sum::<f32>() >= ALIKE;
-    facing.into_iter().zip(meanings.as_chunks().0).filter(|(_, pair)| alike(pair)).map(|(pair, _)| pair).collect()
-}
-
 /// What a quote says.
-fn words(claim: &Claim) -> Option<&Words> {
+pub(super) fn words(claim: &Claim) -> Option<&Words> {
     match &claim.content {
         Content::Quote(words) => Some(words),
         _ => None,

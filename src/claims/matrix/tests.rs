@@ -82,3 +82,38 @@ fn a_claim_stands_in_one_row_and_a_cell_holds_two_at_most() {
     }
     assert!(matrix.rows.is_sorted_by_key(|row| row.relation));
 }
+
+#[cfg(feature = "encoder")]
+#[test]
+fn meaning_ties_what_words_do_not() {
+    let articles = english(&[
+        "The operator cancelled 1,850 trains on Monday. Some 40 people were hurt, seven of them children.",
+        "On Tuesday 2,100 trains were removed by the railway. A market in Lorne had 2,000 visitors.",
+    ]);
+    let shown = shown(&gathered(&articles), 2);
+    assert!(shown.iter().any(|(_, relation, stated)| *relation == RowRelation::Conflict && stated == "1,850 2,100"));
+    assert!(shown.iter().all(|(_, _, stated)| stated != "1,850 2,000"), "{shown:?}");
+}
+
+#[cfg(feature = "encoder")]
+#[test]
+fn quotes_of_two_languages_are_one_row() {
+    let left = plain::read(
+        "test",
+        "test",
+        "« Nous avons compté douze corps », a déclaré à l’AFP Claire Bertin.".into(),
+        Some(Language::FRENCH),
+    );
+    let right = plain::read(
+        "test",
+        "test",
+        "“We counted twelve bodies,” Claire Bertin told AFP.".into(),
+        Some(Language::ENGLISH),
+    );
+    let comparison = crate::comparison::compare(&left, &right, &crate::align::watch::Unwatched).unwrap();
+    let matrix = gather(&[&left, &right], &[(0, 1, &comparison)]);
+    let quotes =
+        |row: &&Row| row.cells.iter().all(|cell| matrix.claims[cell.claims[0]].kind == crate::claims::ClaimKind::Quote);
+    let row = matrix.rows.iter().find(quotes).unwrap();
+    assert_eq!((row.cells.len(), row.relation), (2, RowRelation::Agree));
+}

@@ -1,0 +1,43 @@
+//! Quotes whose meaning ties them where their words cannot: a translation shares few words with its original, or with another one.
+
+use super::cluster::Ties;
+use super::sayings::words;
+use crate::article::Article;
+use crate::claims::Claim;
+use crate::encoder::{Encoder, Unit};
+use rustc_hash::FxHashMap;
+
+/// Quotes are one from this cosine of their meanings on.
+const ALIKE: f32 = 0.4;
+
+/// Pairs of claims: quotes of two articles that are the only ones where their sentences face each other, that say much the same, and that
+/// either two languages or one speaker keep from being compared word by word.
+pub fn quotes(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<(usize, usize)> {
+    let mut at: FxHashMap<(usize, u32), Vec<usize>> = FxHashMap::default();
+    for (k, claim) in claims.iter().enumerate().filter(|(_, claim)| words(claim).is_some()) {
+        at.entry((claim.article, claim.sentence.0)).or_default().push(k);
+    }
+    let mut facing: Vec<(usize, usize)> = Vec::new();
+    for [one, other] in ties.iter() {
+        if let (Some(ours), Some(theirs)) = (at.get(&one), at.get(&other)) {
+            facing.extend(ours.iter().flat_map(|&i| theirs.iter().map(move |&j| (i.min(j), i.max(j)))));
+        }
+    }
+    facing.sort_unstable();
+    let article = |k: usize| claims[k].article;
+    let mut rivals: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for &(i, j) in &facing {
+        *rivals.entry((i, article(j))).or_default() += 1;
+        *rivals.entry((j, article(i))).or_default() += 1;
+    }
+    let speaker = |k: usize| words(&claims[k]).and_then(|words| words.speaker.as_ref());
+    facing.retain(|&(i, j)| {
+        let translated = articles[article(i)].meta.language != articles[article(j)].meta.language;
+        let alone = rivals[&(i, article(j))] == 1 && rivals[&(j, article(i))] == 1;
+        alone && speaker(i).zip(speaker(j)).map_or(translated, |(a, b)| a.alike(b))
+    });
+    let texts = |&(i, j): &(usize, usize)| [i, j].map(|k| words(&claims[k]).map_or("", |words| words.text.as_str()));
+    let meanings = Encoder::shared().recall(&facing.iter().flat_map(texts).collect::<Vec<_>>());
+    let alike = |pair: &[Unit; 2]| pair[0].iter().zip(&pair[1]).map(|(x, y)| x * y).sum::<f32>() >= ALIKE;
+    facing.into_iter().zip(meanings.as_chunks().0).filter(|(_, pair)| alike(pair)).map(|(pair, _)| pair).collect()
+}
