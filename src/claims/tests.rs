@@ -217,10 +217,7 @@ fn counts_that_leave_out_what_they_count() {
                 &["14,000 | employees", "21,000 | workers"],
             ),
             ("Of the dead, 64 were in the capital.", &["64 | people killed"]),
-            (
-                "Thirty-six of the 50 people held in the bank were freed.",
-                &["36 | people released", "50 | people"],
-            ),
+            ("Thirty-six of the 50 people held in the bank were freed.", &["36 | people released", "50 | people"]),
             (
                 "Some 40 people were injured, 12 of them police officers, and 90 people were arrested.",
                 &["40 About | people injured", "12 | police officers injured", "90 | people arrested"],
@@ -237,7 +234,7 @@ fn counts_that_leave_out_what_they_count() {
         &[
             ("La mairie évalue à 8.000 le nombre de sans-abri.", &["8,000 | people displaced"]),
             ("Soixante personnes y ont péri.", &["60 | people killed"]),
-            ("Bralen, près de 80.000 habitants, est isolée.", &["80,000 Nearly | population of Bralen"]),
+            ("Le bourg de Bralen, près de 80.000 habitants, est isolé.", &["80,000 Nearly | population of Bralen"]),
         ],
     );
 }
