@@ -52,8 +52,8 @@ pub fn count(
         && matches!(scene.tag(start - 2), Tag::Function(Function::Preposition))
         && matches!(scene.tag(start - 3), Tag::Number(_));
     let of_earlier = phrase.of_earlier && earlier.is_some();
-    let mut said = predicate::said(scene, start, phrase)
-        .filter(|s| !of_earlier && !hurt && !(is_whole && s.at > phrase.range.end));
+    let mut said =
+        predicate::said(scene, start, phrase).filter(|s| !(of_earlier || hurt || is_whole && s.at > phrase.range.end));
     if hurt {
         said = concept("wound").map(|concept| Said { concept, agent: false, at: phrase.range.end });
     }
