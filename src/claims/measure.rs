@@ -38,11 +38,8 @@ impl Before {
 /// Money and percentages; `before` is the last such amount of the sentence, and becomes this one.
 pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Option<Topic> {
     let number = &figure.number;
-    let unit = match number.display.find(|c: char| c.is_ascii_digit() || c == '-') {
-        _ if number.kind == NumberKind::Percent => Unit::Percent,
-        Some(digits) => Unit::Money(number.display[..digits].to_owned()),
-        None => Unit::Money(vague_currency(&number.display)),
-    };
+    let unit =
+        if number.kind == NumberKind::Percent { Unit::Percent } else { Unit::Money(currency_of(&number.display)) };
     let end = after_currency(scene, figure.range.end);
     let phrase = phrase_after(scene, end);
     let start = figure.range.start;
@@ -128,8 +125,13 @@ pub fn former(scene: &Scene, figure: &Figure, before: Option<&Before>) -> Option
     Some(Topic { scope, ..earlier.topic.clone() })
 }
 
-fn vague_currency(display: &str) -> String {
-    display.chars().take_while(|c| !c.is_ascii_lowercase()).collect()
+/// The currency of an amount as displayed: its name behind it, or its sign before it.
+fn currency_of(display: &str) -> String {
+    let last = display.rsplit(' ').next().unwrap_or_default();
+    if currency::of_word(last).is_some() {
+        return last.to_owned();
+    }
+    display.chars().take_while(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')).collect()
 }
 
 /// The place behind a currency's word: "500 million US dollars".

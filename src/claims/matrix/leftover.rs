@@ -23,7 +23,7 @@ const NEAR: f32 = 0.6;
 const ALIKE: f32 = 0.45;
 /// and those of which only one says that somebody came to harm.
 const ALIKE_HARM: f32 = 0.55;
-/// Two numbers up to this are never two counts of one thing by meaning alone: a report has many of them.
+/// Two counts up to this are never of one thing by meaning alone: a report has many of them.
 const SMALL: f64 = 12.0;
 /// So near are figures of one value; less for one that tells more, or where their sentences face each other.
 const ALIKE_EQUAL: f32 = 0.38;
@@ -140,7 +140,9 @@ fn is_close(a: Figure, b: Figure) -> bool {
         return relation(a.number, b.number) != RowRelation::Conflict;
     }
     match (a.number.stated(), b.number.stated()) {
-        (Some(x), Some(y)) => x >= 1.0 && y >= 1.0 && x.max(y) > SMALL && x.max(y) <= APART * x.min(y),
+        (Some(x), Some(y)) => {
+            x >= 1.0 && y >= 1.0 && (a.topic.unit != Unit::Count || x.max(y) > SMALL) && x.max(y) <= APART * x.min(y)
+        }
         _ => relation(a.number, b.number) != RowRelation::Conflict,
     }
 }

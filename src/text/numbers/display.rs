@@ -59,6 +59,10 @@ fn display(amount: &Amount, kind: NumberKind) -> String {
         _ => one(amount.min),
     };
     match amount.currency {
+        Some(word) if word.starts_with(char::is_lowercase) && matches!(amount.form, Form::Vague(_)) => {
+            format!("{body} of {word}")
+        }
+        Some(word) if word.starts_with(char::is_lowercase) => format!("{body} {word}"),
         Some(sign) => format!("{sign}{body}"),
         None if amount.percent => format!("{body}%"),
         None => body,

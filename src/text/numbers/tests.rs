@@ -224,3 +224,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn currencies_without_a_sign_stand_behind_their_amount() {
+    let shown = |text: &str, language| -> Vec<String> {
+        numbers(text, language).into_iter().map(|number| number.display).collect()
+    };
+    assert_eq!(
+        shown("It cost 35 million marks, or 2.5 billion crowns.", Language::ENGLISH),
+        ["35 million marks", "2.5 billion crowns"]
+    );
+    assert_eq!(shown("Il a coûté 1.200 couronnes et $5.", Language::FRENCH), ["1,200 crowns", "$5"]);
+}
