@@ -172,7 +172,7 @@ pub struct Export {
     pub dossier: Vec<PathBuf>,
     /// The form of the export.
     #[arg(long, value_enum)]
-    pub format: ExportFormat,
+    pub format: Format,
     /// The file to write, whole or not at all; without it, standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -259,42 +259,6 @@ pub enum ClaimsFormat {
     Json,
     /// Comma-separated values with a header line, a line a claim (RFC 4180).
     Csv,
-}
-
-/// The forms of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// A report for people, conflicts first.
-    Markdown,
-    /// The aligned pairs as one page.
-    Html,
-    /// One JSON object: `enface.report`.
-    Json,
-    /// Claims, rows and rulings, tab-separated.
-    Tsv,
-    /// Claims, rows and rulings, comma-separated.
-    Csv,
-    /// The aligned sentences as a translation memory, TMX 1.4b.
-    Tmx,
-    /// `ClaimReview` of schema.org as JSON-LD, a document a verdict.
-    Claimreview,
-    /// W3C Web Annotations as JSON-LD.
-    Annotations,
-}
-
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Markdown => Self::Markdown,
-            ExportFormat::Html => Self::Html,
-            ExportFormat::Json => Self::Json,
-            ExportFormat::Tsv => Self::Tsv,
-            ExportFormat::Csv => Self::Csv,
-            ExportFormat::Tmx => Self::Tmx,
-            ExportFormat::Claimreview => Self::ClaimReview,
-            ExportFormat::Annotations => Self::Annotations,
-        }
-    }
 }
 
 /// The findings that make `check` exit with 1.

@@ -34,7 +34,7 @@ pub fn run(common: Common, options: &Export) -> Result<ExitCode, Failure> {
     let report =
         Report { dossier: &dossier, matrix: &matrix, session: &session, compared: &compared, reviewer: &reviewer };
     let mut bytes = Vec::new();
-    write(&mut bytes, options.format.into(), &report)?;
+    write(&mut bytes, options.format, &report)?;
     if let Some(path) = &options.output {
         write_atomic(path, &bytes)?;
     } else {
@@ -80,7 +80,7 @@ pub fn unit<'a>(left: &'a Article, right: &'a Article, units: &Units, entry: &En
     Some(tmx::Unit {
         languages: [left.meta.language.code(), right.meta.language.code()],
         articles: [&left.meta.label, &right.meta.label],
-        relation: tmx::relation_name(entry.relation),
+        relation: entry.relation.name(),
         score: entry.score?,
         texts: Side::BOTH.map(text),
     })

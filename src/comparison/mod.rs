@@ -30,6 +30,19 @@ pub enum Relation {
     RightOnly,
 }
 
+impl Relation {
+    /// Its name in machine-readable output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Reworded => "reworded",
+            Self::Divergent => "divergent",
+            Self::LeftOnly => "left-only",
+            Self::RightOnly => "right-only",
+        }
+    }
+}
+
 /// A link between two blocks, judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgedLink {

@@ -3,10 +3,11 @@
 use super::{Report, annotations, claim_review, html, markdown, report_json, table, tmx};
 use crate::article::Article;
 use crate::claims::Claim;
+use clap::ValueEnum;
 use std::io;
 
 /// The formats of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// A report for people, conflicts first.
     Markdown,
@@ -18,11 +19,12 @@ pub enum Format {
     Tsv,
     /// Claims, rows and rulings, comma-separated.
     Csv,
-    /// The aligned sentences as a translation memory.
+    /// The aligned sentences as a translation memory, TMX 1.4b.
     Tmx,
-    /// `ClaimReview` of schema.org, a document a verdict.
+    /// `ClaimReview` of schema.org as JSON-LD, a document a verdict.
+    #[value(name = "claimreview")]
     ClaimReview,
-    /// W3C Web Annotations.
+    /// W3C Web Annotations as JSON-LD.
     Annotations,
 }
 

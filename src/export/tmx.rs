@@ -66,7 +66,7 @@ pub fn sentences<'a>(
         Unit {
             languages: [left.meta.language.code(), right.meta.language.code()],
             articles: [&left.meta.label, &right.meta.label],
-            relation: relation_name(if same { Relation::Same } else { relation(left, right, bead, comparison) }),
+            relation: if same { Relation::Same } else { relation(left, right, bead, comparison) }.name(),
             score: bead.score,
             texts,
         }
@@ -79,17 +79,6 @@ fn relation(left: &Article, right: &Article, bead: &Bead, comparison: &Compariso
     let (l, r) = (block(left, bead.left.start), block(right, bead.right.start));
     let link = comparison.links.iter().find(|link| link.left == l && link.right == r);
     link.map_or(Relation::Reworded, |link| link.relation)
-}
-
-/// A relation as a translation memory names it.
-pub const fn relation_name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Same => "same",
-        Relation::Reworded => "reworded",
-        Relation::Divergent => "divergent",
-        Relation::LeftOnly => "left-only",
-        Relation::RightOnly => "right-only",
-    }
 }
 
 /// A text as XML and HTML have it: marks as entities, what XML forbids or nobody sees left out.

@@ -3,7 +3,6 @@
 use super::entries::{Entry, Units};
 use super::escape::write_escaped;
 use crate::article::Side;
-use crate::comparison::Relation;
 use std::io::{self, Write};
 
 /// Writes a header line, then a line for each entry: the numbers of the left units (from 1, a space between), of the right ones, the
@@ -18,7 +17,7 @@ pub fn write(out: &mut impl Write, units: &Units<'_>, entries: &[Entry<'_>]) -> 
             }
             out.write_all(b"\t")?;
         }
-        write!(out, "{}\t{}\t", name(entry.relation), entry.moved)?;
+        write!(out, "{}\t{}\t", entry.relation.name(), entry.moved)?;
         if let Some(score) = entry.score {
             write!(out, "{score:.3}")?;
         }
@@ -41,17 +40,6 @@ const fn own(c: char) -> Option<&'static str> {
         '\r' => Some("\\r"),
         '\\' => Some("\\\\"),
         _ => None,
-    }
-}
-
-/// A relation as machine-readable output names it.
-const fn name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Same => "same",
-        Relation::Reworded => "reworded",
-        Relation::Divergent => "divergent",
-        Relation::LeftOnly => "left-only",
-        Relation::RightOnly => "right-only",
     }
 }
 
