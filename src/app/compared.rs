@@ -1,7 +1,7 @@
 //! Two articles compared, with what the user put right by hand, and the claims gathered from that.
 
 use crate::article::Article;
-use crate::claims::matrix::{Matrix, gather};
+use crate::claims::matrix::{Matrix, gather, gather_by_words};
 use crate::comparison::{ByHand, Comparison};
 use std::sync::Arc;
 
@@ -40,8 +40,9 @@ impl Compared {
         Self { links, comparison, ..self.clone() }
     }
 
-    /// The claims of the two articles, in rows that follow from the comparison.
+    /// The claims of the two articles, in rows that follow from the comparison; by words alone while a better comparison follows.
     pub fn gathered(&self, articles: [&Article; 2]) -> Matrix {
+        let gather = if self.settled { gather } else { gather_by_words };
         gather(&articles, &[(0, 1, &self.comparison)])
     }
 }

@@ -1,7 +1,8 @@
 //! Figures: what each number of a sentence counts or measures.
 
-use super::count::{Earlier, Previous};
+use super::count::Earlier;
 use super::counted::{Counted, Phrase, phrase_after};
+use super::elliptic::Previous;
 use super::function::Function;
 use super::lexicon::{Class, ConceptId, concept};
 use super::scene::{Figure, Scene};

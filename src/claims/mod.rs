@@ -10,6 +10,7 @@ mod attribution;
 mod context;
 mod count;
 mod counted;
+mod elliptic;
 mod entity;
 mod figure;
 mod following;
@@ -257,7 +258,7 @@ impl Reader<'_> {
                     _ => None,
                 }
             });
-        let previous = previous.as_ref().map(|(topic, number)| count::Previous { topic, number });
+        let previous = previous.as_ref().map(|(topic, number)| elliptic::Previous { topic, number });
         for (i, topic) in figure::figures(&scene, previous) {
             let figure = &scene.figures[i];
             let mut number = figure.number.clone();

@@ -115,6 +115,11 @@ impl Topic {
         }
     }
 
+    /// Whether it is what something was before a change.
+    pub fn is_former(&self) -> bool {
+        self.scope.time.as_deref() == Some("before")
+    }
+
     /// Whether people are counted.
     pub fn of_people(&self) -> bool {
         self.concept().is_some_and(|c| c.get().class == Class::Group)

@@ -33,6 +33,11 @@ pub const DIMENSIONS: usize = weights::WIDTH;
 /// A sentence as a vector of length 1: the product of two units, from −1 to 1, is the cosine that says how near their meanings are.
 pub type Unit = [f32; DIMENSIONS];
 
+/// The product of two units: how near their meanings are.
+pub fn cosine(a: &Unit, b: &Unit) -> f32 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
 /// Sentences that go through the network before the next are cut into tokens: it bounds the memory, and changes no result.
 const GROUP: usize = 512;
 

@@ -64,8 +64,7 @@ pub fn compatible(a: Figure, b: Figure) -> bool {
     if x.unit != y.unit || x.agent != y.agent || x.severity != y.severity || names_apart(x, y) {
         return false;
     }
-    let former = |t: &Topic| t.scope.time.as_deref() == Some("before");
-    if former(x) != former(y) {
+    if x.is_former() != y.is_former() {
         return false;
     }
     let same = same_value(a.number, b.number);

@@ -48,8 +48,8 @@ impl Ties {
     }
 }
 
-/// The rows of the figures among claims.
-pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
+/// The rows of the figures among claims; `by_meaning` says whether the encoder, where it is built in, ties what words leave alone.
+pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bool) -> Vec<Row> {
     let figures: Vec<(usize, Figure)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect();
     let rarity = rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
@@ -87,7 +87,11 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<Row> {
         groups.join(i, j, |a, b| compatible(a, b) || lone::tolerable(a, b));
     }
     #[cfg(feature = "encoder")]
-    leftover::join(&mut groups, claims, &figures, ties, articles);
+    if by_meaning {
+        leftover::join(&mut groups, claims, &figures, ties, articles);
+    }
+    #[cfg(not(feature = "encoder"))]
+    let _ = by_meaning;
     groups.into_rows(articles)
 }
 

@@ -4,7 +4,7 @@ use super::cluster::Ties;
 use super::sayings::words;
 use crate::article::Article;
 use crate::claims::Claim;
-use crate::encoder::{Encoder, Unit};
+use crate::encoder::{Encoder, cosine};
 use rustc_hash::FxHashMap;
 
 /// Quotes are one from this cosine of their meanings on.
@@ -38,6 +38,6 @@ pub fn quotes(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<(usiz
     });
     let texts = |&(i, j): &(usize, usize)| [i, j].map(|k| words(&claims[k]).map_or("", |words| words.text.as_str()));
     let meanings = Encoder::shared().recall(&facing.iter().flat_map(texts).collect::<Vec<_>>());
-    let alike = |pair: &[Unit; 2]| pair[0].iter().zip(&pair[1]).map(|(x, y)| x * y).sum::<f32>() >= ALIKE;
-    facing.into_iter().zip(meanings.as_chunks().0).filter(|(_, pair)| alike(pair)).map(|(pair, _)| pair).collect()
+    let pairs = facing.into_iter().zip(meanings.as_chunks::<2>().0);
+    pairs.filter(|(_, [a, b])| cosine(a, b) >= ALIKE).map(|(pair, _)| pair).collect()
 }

@@ -24,7 +24,7 @@ pub fn label(figures: &[(usize, Figure)]) -> String {
         topic.form.clear();
     }
     let label = topic.label();
-    if topic.scope.time.as_deref() == Some("before") { format!("{label} before") } else { label }
+    if topic.is_former() { format!("{label} before") } else { label }
 }
 
 /// The topic whose noun most figures share; of equals an English one, then the wider, then the first.

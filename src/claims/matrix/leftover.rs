@@ -8,7 +8,7 @@ use super::relation::{relation, same_value, scopes_differ, telling};
 use crate::article::Article;
 use crate::claims::Claim;
 use crate::claims::topic::{Topic, Unit};
-use crate::encoder::{Encoder, Unit as Meaning};
+use crate::encoder::{Encoder, Unit as Meaning, cosine};
 use crate::text::Span;
 use crate::text::numbers::Qualifier;
 
@@ -62,7 +62,7 @@ pub fn join(groups: &mut Groups, claims: &[Claim], figures: &[(usize, Figure)], 
             if claims[figures[a.figure].0].article == claims[figures[b.figure].0].article || !may(x, y) {
                 continue;
             }
-            let alike = NEAR * dot(&a.near, &b.near) + (1.0 - NEAR) * dot(&a.sentence, &b.sentence);
+            let alike = NEAR * cosine(&a.near, &b.near) + (1.0 - NEAR) * cosine(&a.sentence, &b.sentence);
             let telling = if same_value(x.number, y.number) { telling(x.number) } else { 0.0 };
             let mut needed = match (telling > 0.0, half_harmed(x.topic, y.topic)) {
                 (true, _) => ALIKE_EQUAL - TOLD * (telling - 0.2),
@@ -100,11 +100,10 @@ fn tolerable(a: Figure, b: Figure) -> bool {
 
 fn fits(a: Figure, b: Figure, loosely: bool) -> bool {
     let (x, y) = (a.topic, b.topic);
-    let former = |t: &Topic| t.scope.time.as_deref() == Some("before");
     if x.unit != y.unit
         || x.agent != y.agent
         || x.severity != y.severity
-        || former(x) != former(y)
+        || x.is_former() != y.is_former()
         || names_apart(x, y)
         || scopes_differ(x, y)
     {
@@ -145,10 +144,6 @@ fn is_close(a: Figure, b: Figure) -> bool {
         }
         _ => relation(a.number, b.number) != RowRelation::Conflict,
     }
-}
-
-fn dot(a: &Meaning, b: &Meaning) -> f32 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
 /// The words around a figure, without it, and its sentence.

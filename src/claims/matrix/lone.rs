@@ -89,8 +89,7 @@ fn rivals(x: &Topic, y: &Topic) -> bool {
     if x.unit == Unit::Percent {
         let telling =
             |said: ConceptId| !matches!(said.get().id, "increase" | "decrease" | "report" | "sell" | "lose" | "stay");
-        let former = |t: &Topic| t.scope.time.as_deref() == Some("before");
-        let one = x.said == y.said && x.said.is_some_and(telling) && former(x) == former(y);
+        let one = x.said == y.said && x.said.is_some_and(telling) && x.is_former() == y.is_former();
         return one && kin(&x.noun, &y.noun) != Kin::Apart;
     }
     if matches!(x.unit, Unit::Measure(_)) {

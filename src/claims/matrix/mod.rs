@@ -72,12 +72,21 @@ pub struct Matrix {
 
 /// Gathers the claims of the articles into rows. `comparisons` are the pairs compared so far as (left, right, comparison), whose beads tie claims together.
 pub fn gather(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Matrix {
+    gathered(articles, comparisons, true)
+}
+
+/// As [`gather`], by words alone: at once, where the meaning of what stands around the claims takes a moment.
+pub fn gather_by_words(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Matrix {
+    gathered(articles, comparisons, false)
+}
+
+fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
     let claims: Vec<Claim> =
         articles.iter().enumerate().flat_map(|(index, article)| super::extract(article, index)).collect();
     let ties = cluster::Ties::of(comparisons);
-    let mut rows = cluster::rows(&claims, &ties, articles);
+    let mut rows = cluster::rows(&claims, &ties, articles, by_meaning);
     #[cfg(feature = "encoder")]
-    let facing = facing::quotes(&claims, &ties, articles);
+    let facing = if by_meaning { facing::quotes(&claims, &ties, articles) } else { Vec::new() };
     #[cfg(not(feature = "encoder"))]
     let facing = Vec::new();
     rows.extend(sayings::rows(&claims, &ties, &facing));

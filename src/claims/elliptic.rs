@@ -1,0 +1,160 @@
+//! Counts that leave out what they count: "police put the crowd at 12,000", "of the dead, 190 were in Kelmet".
+
+use super::count::{Earlier, is_victim, people};
+use super::counted::{Counted, Phrase};
+use super::function::Function;
+use super::lexicon::{Class, ConceptId, Role, concept};
+use super::predicate::Said;
+use super::scene::{Figure, Scene};
+use super::topic::{Noun, Topic, Unit};
+use crate::text::numbers::Number;
+
+/// The count of the sentence before, for one that leaves out what it counts.
+#[derive(Clone, Copy)]
+pub struct Previous<'a> {
+    /// What it was about.
+    pub topic: &'a Topic,
+    /// What it stated.
+    pub number: &'a Number,
+}
+
+/// A bare number that somebody puts on what was counted before, or on what stands beside it: "police put the crowd at 12,000", "the
+/// organisers spoke of 60,000", "they were seven".
+pub fn elliptic(
+    scene: &Scene,
+    figure: &Figure,
+    phrase: &Phrase,
+    earlier: Option<&Earlier>,
+    previous: Option<Previous>,
+    said: &mut Option<Said>,
+) -> Option<(Noun, String)> {
+    if phrase.counted != Counted::Nothing || phrase.event.is_some() || said.is_some() {
+        return None;
+    }
+    let (start, end) = (figure.range.start, figure.range.end);
+    let mut tell = |concept: Option<ConceptId>| {
+        *said = concept.map(|concept| Said { concept, agent: false, at: end });
+    };
+    if let Some(subject) = subject_of_be(scene, start, end) {
+        let before = || previous.filter(|p| p.topic.of_people()).map(|p| p.topic.noun.clone());
+        return Some(match scene.noun(subject, &[Class::Group]) {
+            Some(group) => (Noun::Concept(group), scene.lexemes.low(subject).to_owned()),
+            None => (before().unwrap_or_else(people), String::new()),
+        });
+    }
+    if let Some(befell) = part_of(scene, start, end) {
+        tell(Some(befell));
+        return Some((people(), String::new()));
+    }
+    let put = put_at(scene, start);
+    if let Some(at) = put
+        && let Some(noun) = (at + 1..start).find_map(|i| crowd_or_group(scene, i))
+    {
+        let crowd = matches!(&noun, Noun::Concept(c) if c.is("person"));
+        tell(concept("gather").filter(|_| crowd));
+        return Some((noun, String::new()));
+    }
+    let told = (start.saturating_sub(3)..start).any(|i| scene.function(i) == Some(Function::Say) || is_claim(scene, i));
+    let sourced = scene.lexemes.matches(end, &["according", "to"])
+        || scene.french() && (scene.lexemes.low(end) == "selon" || scene.lexemes.matches(end, &["d", "'", "apres"]));
+    if !(put.is_some() || told || sourced) {
+        return None;
+    }
+    let value = figure.number.stated().filter(|&value| value >= 13.0)?;
+    let near = |other: Option<f64>| other.is_some_and(|other| other <= 20.0 * value && value <= 20.0 * other);
+    // Whom others call strikers, members or employees: only people of any kind are surely the same; the others give the label.
+    let anybody = |noun: &Noun| match noun {
+        Noun::Concept(concept) if *noun != people() => (Noun::Unnamed, concept.get().label.to_owned()),
+        Noun::Word { form, .. } => (Noun::Unnamed, form.clone()),
+        _ => (people(), String::new()),
+    };
+    if let Some(earlier) = earlier.filter(|e| near(e.value)) {
+        tell(earlier.said);
+        return Some(anybody(&earlier.noun));
+    }
+    let previous = previous.filter(|p| p.topic.unit == Unit::Count && near(p.number.stated()))?;
+    tell(previous.topic.said);
+    Some(anybody(&previous.topic.noun))
+}
+
+/// "Of the dead, 190 were in Kelmet": what happened to those of whom a number is part.
+fn part_of(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
+    let comma = start.checked_sub(1)?;
+    if scene.function(comma) != Some(Function::Comma) || scene.function(end) != Some(Function::Be) {
+        return None;
+    }
+    let from = (comma.saturating_sub(5)..comma).rev().find(|&i| matches!(scene.lexemes.low(i), "of" | "among"))?;
+    (from + 1..comma)
+        .find_map(|i| scene.predicate(i, &[Role::Adjective, Role::Event, Role::Past]))
+        .map(|sense| sense.concept)
+        .filter(|concept| is_victim(*concept))
+}
+
+/// "The assailants were seven", "they were seven": where the noun or pronoun stands that a number behind "be" counts.
+fn subject_of_be(scene: &Scene, start: usize, end: usize) -> Option<usize> {
+    let be = start.checked_sub(1)?;
+    let ends = matches!(scene.function(end), Some(Function::Stop | Function::Comma | Function::Auxiliary));
+    if scene.function(be) != Some(Function::Be) || !ends {
+        return None;
+    }
+    let subject = scene.phrase_start(be.checked_sub(1)?);
+    let counted = matches!(scene.lexemes.low(subject), "they" | "ils" | "elles")
+        || scene.noun(subject, &[Class::Group]).is_some();
+    counted.then_some(subject)
+}
+
+/// The verb of "put the figure at", « évalue la foule à », before a number.
+fn put_at(scene: &Scene, start: usize) -> Option<usize> {
+    if !matches!(scene.lexemes.before(start, 1), "at" | "to" | "à") {
+        return None;
+    }
+    (start.saturating_sub(9)..start).rev().find(|&at| {
+        matches!(
+            scene.lexemes.low(at),
+            "put"
+                | "puts"
+                | "putting"
+                | "estimated"
+                | "estimates"
+                | "insisted"
+                | "evalue"
+                | "evaluent"
+                | "estime"
+                | "estiment"
+                | "chiffre"
+        )
+    })
+}
+
+/// People, where a crowd or its size is meant, else the group that a noun names.
+fn crowd_or_group(scene: &Scene, at: usize) -> Option<Noun> {
+    if matches!(scene.lexemes.low(at), "crowd" | "turnout" | "attendance" | "foule" | "affluence" | "participation") {
+        return Some(people());
+    }
+    scene.noun(at, &[Class::Group, Class::Thing]).map(Noun::Concept)
+}
+
+/// Verbs with which somebody puts forward a number of his own.
+fn is_claim(scene: &Scene, at: usize) -> bool {
+    matches!(
+        scene.lexemes.low(at),
+        "spoke"
+            | "counted"
+            | "counts"
+            | "reported"
+            | "reports"
+            | "morest"
+            | "nearer"
+            | "closer"
+            | "contre"
+            | "comptait"
+            | "revendique"
+            | "revendiquent"
+            | "parle"
+            | "parlent"
+            | "evoque"
+            | "evoquent"
+            | "avance"
+            | "avancent"
+    )
+}
