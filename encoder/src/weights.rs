@@ -3,15 +3,15 @@
 use super::product::Matrix;
 
 /// The trie of the vocabulary: from piece to id.
-pub(super) static PIECES: &[u8] = include_bytes!("../../models/pieces.bin");
+pub(super) static PIECES: &[u8] = include_bytes!("../models/pieces.bin");
 /// The log-likelihood of each piece, as little-endian floats.
-pub(super) static SCORES: &[u8] = include_bytes!("../../models/scores.bin");
+pub(super) static SCORES: &[u8] = include_bytes!("../models/scores.bin");
 /// The normaliser's rules.
-pub(super) static CHARSMAP: &[u8] = include_bytes!("../../models/charsmap.bin");
+pub(super) static CHARSMAP: &[u8] = include_bytes!("../models/charsmap.bin");
 /// The embedding table in two halves: a row of [`WIDTH`] bytes a token.
-static TABLE: [&[u8]; 2] = [include_bytes!("../../models/table-0.bin"), include_bytes!("../../models/table-1.bin")];
+static TABLE: [&[u8]; 2] = [include_bytes!("../models/table-0.bin"), include_bytes!("../models/table-1.bin")];
 /// All other weights, in the order in which [`Weights::expand`] reads them.
-static DENSE: &[u8] = include_bytes!("../../models/dense.bin");
+static DENSE: &[u8] = include_bytes!("../models/dense.bin");
 
 /// Numbers of a row of the embedding table, and of a vector between the layers after the sum over the tokens.
 pub(super) const WIDTH: usize = 512;

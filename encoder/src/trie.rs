@@ -63,7 +63,7 @@ impl Iterator for Prefixes<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::encoder::weights::PIECES;
+    use crate::weights::PIECES;
     use proptest::prelude::*;
 
     fn found(text: &[u8]) -> Vec<(usize, u32)> {

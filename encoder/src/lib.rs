@@ -149,9 +149,8 @@ mod tests {
 
     /// What the published package makes of fifty sentences: see `scripts/make_vectors.py`.
     fn published() -> (Vec<Published>, Vec<Unit>) {
-        let sentences: Vec<Published> =
-            serde_json::from_str(include_str!("../../tests/data/encoder/sentences.json")).unwrap();
-        let numbers: Vec<f32> = include_bytes!("../../tests/data/encoder/vectors.bin")
+        let sentences: Vec<Published> = serde_json::from_str(include_str!("../testdata/sentences.json")).unwrap();
+        let numbers: Vec<f32> = include_bytes!("../testdata/vectors.bin")
             .as_chunks()
             .0
             .iter()

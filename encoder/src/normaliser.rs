@@ -79,7 +79,7 @@ pub(super) fn character(text: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::encoder::weights::CHARSMAP;
+    use crate::weights::CHARSMAP;
     use proptest::prelude::*;
 
     fn normal(text: &str) -> String {

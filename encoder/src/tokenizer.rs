@@ -132,7 +132,7 @@ mod tests {
 
     impl Tokens {
         /// A sentence of any tokens.
-        pub(in crate::encoder) fn of(ids: impl IntoIterator<Item = u32>) -> Self {
+        pub(crate) fn of(ids: impl IntoIterator<Item = u32>) -> Self {
             Self(ids.into_iter().collect())
         }
     }
