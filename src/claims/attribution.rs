@@ -42,6 +42,16 @@ pub fn of(attributions: &[Attribution], at: usize) -> Option<&Attribution> {
 }
 
 impl Attribution {
+    /// Where its cue stands.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether it comes before what is said.
+    pub const fn leads(&self) -> bool {
+        self.leads
+    }
+
     /// The lexemes of the whole attribution, with the cue where it stands beside the source, and whom it was told: "police told AFP".
     pub fn range(&self, scene: &Scene) -> Range<usize> {
         let (first, last) =

@@ -6,6 +6,7 @@
 //! `matrix` gathers the claims of several articles.
 
 mod age;
+mod aspect;
 mod attribution;
 mod context;
 mod count;
@@ -31,7 +32,7 @@ mod span;
 mod topic;
 
 use crate::article::{Article, BlockId, BlockKind, Place, SentenceId};
-use crate::text::dates::Date;
+use crate::text::dates::{Date, When, dates};
 use crate::text::names::{Evidence, Form, names_in};
 use crate::text::numbers::Number;
 use crate::text::quotes::quotes;
@@ -107,6 +108,7 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     let running = |kind: BlockKind| !matches!(kind, BlockKind::Residue | BlockKind::Byline | BlockKind::Dateline);
     let blocks = || article.ids().filter(|(_, block)| running(block.kind));
     let evidence = Evidence::gather(blocks().map(|(_, block)| block.text.as_str()));
+    let now = now(article);
     let mut found = Vec::new();
     let mut people = Vec::new();
     let mut mentions = Vec::new();
@@ -119,7 +121,7 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
             text: &block.text,
             language: article.meta.language,
             names: &names,
-            day: article.meta.date,
+            now,
         };
         let from = found.len();
         for at in block.sentences.clone() {
@@ -139,6 +141,28 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     found.extend(names(mentions, article, index));
     found.sort_by_key(|claim| (claim.place, claim.kind.family()));
     found
+}
+
+/// An article's own time: the day that it bears, and the year of that, else the last year that it names.
+fn now(article: &Article) -> aspect::Now {
+    let day = article.meta.date;
+    let named = || {
+        let language = article.meta.language;
+        let years = article.blocks.iter().flat_map(|block| years_in(&block.text, language));
+        years.max()
+    };
+    aspect::Now { day, year: day.map(Date::year).or_else(named) }
+}
+
+/// The years of the dates in a text.
+fn years_in(text: &str, language: Language) -> Vec<i16> {
+    let dated = dates(text, language);
+    let year = |when: &When| match when {
+        When::Day(day) => Some(day.year()),
+        When::Month(year, _) => Some(*year),
+        _ => None,
+    };
+    dated.iter().filter_map(|date| year(&date.when)).collect()
 }
 
 /// Names the source of an attribution in plain words; whether there is one, and no mere pronoun.
@@ -199,7 +223,7 @@ struct Reader<'a> {
     text: &'a str,
     language: Language,
     names: &'a [Span],
-    day: Option<Date>,
+    now: aspect::Now,
 }
 
 impl Reader<'_> {
@@ -241,7 +265,7 @@ impl Reader<'_> {
                 ..self.claim(ClaimKind::Attribution, span(&attribution.range(&scene)))
             });
         }
-        for date in moment::moments(&scene, self.day) {
+        for date in moment::moments(&scene, self.now.day) {
             let source = attribution::of(&attributions, date.range.start);
             found.push(Claim {
                 subject: date.subject,
@@ -259,8 +283,10 @@ impl Reader<'_> {
                 }
             });
         let previous = previous.as_ref().map(|(topic, number)| elliptic::Previous { topic, number });
-        for (i, topic) in figure::figures(&scene, previous) {
+        let aspects = aspect::Reader::new(&scene, &attributions, self.now);
+        for (i, mut topic) in figure::figures(&scene, previous) {
             let figure = &scene.figures[i];
+            topic.aspect = aspects.aspect(i);
             let mut number = figure.number.clone();
             (number.span, number.core) = (number.span.shift(sentence.start), number.core.shift(sentence.start));
             let source = attribution::of(&attributions, figure.range.start);

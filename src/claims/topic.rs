@@ -1,5 +1,6 @@
 //! What a figure is about, in concepts and normal words, so that the figures of several articles can be held together.
 
+use super::aspect::Aspect;
 use super::lexicon::{Class, ConceptId};
 use crate::text::names::Form;
 
@@ -85,6 +86,8 @@ pub struct Topic {
     pub form: String,
     /// The words that stand for it where no concept does.
     pub words: String,
+    /// What sets it apart from figures of the same kind.
+    pub aspect: Aspect,
     /// Whether the language of the text is English, whose words make the better label.
     pub english: bool,
 }
@@ -103,6 +106,7 @@ impl Topic {
             context: Vec::new(),
             form: String::new(),
             words: String::new(),
+            aspect: Aspect::default(),
             english: true,
         }
     }

@@ -7,6 +7,7 @@ pub mod lexemes;
 pub mod names;
 pub mod normal;
 pub mod numbers;
+pub mod phrases;
 pub mod quotes;
 pub mod sentences;
 pub mod span;

@@ -1,11 +1,10 @@
 //! Gathers figures into rows: best pairs first, never against what keeps two things apart.
 
-use super::affinity::{ENOUGH, Figure, affinity, compatible, is_soft};
 use super::figures::{figure, row};
-#[cfg(feature = "encoder")]
-use super::leftover;
-use super::lone;
-use super::relation::{relation, same_value, scopes_differ};
+use super::meaning::meanings;
+use super::parameters::{ENOUGH, MEAN};
+use super::relation::{relation, same_value, telling};
+use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
 use super::{Row, RowRelation};
 use crate::article::{Article, BlockKind};
 use crate::claims::Claim;
@@ -48,60 +47,95 @@ impl Ties {
     }
 }
 
-/// The rows of the figures among claims; `by_meaning` says whether the encoder, where it is built in, ties what words leave alone.
+/// The rows of the figures among claims; `by_meaning` says whether the encoder, where it is built in, weighs what stands around them.
 pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bool) -> Vec<Row> {
     let figures: Vec<(usize, Figure)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect();
-    let rarity = rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
-    let values = values(claims, &figures);
-    let stated =
-        |article: usize, figure: Figure| values.get(&(article, &figure.topic.unit, bits(figure))).copied().unwrap_or(0);
+    let mut groups = Groups::new(claims, &figures);
+    let mut likely: FxHashMap<(usize, usize), f32> = FxHashMap::default();
     let mut pairs = Vec::new();
-    for (i, j) in candidates(&figures) {
-        let ((a, x), (b, y)) = (figures[i], figures[j]);
-        let (one, other) = (&claims[a], &claims[b]);
-        if one.article == other.article {
-            if x.topic.noun == y.topic.noun
-                && compatible(x, y)
-                && same_value(x.number, y.number)
-                && x.topic.said.is_some()
-            {
-                pairs.push((0.8, i, j));
-            }
-            continue;
+    for (i, j, around) in pairs_around(claims, &figures, ties, articles, by_meaning) {
+        let (x, y) = (figures[i].1, figures[j].1);
+        let score = if groups.article(i) == groups.article(j) { repeated(x, y) } else { same(x, y, around) };
+        if score > 0.0 {
+            likely.insert((i, j), score);
         }
-        let only = stated(one.article, y) == 1 && stated(other.article, y) == 1;
-        if let Some(score) = affinity(x, y, ties.tied(one, other), only, &rarity)
-            && score >= ENOUGH
-        {
-            let apart = if scopes_differ(x.topic, y.topic) { 0.05 } else { 0.0 };
-            pairs.push((score - apart, i, j));
+        if score >= ENOUGH {
+            pairs.push((score, i, j));
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut groups = Groups::new(claims, &figures);
     for (_, i, j) in pairs {
-        groups.join(i, j, compatible);
+        groups.join(i, j, &likely);
     }
-    for (_, i, j) in lone::pairs(claims, &figures, ties, &rarity) {
-        groups.join(i, j, |a, b| compatible(a, b) || lone::tolerable(a, b));
-    }
-    #[cfg(feature = "encoder")]
-    if by_meaning {
-        leftover::join(&mut groups, claims, &figures, ties, articles);
-    }
-    #[cfg(not(feature = "encoder"))]
-    let _ = by_meaning;
     groups.into_rows(articles)
 }
 
-/// How often each article states a value in a unit.
-fn values<'a>(claims: &[Claim], figures: &[(usize, Figure<'a>)]) -> FxHashMap<(usize, &'a Unit, u64), usize> {
-    let mut values = FxHashMap::default();
-    for (i, figure) in figures {
-        *values.entry((claims[*i].article, &figure.topic.unit, bits(*figure))).or_default() += 1;
+/// How likely it is that one article says a thing twice.
+fn repeated(a: Figure, b: Figure) -> f32 {
+    let (x, y) = (a.topic, b.topic);
+    let alike = x.noun == y.noun && x.said == y.said && same_value(a.number, b.number) && compatible(a, b);
+    if alike && (x.said.is_some() || telling(a.number) >= 0.3) { 0.9 } else { 0.0 }
+}
+
+/// The pairs of figures that may be about one thing, with what is known of them beyond themselves, as indexes into `figures`.
+pub fn pairs_around(
+    claims: &[Claim],
+    figures: &[(usize, Figure)],
+    ties: &Ties,
+    articles: &[&Article],
+    by_meaning: bool,
+) -> Vec<(usize, usize, Around)> {
+    let rarity = rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
+    let candidates: Vec<(usize, usize)> =
+        candidates(figures).into_iter().filter(|&(i, j)| compatible(figures[i].1, figures[j].1)).collect();
+    let article = |i: usize| claims[figures[i].0].article;
+    // How many values of another article could answer a figure.
+    let mut rivals: FxHashMap<(usize, usize), Vec<u64>> = FxHashMap::default();
+    for &(i, j) in &candidates {
+        let near = |i: usize, j: usize| {
+            let (x, y) = (figures[i].1.topic, figures[j].1.topic);
+            kin(&x.noun, &y.noun) != Kin::Apart && (x.said == y.said || x.said.is_none() || y.said.is_none())
+        };
+        if article(i) != article(j) && near(i, j) {
+            for (one, other) in [(i, j), (j, i)] {
+                let values = rivals.entry((one, article(other))).or_default();
+                let value = bits(figures[other].1);
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
     }
-    values
+    let meanings = meanings(claims, figures, &candidates, articles, by_meaning);
+    let leads: Vec<bool> = figures.iter().map(|(i, _)| is_lead(&claims[*i], articles)).collect();
+    let around = |(i, j): (usize, usize)| {
+        let (x, y) = (figures[i].1, figures[j].1);
+        let count = |one: usize, other: usize| rivals.get(&(one, article(other))).map_or(1, Vec::len).max(1) as f32;
+        Around {
+            tied: ties.tied(&claims[figures[i].0], &claims[figures[j].0]),
+            words: cosine_of(&x.topic.context, &y.topic.context, &rarity),
+            meaning: meanings.alike(i, j),
+            sole: 1.0 / count(i, j).max(count(j, i)),
+            lead: leads[i] && leads[j],
+            half_lead: leads[i] != leads[j],
+        }
+    };
+    candidates.into_iter().map(|pair| (pair.0, pair.1, around(pair))).collect()
+}
+
+/// Sentences from which on a text has left its beginning.
+const LEAD: u32 = 3;
+
+/// Whether a claim stands where its article begins: in the headline or the first sentences of the text.
+fn is_lead(claim: &Claim, articles: &[&Article]) -> bool {
+    let article = articles[claim.article];
+    let block = article.block(claim.place.block);
+    if block.kind == BlockKind::Headline {
+        return true;
+    }
+    let first = article.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
+    first.is_some_and(|first| claim.sentence.0 < first.sentences.start + LEAD)
 }
 
 /// The value of a figure, to be told from others.
@@ -156,7 +190,7 @@ fn hash(value: &impl std::hash::Hash) -> u64 {
 }
 
 /// Figures in groups that grow together.
-pub(super) struct Groups<'a> {
+struct Groups<'a> {
     claims: &'a [Claim],
     figures: &'a [(usize, Figure<'a>)],
     group: Vec<usize>,
@@ -169,23 +203,15 @@ impl<'a> Groups<'a> {
         Self { claims, figures, group: all.clone().collect(), members: all.map(|i| vec![i]).collect() }
     }
 
-    #[cfg(feature = "encoder")]
-    /// The articles that a figure's group holds figures of, each once.
-    pub(super) fn articles_of(&self, i: usize) -> Vec<usize> {
-        let mut articles: Vec<usize> = self.members[self.group[i]].iter().map(|&i| self.article(i)).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        articles
-    }
-
     fn article(&self, i: usize) -> usize {
         self.claims[self.figures[i].0].article
     }
 
-    /// Joins the groups of two figures, if `may` lets every figure of one stand beside every figure of the other.
-    pub(super) fn join(&mut self, i: usize, j: usize, may: impl Fn(Figure, Figure) -> bool) {
+    /// Joins the groups of two figures, if every figure of one may stand beside every figure of the other, and their pairs are likely on the
+    /// whole: rows are cliques, never chains.
+    fn join(&mut self, i: usize, j: usize, likely: &FxHashMap<(usize, usize), f32>) {
         let (a, b) = (self.group[i], self.group[j]);
-        if a == b || !self.fit(a, b, may) {
+        if a == b || !self.fit(a, b, likely) {
             return;
         }
         let moved = std::mem::take(&mut self.members[b]);
@@ -196,23 +222,26 @@ impl<'a> Groups<'a> {
     }
 
     /// Whether two groups may be one.
-    fn fit(&self, a: usize, b: usize, may: impl Fn(Figure, Figure) -> bool) -> bool {
-        self.members[a].iter().all(|&i| {
-            self.members[b].iter().all(|&j| {
+    fn fit(&self, a: usize, b: usize, likely: &FxHashMap<(usize, usize), f32>) -> bool {
+        let (mut sum, mut count) = (0.0, 0);
+        for &i in &self.members[a] {
+            for &j in &self.members[b] {
                 let (x, y) = (self.figures[i].1, self.figures[j].1);
-                if !may(x, y) {
+                if !compatible(x, y) {
                     return false;
                 }
-                if self.article(i) != self.article(j) {
-                    return true;
+                if self.article(i) == self.article(j) {
+                    // One article counts both: they are one thing only when nothing sets them apart.
+                    if relation(x.number, y.number) == RowRelation::Conflict || !same_value(x.number, y.number) && x.topic.said.is_none() {
+                        return false;
+                    }
+                    continue;
                 }
-                // One article counts both: they are one thing only when nothing sets them apart.
-                !is_soft(x.topic, y.topic)
-                    && !scopes_differ(x.topic, y.topic)
-                    && relation(x.number, y.number) != RowRelation::Conflict
-                    && (x.topic.said.is_some() || same_value(x.number, y.number))
-            })
-        })
+                sum += likely.get(&(i.min(j), i.max(j))).copied().unwrap_or(0.0);
+                count += 1;
+            }
+        }
+        count == 0 || sum >= MEAN * count as f32
     }
 
     fn into_rows(self, articles: &[&Article]) -> Vec<Row> {

@@ -1,6 +1,6 @@
 //! The row of a group of figures.
 
-use super::affinity::Figure;
+use super::same::Figure;
 use super::label::{label, reason};
 use super::relation::{relation, scopes_differ};
 use super::{Row, RowRelation, cells};

@@ -1,7 +1,7 @@
 //! What a row is called, and why its claims stand together.
 
 use super::RowRelation;
-use super::affinity::{Figure, Kin, kin};
+use super::same::{Figure, Kin, kin};
 use super::relation::{relation as relation_of, same_value, scopes_differ};
 use crate::article::Article;
 use crate::claims::topic::{Noun, Scope, Topic, Unit};

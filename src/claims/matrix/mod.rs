@@ -1,18 +1,17 @@
 //! Rows: the claims of all articles about one thing, side by side.
 
-mod affinity;
 mod cluster;
 mod edit;
 #[cfg(feature = "encoder")]
 mod facing;
 mod figures;
 mod label;
-#[cfg(feature = "encoder")]
-mod leftover;
-mod lone;
+mod meaning;
 mod moments;
+mod parameters;
 mod people;
 mod relation;
+pub(crate) mod same;
 mod sayings;
 
 use super::Claim;
@@ -94,6 +93,35 @@ fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], 
     rows.extend(people::rows(&claims));
     sort(&mut rows);
     Matrix { claims, rows }
+}
+
+/// Two figures of different articles that nothing forbids to be of one thing, as the judge sees them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// The two claims, as indexes into [`Matrix::claims`].
+    pub claims: [usize; 2],
+    /// The value of each feature, in the order of [`features`].
+    pub features: Vec<f32>,
+}
+
+/// The names of the features by which figures are tied.
+pub const fn features() -> &'static [&'static str] {
+    &same::NAMES
+}
+
+/// The pairs of figures that the judge weighs, with their features: for fitting its weights.
+pub fn weighed(matrix: &Matrix, articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Vec<Weighed> {
+    let claims = &matrix.claims;
+    let found: Vec<(usize, same::Figure)> =
+        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figures::figure(claim)?))).collect();
+    cluster::pairs_around(claims, &found, &cluster::Ties::of(comparisons), articles, true)
+        .into_iter()
+        .filter(|&(i, j, _)| claims[found[i].0].article != claims[found[j].0].article)
+        .map(|(i, j, around)| Weighed {
+            claims: [found[i].0, found[j].0],
+            features: same::features(found[i].1, found[j].1, around).to_vec(),
+        })
+        .collect()
 }
 
 /// Worst first, then those of most articles, then by place.

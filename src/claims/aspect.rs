@@ -1,0 +1,416 @@
+//! What sets a figure apart from others of the same kind: its time, whether it was counted, foreseen or passed, where, and who counted.
+//!
+//! A sentence is cut at its figures: a word of time, place or source belongs to the figure that no other one parts it from, first to the one
+//! before it, else to the one behind it.
+
+use super::attribution::Attribution;
+use super::function::Function;
+use super::scene::{Figure, Scene, Tag};
+use crate::text::Language;
+use crate::text::dates::{Date, When};
+use crate::text::names::Form;
+use crate::text::numbers::NumberKind;
+use crate::text::phrases::Phrases;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// In what sense a figure is stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// As it is, or is said to be.
+    #[default]
+    Counted,
+    /// As it may become, or was thought to become.
+    Expected,
+    /// As it was before.
+    Former,
+    /// As what was never reached or passed.
+    Bound,
+    /// By how much it changed.
+    Change,
+}
+
+/// On whose side somebody stands who counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Camp {
+    /// Those in power, and who works for them.
+    Official,
+    /// Those who stand against them.
+    Critic,
+    /// Bodies between countries.
+    Abroad,
+}
+
+/// When a figure holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Time {
+    /// The year, where the text or the article's date tells it.
+    pub year: Option<i16>,
+    /// The month and the day of the month.
+    pub day: Option<(i8, i8)>,
+    /// The weekday, Monday = 1.
+    pub weekday: Option<i8>,
+}
+
+/// What sets a figure apart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Aspect {
+    /// When.
+    pub time: Option<Time>,
+    /// Whether that is another time than the article's own: another year, or more than [`RECENT`] days before.
+    pub past: bool,
+    /// Whether it was counted over a stretch of time: "since Monday".
+    pub span: bool,
+    /// In what sense.
+    pub standing: Standing,
+    /// Who counted, by side.
+    pub camp: Option<Camp>,
+    /// Who counted, by name.
+    pub source: Option<Form>,
+    /// Where.
+    pub place: Option<Form>,
+}
+
+/// Days before the article that are still its own time.
+pub const RECENT: i64 = 10;
+
+/// What an article's own time is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Now {
+    /// The day that it bears.
+    pub day: Option<Date>,
+    /// Its year: that of the day, else the last that it names.
+    pub year: Option<i16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    Since,
+    Within,
+    LastYear,
+    Ago,
+    Years,
+    Expected,
+    Former,
+    Bound,
+    Change,
+    More,
+    Official,
+    Critic,
+    Abroad,
+    BySource,
+    Counts,
+    Tally,
+    InPlace,
+}
+
+const CUES: [(&str, Cue); 17] = [
+    ("since", Cue::Since),
+    ("within", Cue::Within),
+    ("last-year", Cue::LastYear),
+    ("ago", Cue::Ago),
+    ("years", Cue::Years),
+    ("expected", Cue::Expected),
+    ("former", Cue::Former),
+    ("bound", Cue::Bound),
+    ("change", Cue::Change),
+    ("more", Cue::More),
+    ("official", Cue::Official),
+    ("critic", Cue::Critic),
+    ("abroad", Cue::Abroad),
+    ("by-source", Cue::BySource),
+    ("counts", Cue::Counts),
+    ("tally", Cue::Tally),
+    ("in-place", Cue::InPlace),
+];
+
+static ENGLISH: LazyLock<Phrases<Cue>> = LazyLock::new(|| read(include_str!("../../data/lang/en/aspects.tsv")));
+static FRENCH: LazyLock<Phrases<Cue>> = LazyLock::new(|| read(include_str!("../../data/lang/fr/aspects.tsv")));
+
+/// A table that the program carries; a test reads it, so that a bad row is found before it is built in.
+fn read(table: &str) -> Phrases<Cue> {
+    Phrases::read(table, &CUES).unwrap_or_default()
+}
+
+/// Lexemes within which a word of time, place or source belongs to a figure.
+const REACH: usize = 22;
+/// Lexemes within which a word says in what sense a figure is stated.
+const NEAR: usize = 9;
+
+/// A sentence with what was found in it once for all its figures.
+pub struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    cues: &'static Phrases<Cue>,
+    attributions: &'s [Attribution],
+    now: Now,
+    times: Vec<(Range<usize>, Time)>,
+}
+
+impl<'s, 'a> Reader<'s, 'a> {
+    /// Reads the times of a sentence.
+    pub fn new(scene: &'s Scene<'a>, attributions: &'s [Attribution], now: Now) -> Self {
+        let cues = if scene.language == Language::FRENCH { &*FRENCH } else { &*ENGLISH };
+        let mut reader = Self { scene, cues, attributions, now, times: Vec::new() };
+        reader.times = reader.read_times();
+        reader
+    }
+
+    /// What sets the figure of this index apart.
+    pub fn aspect(&self, index: usize) -> Aspect {
+        let figure = &self.scene.figures[index];
+        let stretch = self.stretch(index);
+        let time = self.time(figure, &stretch);
+        let past = time.as_ref().is_some_and(|(_, time)| self.is_past(time));
+        let span = time.as_ref().is_some_and(|(at, _)| self.has(at.start.saturating_sub(3)..at.start, Cue::Since))
+            || self.has(figure.range.end..stretch.end.min(figure.range.end + REACH), Cue::Within)
+            || self.has(stretch.start.max(figure.range.start.saturating_sub(REACH))..figure.range.start, Cue::Within);
+        let (camp, source) = self.source(figure, &stretch);
+        Aspect {
+            time: time.map(|(_, time)| time),
+            past,
+            span,
+            standing: self.standing(figure, &stretch),
+            camp,
+            source,
+            place: self.place(figure, &stretch),
+        }
+    }
+
+    /// The lexemes around a figure up to the next one on either side, a full stop or the bracket that it stands in.
+    fn stretch(&self, index: usize) -> Range<usize> {
+        let scene = self.scene;
+        let figure = &scene.figures[index];
+        let counts = |at: usize| match scene.tag(at) {
+            Tag::Number(i) => {
+                !matches!(scene.figures[i].number.kind, NumberKind::Year | NumberKind::DateTime | NumberKind::Ordinal)
+                    && !self.is_ago(scene.figures[i].range.end)
+            }
+            _ => false,
+        };
+        let ends = |at: usize| {
+            counts(at)
+                || scene.function(at) == Some(Function::Stop) && scene.lexemes.low(at) != "."
+                || scene.function(at) == Some(Function::Stop) && at + 1 >= scene.tags.len()
+                || matches!(scene.lexemes.low(at), "(" | ")")
+        };
+        let start = (0..figure.range.start).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
+        let end = (figure.range.end..scene.tags.len()).find(|&at| ends(at)).unwrap_or(scene.tags.len());
+        start..end
+    }
+
+    fn has(&self, range: Range<usize>, cue: Cue) -> bool {
+        range.into_iter().any(|at| self.cues.taken(&self.scene.lexemes, at, cue) > 0)
+    }
+
+    /// The times that a sentence names, each with its lexemes.
+    fn read_times(&self) -> Vec<(Range<usize>, Time)> {
+        let scene = self.scene;
+        let mut found: Vec<(Range<usize>, Time)> = Vec::new();
+        for (range, when) in &scene.dates {
+            found.push((range.clone(), self.dated(when)));
+        }
+        for figure in &scene.figures {
+            let number = &figure.number;
+            if number.kind == NumberKind::Year
+                && let Some(year) = number.stated()
+            {
+                found.push((figure.range.clone(), Time { year: Some(year as i16), day: None, weekday: None }));
+            } else if let Some(end) = self.ago(figure.range.end)
+                && let (Some(now), Some(years)) = (self.now.year, number.stated())
+            {
+                let year = Some(now - years as i16);
+                found.push((figure.range.start..end, Time { year, day: None, weekday: None }));
+            }
+        }
+        for at in 0..scene.tags.len() {
+            let taken = self.cues.taken(&scene.lexemes, at, Cue::LastYear);
+            if taken > 0 {
+                // A year before what the sentence is about: unknown where the article's own is.
+                let year = self.now.year.map(|year| year - 1).or(Some(0));
+                found.push((at..at + taken, Time { year, day: None, weekday: None }));
+            }
+        }
+        found.sort_by_key(|(range, _)| range.start);
+        found
+    }
+
+    /// Whether "years ago" stands at a place.
+    fn is_ago(&self, at: usize) -> bool {
+        self.ago(at).is_some()
+    }
+
+    /// Where "years ago" ends that stands at a place, or « ans » behind « il y a NUMBER ».
+    fn ago(&self, at: usize) -> Option<usize> {
+        let lexemes = &self.scene.lexemes;
+        let years = self.cues.taken(lexemes, at, Cue::Years);
+        if years == 0 {
+            return None;
+        }
+        let ago = self.cues.taken(lexemes, at + years, Cue::Ago);
+        if ago > 0 {
+            return Some(at + years + ago);
+        }
+        let number = (at.saturating_sub(6)..at).rev().find(|&i| !matches!(self.scene.tag(i), Tag::Number(_)))?;
+        lexemes.ends_with(number + 1, &["il", "y", "a"]).then_some(at + years)
+    }
+
+    fn dated(&self, when: &When) -> Time {
+        let of = |date: Date| Time {
+            year: Some(date.year()),
+            day: Some((date.month(), date.day())),
+            weekday: Some(date.weekday().to_monday_one_offset()),
+        };
+        match (when, self.now.day.and_then(|day| when.resolve(day))) {
+            (When::Day(date), _) => of(*date),
+            (_, Some(date)) => of(date),
+            (When::MonthDay(month, day), None) => Time { year: None, day: Some((*month, *day)), weekday: None },
+            (When::Weekday(weekday), None) => Time { year: None, day: None, weekday: Some(*weekday) },
+            (When::Month(year, month), None) => Time { year: Some(*year), day: Some((*month, 0)), weekday: None },
+        }
+    }
+
+    fn is_past(&self, time: &Time) -> bool {
+        if let (Some(year), Some(now)) = (time.year, self.now.year)
+            && year < now
+        {
+            return true;
+        }
+        if time.year == Some(0) {
+            return true;
+        }
+        match (self.now.day, time.year, time.day) {
+            (Some(now), Some(year), Some((month, day))) if day > 0 => Date::new(year, month, day)
+                .is_ok_and(|date| date.until(now).is_ok_and(|apart| i64::from(apart.get_days()) > RECENT)),
+            _ => false,
+        }
+    }
+
+    /// The time of a figure: the nearest behind it that no other figure parts from it, else before it, else the one that opens the sentence.
+    fn time(&self, figure: &Figure, stretch: &Range<usize>) -> Option<(Range<usize>, Time)> {
+        let spoken = |range: &Range<usize>| {
+            // "said on Tuesday": when somebody spoke.
+            let from = range.start.saturating_sub(3);
+            (from..range.start).any(|at| super::attribution::is_say(self.scene, at))
+        };
+        let usable = || self.times.iter().filter(|(range, _)| !spoken(range) && !range.contains(&figure.core.start));
+        let behind = usable().find(|(range, _)| {
+            range.start >= figure.range.end && range.start < stretch.end && range.start - figure.range.end <= REACH
+        });
+        let before = || {
+            usable().rev().find(|(range, _)| {
+                range.end <= figure.range.start
+                    && range.start >= stretch.start
+                    && figure.range.start - range.end <= REACH
+            })
+        };
+        let opening = || usable().find(|(range, _)| range.start <= 3 && range.end <= figure.range.start);
+        behind.or_else(before).or_else(opening).cloned()
+    }
+
+    fn standing(&self, figure: &Figure, stretch: &Range<usize>) -> Standing {
+        let (start, end) = (figure.range.start, figure.range.end);
+        let near = start.saturating_sub(NEAR).max(stretch.start)..start;
+        let behind = end..(end + NEAR).min(stretch.end);
+        if self.has(near.clone(), Cue::Bound) {
+            return Standing::Bound;
+        }
+        if self.has(behind.clone(), Cue::More) {
+            return Standing::Change;
+        }
+        if self.has(start.saturating_sub(5).max(stretch.start)..start, Cue::Former) {
+            return Standing::Former;
+        }
+        if self.has(near, Cue::Expected) || self.has(end..(end + 4).min(stretch.end), Cue::Expected) {
+            return Standing::Expected;
+        }
+        Standing::Counted
+    }
+
+    /// Who counted: the source that no other figure parts from this one, behind it or before it, else the one that opens the sentence.
+    fn source(&self, figure: &Figure, stretch: &Range<usize>) -> (Option<Camp>, Option<Form>) {
+        let scene = self.scene;
+        let within = |at: usize| stretch.contains(&at);
+        let behind = self.attributions.iter().find(|a| a.at() >= figure.range.end && within(a.at()));
+        let before = self.attributions.iter().rev().find(|a| a.at() < figure.range.start && within(a.at()));
+        let opening = self.attributions.iter().find(|a| a.leads() && a.at() < figure.range.start);
+        if let Some(attribution) = behind.or(before) {
+            return self.named(attribution.source.clone());
+        }
+        // "(23,000 for the prefecture)", "14,000 by the police count", "the CGA counted 2.9 million"
+        for at in figure.range.end..stretch.end.min(figure.range.end + 6) {
+            let taken = self.cues.taken(&scene.lexemes, at, Cue::BySource);
+            if taken > 0 {
+                let found = self.named(at + taken..(at + taken + 5).min(stretch.end));
+                if found.0.is_some() {
+                    return found;
+                }
+            }
+        }
+        for at in (stretch.start..figure.range.start).rev().take(8) {
+            if self.cues.taken(&scene.lexemes, at, Cue::Counts) > 0 {
+                let from = (0..at).rev().take(10).find(|&i| scene.function(i) == Some(Function::Stop)).map_or(0, |i| i + 1);
+                let found = self.named(from.max(at.saturating_sub(10))..at);
+                if found != (None, None) {
+                    return found;
+                }
+            }
+        }
+        opening.map_or((None, None), |attribution| self.named(attribution.source.clone()))
+    }
+
+    /// The side and the name among the lexemes of a source.
+    fn named(&self, range: Range<usize>) -> (Option<Camp>, Option<Form>) {
+        let lexemes = &self.scene.lexemes;
+        let camps = [(Cue::Official, Camp::Official), (Cue::Critic, Camp::Critic), (Cue::Abroad, Camp::Abroad)];
+        let best = range
+            .clone()
+            .flat_map(|at| camps.map(|(cue, camp)| (self.cues.taken(lexemes, at, cue), camp)))
+            .filter(|(taken, _)| *taken > 0)
+            .max_by_key(|(taken, _)| *taken);
+        let name = self.scene.names.iter().find(|name| range.contains(&name.start));
+        let form = name.map(|name| Form::of(self.scene.slice(name.clone()), self.scene.language));
+        (best.map(|(_, camp)| camp), form)
+    }
+
+    /// Where: a place that a preposition ties to the figure, behind it or before it, else the one that opens the sentence.
+    fn place(&self, figure: &Figure, stretch: &Range<usize>) -> Option<Form> {
+        let scene = self.scene;
+        let tied = |name: &&Range<usize>| {
+            let mut at = name.start;
+            while at > 0 && matches!(scene.function(at - 1), Some(Function::Determiner | Function::Joint)) {
+                at -= 1;
+            }
+            (at.saturating_sub(3)..at).any(|i| i + self.cues.taken(&scene.lexemes, i, Cue::InPlace) == at)
+        };
+        let form = |name: &Range<usize>| Form::of(scene.slice(name.clone()), scene.language);
+        let end = figure.range.end;
+        let plain = |range: Range<usize>| {
+            !range.into_iter().any(|at| matches!(scene.function(at), Some(Function::Stop | Function::Relative | Function::Clause)))
+        };
+        let behind = scene.names.iter().filter(tied).find(|name| {
+            name.start >= end && name.start < stretch.end.min(end + 14) && plain(end..name.start)
+        });
+        let before = || {
+            scene.names.iter().rev().filter(tied).find(|name| {
+                name.end <= figure.range.start
+                    && name.start >= stretch.start
+                    && figure.range.start - name.end <= 12
+                    && plain(name.end..figure.range.start)
+            })
+        };
+        let opening = || scene.names.iter().filter(tied).find(|name| name.start <= 3 && name.end <= figure.range.start);
+        behind.or_else(before).or_else(opening).map(form)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_both_languages_can_be_read() {
+        for table in [include_str!("../../data/lang/en/aspects.tsv"), include_str!("../../data/lang/fr/aspects.tsv")] {
+            assert_eq!(Phrases::read(table, &CUES).err(), None);
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Whether two figures are about one thing: what forbids it, and a score of a few named features.
+//!
+//! The features have meaning by themselves, so that their weights carry over to stories that nobody has seen; `parameters` has the weights and
+//! tells how they were fitted.
+
+use super::RowRelation;
+use super::parameters::{BIAS, WEIGHTS};
+use super::relation::{relation, same_value, telling};
+use crate::claims::aspect::{Aspect, Standing, Time};
+use crate::claims::lexicon::ConceptId;
+use crate::claims::population;
+use crate::claims::topic::{Noun, Topic, Unit};
+use crate::text::numbers::{Number, Qualifier};
+use rustc_hash::FxHashMap;
+
+/// A figure as rows see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    /// What it is about.
+    pub topic: &'a Topic,
+    /// What it states.
+    pub number: &'a Number,
+}
+
+/// How two counted nouns stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kin {
+    /// The same noun.
+    Same,
+    /// One is wider than the other, or both are enemies of the same.
+    Near,
+    /// One is not named.
+    Open,
+    /// Two things.
+    Apart,
+}
+
+/// How the nouns of two topics stand to each other.
+pub fn kin(a: &Noun, b: &Noun) -> Kin {
+    match (a, b) {
+        (Noun::Unnamed, Noun::Unnamed) => Kin::Same,
+        (Noun::Unnamed, _) | (_, Noun::Unnamed) => Kin::Open,
+        (Noun::Concept(a), Noun::Concept(b)) => concepts(*a, *b),
+        (Noun::Word { stem: a, .. }, Noun::Word { stem: b, .. }) if a == b => Kin::Same,
+        _ => Kin::Apart,
+    }
+}
+
+fn concepts(a: ConceptId, b: ConceptId) -> Kin {
+    // "12,000 residents had to leave" and "15,000 people were evacuated" are counted alike.
+    let anybody = |c: ConceptId| c.is("person") || c.is("resident");
+    // Whom one report calls protesters another calls rioters, bandits or militants.
+    let crowd = |c: ConceptId| matches!(c.get().id, "protester" | "rioter" | "militant" | "suspect");
+    if a == b || anybody(a) && anybody(b) {
+        Kin::Same
+    } else if a.within(b) || b.within(a) || crowd(a) && crowd(b) {
+        Kin::Near
+    } else {
+        Kin::Apart
+    }
+}
+
+/// Predicates that a reader would never take for one another.
+const FATES: [&str; 34] = [
+    "kill",
+    "wound",
+    "casualty",
+    "behead",
+    "missing",
+    "trapped",
+    "arrest",
+    "charge",
+    "convict",
+    "acquit",
+    "release",
+    "kidnap",
+    "rescue",
+    "hospitalise",
+    "infect",
+    "vaccinate",
+    "displace",
+    "deport",
+    "intercept",
+    "destroy",
+    "damage",
+    "burn",
+    "flood",
+    "powerless",
+    "close",
+    "cancel",
+    "delay",
+    "layoff",
+    "hire",
+    "vote",
+    "against",
+    "abstain",
+    "win",
+    "lose",
+];
+
+/// Whether a predicate is one that a reader would never take for another.
+pub fn is_fate(said: ConceptId) -> bool {
+    FATES.contains(&said.get().id)
+}
+
+/// Whether one text is in another language than the other and a noun is unknown, so that the nouns cannot be told apart.
+pub fn foreign(a: &Topic, b: &Topic) -> bool {
+    a.english != b.english && !(a.concept().is_some() && b.concept().is_some())
+}
+
+/// Whether two topics are about two different names.
+pub fn names_apart(a: &Topic, b: &Topic) -> bool {
+    match (&a.name, &b.name) {
+        (Some((x, _)), Some((y, _))) => !x.alike(y) && !matches!(a.unit, Unit::Age),
+        _ => false,
+    }
+}
+
+/// How two times stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Times {
+    /// The same, as far as both tell.
+    Same,
+    /// Nothing is known of one.
+    Open,
+    /// Two days of one time.
+    Days,
+    /// They exclude each other.
+    Apart,
+}
+
+fn times(a: &Aspect, b: &Aspect) -> Times {
+    match (&a.time, &b.time) {
+        (Some(x), Some(y)) => match apart(x, y) {
+            Some(false) => Times::Same,
+            None => Times::Open,
+            Some(true) if a.past || b.past => Times::Apart,
+            Some(true) => Times::Days,
+        },
+        _ if a.past != b.past => Times::Apart,
+        _ => Times::Open,
+    }
+}
+
+/// Whether two times exclude each other; `None` where nothing in them can be compared.
+fn apart(a: &Time, b: &Time) -> Option<bool> {
+    let year = a.year.zip(b.year).map(|(x, y)| x != y);
+    let day = a.day.zip(b.day).map(|((m, d), (n, e))| m != n || d != e && d > 0 && e > 0);
+    let weekday = a.weekday.zip(b.weekday).map(|(x, y)| x != y);
+    match (year, day, weekday) {
+        (Some(true), ..) => Some(true),
+        (_, Some(day), _) => Some(day),
+        (_, None, Some(weekday)) => Some(weekday),
+        (Some(false), None, None) => (a.day.is_none() && b.day.is_none()).then_some(false),
+        (None, None, None) => None,
+    }
+}
+
+/// Whether nothing forbids two figures to stand in one row.
+pub fn compatible(a: Figure, b: Figure) -> bool {
+    let (x, y) = (a.topic, b.topic);
+    if x.unit != y.unit || x.agent != y.agent || x.severity != y.severity || names_apart(x, y) {
+        return false;
+    }
+    let same = same_value(a.number, b.number);
+    if x.is_former() != y.is_former() || !standings(&x.aspect, &y.aspect, same) || !scopes(&x.aspect, &y.aspect, same) {
+        return false;
+    }
+    match x.unit {
+        Unit::Count if x.is_population() || y.is_population() => {
+            x.is_population() && y.is_population() && population::same_kind(x.concept(), y.concept())
+                || same && telling(a.number) >= 0.3 && x.said.is_none() != y.said.is_none()
+        }
+        Unit::Years | Unit::Year => x.said == y.said,
+        Unit::Age => same || matches!((&x.name, &y.name), (Some(_), Some(_))),
+        _ => {
+            let fates = matches!((x.said, y.said), (Some(p), Some(q)) if p != q && (is_fate(p) || is_fate(q)));
+            let known = x.concept().is_some() && y.concept().is_some();
+            let nouns = match kin(&x.noun, &y.noun) {
+                Kin::Same | Kin::Open => true,
+                // The injured and the injured policemen are two things, unless the figures say otherwise.
+                Kin::Near => same || is_vague(a) || is_vague(b),
+                Kin::Apart => !known && (same || foreign(x, y)) || x.unit != Unit::Count,
+            };
+            !fates && nouns && (same || is_close(a, b))
+        }
+    }
+}
+
+/// Whether the senses in which two figures are stated let them be of one thing.
+fn standings(a: &Aspect, b: &Aspect, same: bool) -> bool {
+    let former = |s: Standing| matches!(s, Standing::Former | Standing::Counted);
+    a.standing == b.standing || same && former(a.standing) && former(b.standing)
+}
+
+/// Whether times, places and sources let two figures be of one thing: figures that differ may not hold for another time, place or side.
+fn scopes(a: &Aspect, b: &Aspect, same: bool) -> bool {
+    match times(a, b) {
+        Times::Apart if !same || a.time.is_some() && b.time.is_some() => return false,
+        Times::Days if !same && a.span != b.span => return false,
+        _ => {}
+    }
+    let sides = matches!((a.camp, b.camp), (Some(x), Some(y)) if x != y);
+    let places = matches!((&a.place, &b.place), (Some(x), Some(y)) if !x.alike(y));
+    same || !(sides || places)
+}
+
+fn is_vague(figure: Figure) -> bool {
+    figure.number.qualifier == Qualifier::Vague
+}
+
+/// The larger of two counts of one thing is at most so many times the smaller.
+const FAR: f64 = 6.0;
+
+/// Whether two values may be two reports of one thing.
+fn is_close(a: Figure, b: Figure) -> bool {
+    if is_vague(a) || is_vague(b) {
+        return relation(a.number, b.number) != RowRelation::Conflict;
+    }
+    match (a.number.stated(), b.number.stated()) {
+        (Some(x), Some(y)) => x.max(y) <= FAR * x.min(y),
+        _ => relation(a.number, b.number) != RowRelation::Conflict,
+    }
+}
+
+/// The weight of the words that two contexts share, as a cosine.
+pub fn cosine_of(a: &[(u64, f32)], b: &[(u64, f32)], rarity: &FxHashMap<u64, f32>) -> f32 {
+    let weight = |&(feature, weight): &(u64, f32)| weight * rarity.get(&feature).copied().unwrap_or(1.0);
+    let norm = |context: &[(u64, f32)]| context.iter().map(|f| weight(f).powi(2)).sum::<f32>().sqrt();
+    let (mut i, mut j, mut dot) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                dot += weight(x) * weight(y);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let norms = norm(a) * norm(b);
+    if norms > 0.0 { dot / norms } else { 0.0 }
+}
+
+/// What is known of a pair of figures beyond themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around {
+    /// Whether their sentences face each other.
+    pub tied: bool,
+    /// How alike the words around them are, as a cosine.
+    pub words: f32,
+    /// How alike the meaning of what stands around them is, as a cosine; 0 where it was not read.
+    pub meaning: f32,
+    /// How many other figures of either article could stand for the same, as a share: 1 where there is none.
+    pub sole: f32,
+    /// Whether both are told where their articles begin.
+    pub lead: bool,
+    /// Whether one is, and the other is not.
+    pub half_lead: bool,
+}
+
+/// How many features a pair has.
+pub const FEATURES: usize = 14;
+
+/// Their names, in order.
+pub const NAMES: [&str; FEATURES] = [
+    "equal", "noun", "noun apart", "predicate", "predicate open", "ratio", "words", "meaning", "bead", "sole", "lead",
+    "half lead", "agreeing scope", "open scope",
+];
+
+/// The features of a pair that nothing forbids.
+pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
+    let (x, y) = (a.topic, b.topic);
+    let flag = |holds: bool| f32::from(u8::from(holds));
+    let same = same_value(a.number, b.number);
+    let named = matches!((&x.name, &y.name), (Some(_), Some(_)));
+    let noun = match kin(&x.noun, &y.noun) {
+        _ if named => 1.0,
+        Kin::Same if x.noun == Noun::Unnamed => 0.4,
+        Kin::Same => 1.0,
+        Kin::Near => 0.5,
+        Kin::Open | Kin::Apart => 0.0,
+    };
+    let said = match (x.said, y.said) {
+        (Some(p), Some(q)) if p == q => 1.0,
+        (None, None) if named => 1.0,
+        _ => 0.0,
+    };
+    let open = flag(x.said.is_some() != y.said.is_some() && x.said.or(y.said).is_some_and(is_fate));
+    let ratio = match (a.number.stated(), b.number.stated()) {
+        (Some(p), Some(q)) if !same && p > 0.0 && q > 0.0 => (p / q).ln().abs().min(2.0) as f32,
+        _ => 0.0,
+    };
+    let (p, q) = (&x.aspect, &y.aspect);
+    let places = p.place.as_ref().zip(q.place.as_ref()).map(|(a, b)| a.alike(b));
+    let sources = p.source.as_ref().zip(q.source.as_ref()).map(|(a, b)| a.alike(b));
+    let agree = flag(places == Some(true)) + flag(sources == Some(true) || p.camp.is_some() && p.camp == q.camp)
+        + flag(times(p, q) == Times::Same)
+        - flag(places == Some(false))
+        - flag(times(p, q) == Times::Days);
+    let half = flag(p.place.is_some() != q.place.is_some()) + flag(p.past != q.past) + flag(p.span != q.span);
+    [
+        if same { telling(a.number) / 0.45 } else { 0.0 },
+        noun,
+        flag(kin(&x.noun, &y.noun) == Kin::Apart && !named),
+        said,
+        open,
+        ratio,
+        around.words,
+        around.meaning,
+        flag(around.tied),
+        around.sole,
+        flag(around.lead),
+        flag(around.half_lead),
+        agree,
+        half,
+    ]
+}
+
+/// How likely it is that two figures are about one thing, from 0 to 1; 0 where something forbids it.
+pub fn same(a: Figure, b: Figure, around: Around) -> f32 {
+    if !compatible(a, b) {
+        return 0.0;
+    }
+    let sum: f32 = features(a, b, around).iter().zip(WEIGHTS).map(|(x, w)| x * w).sum();
+    1.0 / (1.0 + (-(sum + BIAS)).exp())
+}
