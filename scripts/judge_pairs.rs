@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn articles(story: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
-    let mut paths: Vec<_> = fs::read_dir(story)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut paths: Vec<_> =
+        fs::read_dir(story)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     paths.sort();
     paths.iter().map(|path| Ok(plain::read("-", "-", fs::read_to_string(path)?, None))).collect()

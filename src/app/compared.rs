@@ -1,7 +1,7 @@
 //! Two articles compared, with what the user put right by hand, and the claims gathered from that.
 
 use crate::article::Article;
-use crate::claims::matrix::{Matrix, gather, gather_by_words};
+use crate::claims::matrix::{Matrix, paired, told};
 use crate::comparison::{ByHand, Comparison};
 use std::sync::Arc;
 
@@ -12,7 +12,9 @@ pub struct Compared {
     pub found: Arc<Comparison>,
     /// The links that were made and taken away by hand.
     pub links: Vec<ByHand>,
-    /// The comparison with these links: what is shown, and what all the rest follows from.
+    /// The comparison with these links, before the claims told their part.
+    repaired: Arc<Comparison>,
+    /// The comparison with all its links, as the claims tell it: what is shown.
     pub comparison: Arc<Comparison>,
     /// The claims and their rows.
     pub matrix: Arc<Matrix>,
@@ -24,25 +26,27 @@ impl Compared {
     /// A comparison that was found, with links by hand, and the claims gathered from both. That takes a while in long texts.
     pub fn of(articles: [&Article; 2], found: Comparison, links: Vec<ByHand>, settled: bool) -> Self {
         let found = Arc::new(found);
-        let compared = Self { comparison: Arc::clone(&found), found, settled, ..Self::default() };
-        let mut compared = if links.is_empty() { compared } else { compared.repaired(articles, links) };
-        compared.matrix = Arc::new(compared.gathered(articles));
-        compared
+        let compared =
+            Self { repaired: Arc::clone(&found), comparison: Arc::clone(&found), found, settled, ..Self::default() };
+        let compared = if links.is_empty() { compared } else { compared.repaired(articles, links) };
+        compared.gathered(articles)
     }
 
     /// The same with other links by hand. Its claims stay as they were: what they come to is for [`Compared::gathered`].
     pub fn repaired(&self, articles: [&Article; 2], links: Vec<ByHand>) -> Self {
-        let comparison = if links.is_empty() {
+        let repaired = if links.is_empty() {
             Arc::clone(&self.found)
         } else {
             Arc::new(self.found.repaired(articles[0], articles[1], &links))
         };
-        Self { links, comparison, ..self.clone() }
+        let comparison = Arc::new(told(&repaired, &self.matrix, articles[0], articles[1]));
+        Self { links, comparison, repaired, ..self.clone() }
     }
 
-    /// The claims of the two articles, in rows that follow from the comparison; by words alone while a better comparison follows.
-    pub fn gathered(&self, articles: [&Article; 2]) -> Matrix {
-        let gather = if self.settled { gather } else { gather_by_words };
-        gather(&articles, &[(0, 1, &self.comparison)])
+    /// The claims of the two articles, in rows that follow from the comparison, and what these tell of it; by words alone while a better
+    /// comparison follows.
+    pub fn gathered(&self, articles: [&Article; 2]) -> Self {
+        let (comparison, matrix) = paired(articles[0], articles[1], &self.repaired, self.settled);
+        Self { comparison: Arc::new(comparison), matrix: Arc::new(matrix), ..self.clone() }
     }
 }

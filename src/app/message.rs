@@ -51,10 +51,10 @@ pub enum Message {
     Regrouped {
         /// The articles by their indexes, left and right.
         pair: [usize; 2],
-        /// The comparison that they follow from.
+        /// The comparison that was shown when they were asked for.
         comparison: Arc<Comparison>,
-        /// Claims and rows.
-        matrix: Arc<Matrix>,
+        /// The result.
+        compared: Arc<Compared>,
     },
     /// The claims of all articles are gathered.
     Gathered {

@@ -342,12 +342,9 @@ impl Player {
                 }
                 Effect::Regroup { pair, compared } => {
                     let [left, right] = pair.map(|index| Arc::clone(&self.state.dossier.articles[index]));
-                    let matrix = if self.compares {
-                        Arc::new(compared.gathered([&left, &right]))
-                    } else {
-                        Arc::clone(&compared.matrix)
-                    };
-                    self.tell(Message::Regrouped { pair, comparison: Arc::clone(&compared.comparison), matrix });
+                    let comparison = Arc::clone(&compared.comparison);
+                    let compared = if self.compares { Arc::new(compared.gathered([&left, &right])) } else { compared };
+                    self.tell(Message::Regrouped { pair, comparison, compared });
                 }
                 Effect::Compare { generation, pair: [0, 1], .. } => {
                     self.tell(Message::Compared { generation, compared: Arc::new(compared()) });

@@ -90,7 +90,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Compared { generation, compared } => arrive(state, generation, &compared, &mut effects),
         Message::Surveyed { pair, compared } => act::links::surveyed(state, pair, &compared, &mut effects),
-        Message::Regrouped { pair, comparison, matrix } => act::links::regrouped(state, pair, &comparison, matrix),
+        Message::Regrouped { pair, comparison, compared } => act::links::regrouped(state, pair, &comparison, &compared),
         Message::Gathered { matrix, complete } => {
             state.survey.matrix = Some(matrix);
             act::matrix::fill(state);

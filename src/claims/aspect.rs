@@ -348,7 +348,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         for at in (stretch.start..figure.range.start).rev().take(8) {
             if self.cues.taken(&scene.lexemes, at, Cue::Counts) > 0 {
-                let from = (0..at).rev().take(10).find(|&i| scene.function(i) == Some(Function::Stop)).map_or(0, |i| i + 1);
+                let from =
+                    (0..at).rev().take(10).find(|&i| scene.function(i) == Some(Function::Stop)).map_or(0, |i| i + 1);
                 let found = self.named(from.max(at.saturating_sub(10))..at);
                 if found != (None, None) {
                     return found;
@@ -385,11 +386,15 @@ impl<'s, 'a> Reader<'s, 'a> {
         let form = |name: &Range<usize>| Form::of(scene.slice(name.clone()), scene.language);
         let end = figure.range.end;
         let plain = |range: Range<usize>| {
-            !range.into_iter().any(|at| matches!(scene.function(at), Some(Function::Stop | Function::Relative | Function::Clause)))
+            !range
+                .into_iter()
+                .any(|at| matches!(scene.function(at), Some(Function::Stop | Function::Relative | Function::Clause)))
         };
-        let behind = scene.names.iter().filter(tied).find(|name| {
-            name.start >= end && name.start < stretch.end.min(end + 14) && plain(end..name.start)
-        });
+        let behind = scene
+            .names
+            .iter()
+            .filter(tied)
+            .find(|name| name.start >= end && name.start < stretch.end.min(end + 14) && plain(end..name.start));
         let before = || {
             scene.names.iter().rev().filter(tied).find(|name| {
                 name.end <= figure.range.start

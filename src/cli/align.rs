@@ -10,6 +10,7 @@ use super::output::{json, rows, tsv};
 use super::progress::Progress;
 use super::{export, input};
 use crate::align::{BY_MEANING, beads_fully};
+use crate::claims::matrix::paired;
 use crate::comparison::{Comparison, Relation, compare};
 use crate::export::tmx;
 use std::io::Write;
@@ -35,12 +36,12 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
         }
         By::Sentence => {
             units = Units::sentences(left, right);
-            comparison = compare(left, right, &Progress::new())?;
+            comparison = paired(left, right, &compare(left, right, &Progress::new())?, true).0;
             units.sentence_beads(left, right, &comparison)
         }
         By::Paragraph => {
             units = Units::blocks(left, right);
-            comparison = compare(left, right, &Progress::new())?;
+            comparison = paired(left, right, &compare(left, right, &Progress::new())?, true).0;
             units.paired(&comparison)
         }
     };

@@ -7,6 +7,7 @@ use super::output::sheet::Sheet;
 use super::progress::Progress;
 use super::{WRONG_USE, config, input, keymap, usage};
 use crate::app::Notice;
+use crate::claims::matrix::paired;
 use crate::comparison::compare;
 use crate::dossier::Dossier;
 use crate::files::config::Background;
@@ -42,7 +43,7 @@ fn print(common: Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
     let count = dossier.pairs().count();
     for ((left, right), number) in dossier.pairs().zip(1..) {
         let [left, right] = [left, right].map(|index| &*dossier.articles[index]);
-        let comparison = compare(left, right, &Progress::new())?;
+        let (comparison, _) = paired(left, right, &compare(left, right, &Progress::new())?, true);
         if count > 1 {
             let gap = if number > 1 { "\n" } else { "" };
             writeln!(out, "{gap}Pair {number} of {count}")?;

@@ -7,7 +7,7 @@ use super::output::printer::stdout;
 use super::progress::Progress;
 use super::{complain, config, input};
 use crate::article::{Article, Side};
-use crate::claims::matrix::gather;
+use crate::claims::matrix::{gather, paired};
 use crate::comparison::{Comparison, compare};
 use crate::dossier::Dossier;
 use crate::export::format::write;
@@ -66,6 +66,7 @@ fn compared(dossier: &Dossier, session: &Session) -> Result<Vec<(usize, usize, A
         let links = session.links(left, right);
         let repaired = !links.is_empty();
         let comparison = if repaired { comparison.repaired(texts[0], texts[1], &links) } else { comparison };
+        let (comparison, _) = paired(texts[0], texts[1], &comparison, true);
         Ok((left, right, Arc::new(comparison)))
     };
     dossier.pairs().map(compare).collect()

@@ -3,6 +3,7 @@
 mod facings;
 mod judge;
 mod repair;
+mod told;
 
 use crate::align::watch::Stage;
 use crate::align::{Alignment, Bead, Cancelled, Watch};
@@ -13,6 +14,7 @@ use crate::text::Language;
 pub use repair::ByHand;
 use serde::Serialize;
 use std::ops::Range;
+pub use told::{Judgement, Made};
 
 /// How two linked passages stand to each other, or that a passage stands alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -176,9 +176,11 @@ impl Survey {
     fn regroup(&self, pair: [usize; 2], compared: &Compared) -> Result<(), Gone> {
         let [left, right] = pair.map(|index| Arc::clone(&self.articles[index]));
         // Rows that cannot be gathered stay as they were.
-        let Ok(matrix) = catch_unwind(AssertUnwindSafe(|| compared.gathered([&left, &right]))) else { return Ok(()) };
+        let Ok(regrouped) = catch_unwind(AssertUnwindSafe(|| compared.gathered([&left, &right]))) else {
+            return Ok(());
+        };
         let comparison = Arc::clone(&compared.comparison);
-        self.tell(Message::Regrouped { pair, comparison, matrix: Arc::new(matrix) })
+        self.tell(Message::Regrouped { pair, comparison, compared: Arc::new(regrouped) })
     }
 
     fn gather(&mut self) -> Result<(), Gone> {

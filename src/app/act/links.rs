@@ -5,7 +5,6 @@ use crate::app::compared::Compared;
 use crate::app::message::Effect;
 use crate::app::state::State;
 use crate::article::Article;
-use crate::claims::matrix::Matrix;
 use crate::comparison::Comparison;
 use std::sync::Arc;
 
@@ -66,13 +65,12 @@ pub fn surveyed(state: &mut State, pair: [usize; 2], compared: &Arc<Compared>, e
 }
 
 /// Takes the claims of two articles, unless their links were changed again meanwhile.
-pub fn regrouped(state: &mut State, pair: [usize; 2], comparison: &Arc<Comparison>, matrix: Arc<Matrix>) {
-    let Some(known) = state.compared.get(&pair).filter(|known| Arc::ptr_eq(&known.comparison, comparison)) else {
+pub fn regrouped(state: &mut State, pair: [usize; 2], comparison: &Arc<Comparison>, compared: &Arc<Compared>) {
+    if !state.compared.get(&pair).is_some_and(|known| Arc::ptr_eq(&known.comparison, comparison)) {
         return;
-    };
-    let compared = Arc::new(Compared { matrix, ..Compared::clone(known) });
-    state.compared.insert(pair, Arc::clone(&compared));
+    }
+    state.compared.insert(pair, Arc::clone(compared));
     if pair == state.pair.indexes {
-        pairs::show(state, &compared);
+        pairs::show(state, compared);
     }
 }

@@ -5,7 +5,7 @@ use super::meaning::meanings;
 use super::parameters::{ENOUGH, MEAN};
 use super::relation::{relation, same_value, telling};
 use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
-use super::{Row, RowRelation};
+use super::{Row, RowRelation, Tie};
 use crate::article::{Article, BlockKind};
 use crate::claims::Claim;
 use crate::claims::topic::Unit;
@@ -47,8 +47,8 @@ impl Ties {
     }
 }
 
-/// The rows of the figures among claims; `by_meaning` says whether the encoder, where it is built in, weighs what stands around them.
-pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bool) -> Vec<Row> {
+/// The rows of the figures among claims, and the pairs that tie them; `by_meaning` says whether the encoder, where it is built in, weighs what stands around them.
+pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bool) -> (Vec<Row>, Vec<Tie>) {
     let figures: Vec<(usize, Figure)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect();
     let mut groups = Groups::new(claims, &figures);
@@ -68,7 +68,15 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bo
     for (_, i, j) in pairs {
         groups.join(i, j, &likely);
     }
-    groups.into_rows(articles)
+    let mut tied: Vec<Tie> = likely
+        .iter()
+        .filter(|&(&(i, j), &likelihood)| {
+            likelihood >= ENOUGH && groups.group[i] == groups.group[j] && groups.article(i) != groups.article(j)
+        })
+        .map(|(&(i, j), &likelihood)| Tie { claims: [figures[i].0, figures[j].0], likelihood })
+        .collect();
+    tied.sort_by_key(|tie| tie.claims);
+    (groups.into_rows(articles), tied)
 }
 
 /// How likely it is that one article says a thing twice.
@@ -232,7 +240,9 @@ impl<'a> Groups<'a> {
                 }
                 if self.article(i) == self.article(j) {
                     // One article counts both: they are one thing only when nothing sets them apart.
-                    if relation(x.number, y.number) == RowRelation::Conflict || !same_value(x.number, y.number) && x.topic.said.is_none() {
+                    if relation(x.number, y.number) == RowRelation::Conflict
+                        || !same_value(x.number, y.number) && x.topic.said.is_none()
+                    {
                         return false;
                     }
                     continue;

@@ -1,8 +1,8 @@
 //! The row of a group of figures.
 
-use super::same::Figure;
 use super::label::{label, reason};
 use super::relation::{relation, scopes_differ};
+use super::same::Figure;
 use super::{Row, RowRelation, cells};
 use crate::article::Article;
 use crate::claims::{Claim, Content};

@@ -1,8 +1,8 @@
 //! What a row is called, and why its claims stand together.
 
 use super::RowRelation;
-use super::same::{Figure, Kin, kin};
 use super::relation::{relation as relation_of, same_value, scopes_differ};
+use super::same::{Figure, Kin, kin};
 use crate::article::Article;
 use crate::claims::topic::{Noun, Scope, Topic, Unit};
 

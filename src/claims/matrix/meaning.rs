@@ -67,13 +67,7 @@ pub fn meanings(
 
 /// Without the encoder nothing is read.
 #[cfg(not(feature = "encoder"))]
-pub fn meanings(
-    _: &[Claim],
-    _: &[(usize, Figure)],
-    _: &[(usize, usize)],
-    _: &[&Article],
-    _: bool,
-) -> Meanings {
+pub fn meanings(_: &[Claim], _: &[(usize, Figure)], _: &[(usize, usize)], _: &[&Article], _: bool) -> Meanings {
     Meanings::default()
 }
 

@@ -13,6 +13,7 @@ mod people;
 mod relation;
 pub(crate) mod same;
 mod sayings;
+mod told;
 
 use super::Claim;
 use crate::article::Article;
@@ -23,6 +24,7 @@ use std::cmp::Reverse;
 pub use edit::Edit;
 pub use figures::{contested, heard};
 pub use relation::same_value;
+pub use told::told;
 
 /// How the claims of a row stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -36,6 +38,13 @@ pub enum RowRelation {
     Agree,
     /// One article alone makes the claim.
     Single,
+}
+
+impl RowRelation {
+    /// Whether values that exclude each other stand in the row.
+    pub const fn differs(self) -> bool {
+        matches!(self, Self::Conflict)
+    }
 }
 
 /// The claims of one article in a row.
@@ -67,6 +76,17 @@ pub struct Matrix {
     pub claims: Vec<Claim>,
     /// The rows, worst first.
     pub rows: Vec<Row>,
+    /// The pairs of figures by which the rows hold together, the lower claim first.
+    pub ties: Vec<Tie>,
+}
+
+/// Two figures of different articles that are about one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// The two claims, as indexes into [`Matrix::claims`], the lower first.
+    pub claims: [usize; 2],
+    /// How likely it is, from 0 to 1.
+    pub likelihood: f32,
 }
 
 /// Gathers the claims of the articles into rows. `comparisons` are the pairs compared so far as (left, right, comparison), whose beads tie claims together.
@@ -79,11 +99,17 @@ pub fn gather_by_words(articles: &[&Article], comparisons: &[(usize, usize, &Com
     gathered(articles, comparisons, false)
 }
 
+/// Two articles compared, and their claims: the rows follow from what the comparison found, and its links and relations from the rows.
+pub fn paired(left: &Article, right: &Article, found: &Comparison, by_meaning: bool) -> (Comparison, Matrix) {
+    let matrix = gathered(&[left, right], &[(0, 1, found)], by_meaning);
+    (told(found, &matrix, left, right), matrix)
+}
+
 fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
     let claims: Vec<Claim> =
         articles.iter().enumerate().flat_map(|(index, article)| super::extract(article, index)).collect();
     let ties = cluster::Ties::of(comparisons);
-    let mut rows = cluster::rows(&claims, &ties, articles, by_meaning);
+    let (mut rows, tied) = cluster::rows(&claims, &ties, articles, by_meaning);
     #[cfg(feature = "encoder")]
     let facing = if by_meaning { facing::quotes(&claims, &ties, articles) } else { Vec::new() };
     #[cfg(not(feature = "encoder"))]
@@ -92,7 +118,7 @@ fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], 
     rows.extend(moments::rows(&claims, &ties));
     rows.extend(people::rows(&claims));
     sort(&mut rows);
-    Matrix { claims, rows }
+    Matrix { claims, rows, ties: tied }
 }
 
 /// Two figures of different articles that nothing forbids to be of one thing, as the judge sees them.

@@ -3,8 +3,8 @@
 //! Only dates that surely belong to one event make a row: the same is said of them, no other date stands in either sentence, and the
 //! sentences face each other or share most of their words. A date that one article alone gives makes none.
 
-use super::same::cosine_of;
 use super::cluster::{Ties, rarity};
+use super::same::cosine_of;
 use super::{Row, RowRelation, cells};
 use crate::claims::moment::Event;
 use crate::claims::{Claim, ClaimKind, Content, Moment};

@@ -265,8 +265,20 @@ pub const FEATURES: usize = 14;
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [
-    "equal", "noun", "noun apart", "predicate", "predicate open", "ratio", "words", "meaning", "bead", "sole", "lead",
-    "half lead", "agreeing scope", "open scope",
+    "equal",
+    "noun",
+    "noun apart",
+    "predicate",
+    "predicate open",
+    "ratio",
+    "words",
+    "meaning",
+    "bead",
+    "sole",
+    "lead",
+    "half lead",
+    "agreeing scope",
+    "open scope",
 ];
 
 /// The features of a pair that nothing forbids.
@@ -295,7 +307,8 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
     let (p, q) = (&x.aspect, &y.aspect);
     let places = p.place.as_ref().zip(q.place.as_ref()).map(|(a, b)| a.alike(b));
     let sources = p.source.as_ref().zip(q.source.as_ref()).map(|(a, b)| a.alike(b));
-    let agree = flag(places == Some(true)) + flag(sources == Some(true) || p.camp.is_some() && p.camp == q.camp)
+    let agree = flag(places == Some(true))
+        + flag(sources == Some(true) || p.camp.is_some() && p.camp == q.camp)
         + flag(times(p, q) == Times::Same)
         - flag(places == Some(false))
         - flag(times(p, q) == Times::Days);
