@@ -133,6 +133,7 @@ pub fn compared() -> Compared {
             single,
             figure(1, place(&right, 2, "Eighteen"), 18.0),
         ],
+        ties: Vec::new(),
         rows: vec![
             Row {
                 label: "officers killed".to_owned(),

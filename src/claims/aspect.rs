@@ -164,6 +164,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let span = time.as_ref().is_some_and(|(at, _)| self.has(at.start.saturating_sub(3)..at.start, Cue::Since))
             || self.has(figure.range.end..stretch.end.min(figure.range.end + REACH), Cue::Within)
             || self.has(stretch.start.max(figure.range.start.saturating_sub(REACH))..figure.range.start, Cue::Within);
+        let span = span || self.over_many(figure.range.end);
         let (camp, source) = self.source(figure, &stretch);
         Aspect {
             time: time.map(|(_, time)| time),
@@ -174,6 +175,48 @@ impl<'s, 'a> Reader<'s, 'a> {
             source,
             place: self.place(figure, &stretch),
         }
+    }
+
+    /// Whether a count runs over several happenings: "killed in two attacks".
+    fn over_many(&self, end: usize) -> bool {
+        let scene = self.scene;
+        let number = (end..end + 6).find(|&at| matches!(scene.tag(at), Tag::Number(_)));
+        let Some(at) = number else { return false };
+        let Tag::Number(i) = scene.tag(at) else { return false };
+        let plain = (end..at).all(|k| {
+            !matches!(scene.function(k), Some(Function::Comma | Function::And | Function::Stop | Function::Bracket))
+        });
+        let inside = self.cues.taken(&scene.lexemes, at.wrapping_sub(1), Cue::InPlace) == 1;
+        let number = &scene.figures[i];
+        plain
+            && inside
+            && number.number.kind == NumberKind::Cardinal
+            && number.number.stated().is_some_and(|value| (2.0..20.0).contains(&value))
+            && scene.lexemes.is_plural(number.range.end)
+            && self.cues.taken(&scene.lexemes, number.range.end, Cue::Years) == 0
+    }
+
+    /// Whom a sentence introduces by a name and says on whose side it stands: "Witness Network, a rights group", "the World Health Bureau
+    /// (WHB)".
+    pub fn introduced(&self) -> Vec<(Form, Camp)> {
+        let scene = self.scene;
+        let mut found = Vec::new();
+        for name in &scene.names {
+            let form = || Form::of(scene.slice(name.clone()), scene.language);
+            let own = self.named(name.clone()).0;
+            let after = name.end;
+            let aside =
+                (scene.function(after) == Some(Function::Comma)).then(|| self.named(after + 1..after + 8).0).flatten();
+            let title = self.named(name.start.saturating_sub(3)..name.start).0;
+            let Some(camp) = own.or(aside).or(title) else { continue };
+            found.push((form(), camp));
+            if scene.lexemes.low(after) == "("
+                && let Some(short) = scene.names.iter().find(|other| other.start == after + 1)
+            {
+                found.push((Form::of(scene.slice(short.clone()), scene.language), camp));
+            }
+        }
+        found
     }
 
     /// The lexemes around a figure up to the next one on either side, a full stop or the bracket that it stands in.
@@ -275,7 +318,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         {
             return true;
         }
-        if time.year == Some(0) {
+        // A bare year in a text that bears no date of its own.
+        if time.year == Some(0) || self.now.year.is_none() && time.year.is_some() && time.day.is_none() {
             return true;
         }
         match (self.now.day, time.year, time.day) {

@@ -110,8 +110,7 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     let evidence = Evidence::gather(blocks().map(|(_, block)| block.text.as_str()));
     let now = now(article);
     let mut found = Vec::new();
-    let mut people = Vec::new();
-    let mut mentions = Vec::new();
+    let mut seen = Seen::default();
     for (id, block) in blocks() {
         let names: Vec<Span> =
             names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect();
@@ -126,7 +125,7 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
         let from = found.len();
         for at in block.sentences.clone() {
             if let Some(sentence) = article.sentences.get(at as usize) {
-                reader.sentence(sentence.span, SentenceId(at), &mut found, &mut people, &mut mentions);
+                reader.sentence(sentence.span, SentenceId(at), &mut found, &mut seen);
             }
         }
         let sentence_of = |span: Span| {
@@ -136,9 +135,10 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
         reader.quotes(sentence_of, &mut found);
         found[from..].sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
     }
-    name_pronouns(&mut found, &people);
+    name_pronouns(&mut found, &seen.people);
+    take_sides(&mut found, &seen.introduced);
     found.retain_mut(|claim| claim.kind != ClaimKind::Attribution || settle_source(claim));
-    found.extend(names(mentions, article, index));
+    found.extend(names(seen.mentions, article, index));
     found.sort_by_key(|claim| (claim.place, claim.kind.family()));
     found
 }
@@ -217,6 +217,29 @@ fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
     }
 }
 
+/// What the sentences of an article tell beside their claims.
+#[derive(Default)]
+struct Seen {
+    /// Those named as sources, where they are.
+    people: Vec<(Place, String)>,
+    /// The names.
+    mentions: Vec<entity::Mention>,
+    /// On whose side those stand who are introduced by name.
+    introduced: Vec<(Form, aspect::Camp)>,
+}
+
+/// Counts that somebody gives who is introduced elsewhere in the article are of that side.
+fn take_sides(found: &mut [Claim], introduced: &[(Form, aspect::Camp)]) {
+    for claim in found {
+        if let Content::Figure(topic) = &mut claim.content
+            && topic.aspect.camp.is_none()
+            && let Some(source) = &topic.aspect.source
+        {
+            topic.aspect.camp = introduced.iter().find(|(form, _)| form.alike(source)).map(|(_, camp)| *camp);
+        }
+    }
+}
+
 struct Reader<'a> {
     article: usize,
     block: BlockId,
@@ -238,25 +261,18 @@ impl Reader<'_> {
     }
 
     /// Reads the figures, dates and attributions of a sentence, the people who are named in it as sources, and its names.
-    fn sentence(
-        &self,
-        sentence: Span,
-        id: SentenceId,
-        found: &mut Vec<Claim>,
-        people: &mut Vec<(Place, String)>,
-        mentions: &mut Vec<entity::Mention>,
-    ) {
+    fn sentence(&self, sentence: Span, id: SentenceId, found: &mut Vec<Claim>, seen: &mut Seen) {
         let scene = self.scene(sentence);
         let attributions = attribution::attributions(&scene);
         for source in attributions.iter().map(|a| &a.source) {
             if let Some(person) = attribution::person(&scene, source) {
                 let span = scene.lexemes.span(source.start, source.end).shift(sentence.start);
-                people.push((Place { block: self.block, span }, person.to_owned()));
+                seen.people.push((Place { block: self.block, span }, person.to_owned()));
             }
         }
         let span = |range: &std::ops::Range<usize>| scene.lexemes.span(range.start, range.end).shift(sentence.start);
         for (range, name) in scene.names.iter().map(|range| (range, span(range))) {
-            mentions.extend(entity::mention(&scene, range, Place { block: self.block, span: name }));
+            seen.mentions.extend(entity::mention(&scene, range, Place { block: self.block, span: name }));
         }
         for attribution in attributions.iter().filter(|attribution| attribution.is_named(&scene)) {
             found.push(Claim {
@@ -284,6 +300,7 @@ impl Reader<'_> {
             });
         let previous = previous.as_ref().map(|(topic, number)| elliptic::Previous { topic, number });
         let aspects = aspect::Reader::new(&scene, &attributions, self.now);
+        seen.introduced.extend(aspects.introduced());
         for (i, mut topic) in figure::figures(&scene, previous) {
             let figure = &scene.figures[i];
             topic.aspect = aspects.aspect(i);

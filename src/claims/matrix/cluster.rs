@@ -126,7 +126,6 @@ pub fn pairs_around(
             meaning: meanings.alike(i, j),
             sole: 1.0 / count(i, j).max(count(j, i)),
             lead: leads[i] && leads[j],
-            half_lead: leads[i] != leads[j],
         }
     };
     candidates.into_iter().map(|pair| (pair.0, pair.1, around(pair))).collect()

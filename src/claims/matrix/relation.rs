@@ -19,6 +19,11 @@ pub fn relation(a: &Number, b: &Number) -> RowRelation {
     if a.kind == NumberKind::Year && a.min != a.max && b.min != b.max {
         return RowRelation::Conflict;
     }
+    // Two floors of one count are two counts, unless one is the other in round numbers.
+    let floor = |n: &Number| matches!(n.qualifier, Qualifier::AtLeast | Qualifier::MoreThan);
+    if floor(a) && floor(b) && !is_rounded(a, b) {
+        return RowRelation::Conflict;
+    }
     let ((a_low, a_high), (b_low, b_high)) = (a.interval(), b.interval());
     if a_high < b_low || b_high < a_low { RowRelation::Conflict } else { RowRelation::Vague }
 }
@@ -26,6 +31,24 @@ pub fn relation(a: &Number, b: &Number) -> RowRelation {
 /// Whether two numbers are one but for rounding of their fractions.
 fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+/// Whether one number is the other in round numbers: "more than 2,000" beside "more than 2,300", never 36 beside 43.
+fn is_rounded(a: &Number, b: &Number) -> bool {
+    let (Some(x), Some(y)) = (a.stated(), b.stated()) else { return true };
+    let (coarse, fine) = if zeros(x) > zeros(y) { (x, y) } else { (y, x) };
+    let unit = 10_f64.powi(zeros(coarse));
+    zeros(coarse) > 0 && fine >= coarse && fine < coarse + unit
+}
+
+/// How many zeros a number ends in.
+fn zeros(mut value: f64) -> i32 {
+    let mut zeros = 0;
+    while value >= 10.0 && value % 10.0 == 0.0 {
+        value /= 10.0;
+        zeros += 1;
+    }
+    zeros
 }
 
 /// Whether two numbers state the same: the same number, whatever the qualifier, or the same interval.

@@ -103,6 +103,11 @@ pub fn is_fate(said: ConceptId) -> bool {
     FATES.contains(&said.get().id)
 }
 
+/// Whether a count runs on from day to day: of the dead, the arrested, the sick.
+fn runs(topic: &Topic) -> bool {
+    topic.unit == Unit::Count && topic.said.is_some_and(is_fate)
+}
+
 /// Whether one text is in another language than the other and a noun is unknown, so that the nouns cannot be told apart.
 pub fn foreign(a: &Topic, b: &Topic) -> bool {
     a.english != b.english && !(a.concept().is_some() && b.concept().is_some())
@@ -163,7 +168,10 @@ pub fn compatible(a: Figure, b: Figure) -> bool {
         return false;
     }
     let same = same_value(a.number, b.number);
-    if x.is_former() != y.is_former() || !standings(&x.aspect, &y.aspect, same) || !scopes(&x.aspect, &y.aspect, same) {
+    if x.is_former() != y.is_former()
+        || !standings(&x.aspect, &y.aspect, same)
+        || !scopes(&x.aspect, &y.aspect, same, runs(x) && runs(y))
+    {
         return false;
     }
     match x.unit {
@@ -194,10 +202,11 @@ fn standings(a: &Aspect, b: &Aspect, same: bool) -> bool {
 }
 
 /// Whether times, places and sources let two figures be of one thing: figures that differ may not hold for another time, place or side.
-fn scopes(a: &Aspect, b: &Aspect, same: bool) -> bool {
+fn scopes(a: &Aspect, b: &Aspect, same: bool, running: bool) -> bool {
+    let dated = |aspect: &Aspect| aspect.time.as_ref().is_some_and(|time| time.day.is_some());
     match times(a, b) {
         Times::Apart if !same || a.time.is_some() && b.time.is_some() => return false,
-        Times::Days if !same && a.span != b.span => return false,
+        Times::Days if !same && (a.span != b.span || !running && dated(a) && dated(b)) => return false,
         _ => {}
     }
     let sides = matches!((a.camp, b.camp), (Some(x), Some(y)) if x != y);
@@ -256,27 +265,24 @@ pub struct Around {
     pub sole: f32,
     /// Whether both are told where their articles begin.
     pub lead: bool,
-    /// Whether one is, and the other is not.
-    pub half_lead: bool,
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 14;
+pub const FEATURES: usize = 13;
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [
     "equal",
     "noun",
-    "noun apart",
     "predicate",
     "predicate open",
     "ratio",
+    "ratio of running counts",
     "words",
     "meaning",
     "bead",
     "sole",
     "lead",
-    "half lead",
     "agreeing scope",
     "open scope",
 ];
@@ -292,7 +298,8 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         Kin::Same if x.noun == Noun::Unnamed => 0.4,
         Kin::Same => 1.0,
         Kin::Near => 0.5,
-        Kin::Open | Kin::Apart => 0.0,
+        Kin::Open => 0.0,
+        Kin::Apart => -0.5,
     };
     let said = match (x.said, y.said) {
         (Some(p), Some(q)) if p == q => 1.0,
@@ -304,28 +311,30 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         (Some(p), Some(q)) if !same && p > 0.0 && q > 0.0 => (p / q).ln().abs().min(2.0) as f32,
         _ => 0.0,
     };
+    let running = runs(x) && x.said == y.said;
     let (p, q) = (&x.aspect, &y.aspect);
     let places = p.place.as_ref().zip(q.place.as_ref()).map(|(a, b)| a.alike(b));
     let sources = p.source.as_ref().zip(q.source.as_ref()).map(|(a, b)| a.alike(b));
+    let sides = p.camp.zip(q.camp).map(|(a, b)| a == b);
     let agree = flag(places == Some(true))
-        + flag(sources == Some(true) || p.camp.is_some() && p.camp == q.camp)
+        + flag(sources == Some(true) || sides == Some(true))
         + flag(times(p, q) == Times::Same)
         - flag(places == Some(false))
+        - flag(sides == Some(false))
         - flag(times(p, q) == Times::Days);
     let half = flag(p.place.is_some() != q.place.is_some()) + flag(p.past != q.past) + flag(p.span != q.span);
     [
         if same { telling(a.number) / 0.45 } else { 0.0 },
         noun,
-        flag(kin(&x.noun, &y.noun) == Kin::Apart && !named),
         said,
         open,
-        ratio,
+        if running { 0.0 } else { ratio },
+        if running { ratio } else { 0.0 },
         around.words,
         around.meaning,
         flag(around.tied),
         around.sole,
         flag(around.lead),
-        flag(around.half_lead),
         agree,
         half,
     ]
