@@ -15,6 +15,7 @@ mod entity;
 mod figure;
 mod following;
 mod function;
+mod grammar;
 mod holder;
 mod kind;
 mod lexicon;
@@ -28,16 +29,18 @@ mod role;
 mod scene;
 mod scope;
 mod span;
+mod speech;
 mod topic;
 
-use crate::article::{Article, BlockId, BlockKind, Place, SentenceId};
+use crate::article::{Article, Block, BlockId, BlockKind, Place, SentenceId};
 use crate::text::dates::Date;
 use crate::text::names::{Evidence, Form, names_in};
 use crate::text::numbers::Number;
-use crate::text::quotes::quotes;
+use crate::text::quotes::{Quote, quotes};
 use crate::text::{Language, Span};
 pub use kind::{ClaimKind, Entity, EntitySort, Moment};
 use scene::Scene;
+use speech::Page;
 use topic::{Scope, Topic};
 
 /// A checkable statement of one article.
@@ -110,31 +113,27 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     let mut found = Vec::new();
     let mut people = Vec::new();
     let mut mentions = Vec::new();
-    for (id, block) in blocks() {
-        let names: Vec<Span> =
-            names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect();
+    let names_of = |block: &Block| -> Vec<Span> {
+        names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect()
+    };
+    let named: Vec<(BlockId, &Block, Vec<Span>)> = blocks().map(|(id, block)| (id, block, names_of(block))).collect();
+    for (id, block, names) in &named {
         let reader = Reader {
             article: index,
-            block: id,
+            block: *id,
             text: &block.text,
             language: article.meta.language,
-            names: &names,
+            names,
             day: article.meta.date,
         };
-        let from = found.len();
         for at in block.sentences.clone() {
             if let Some(sentence) = article.sentences.get(at as usize) {
                 reader.sentence(sentence.span, SentenceId(at), &mut found, &mut people, &mut mentions);
             }
         }
-        let sentence_of = |span: Span| {
-            let within = |&at: &u32| article.sentences.get(at as usize).is_some_and(|s| s.span.end > span.start);
-            SentenceId(block.sentences.clone().find(within).unwrap_or(block.sentences.start))
-        };
-        reader.quotes(sentence_of, &mut found);
-        found[from..].sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
     }
     name_pronouns(&mut found, &people);
+    found.extend(quotes_of(article, index, &named));
     found.retain_mut(|claim| claim.kind != ClaimKind::Attribution || settle_source(claim));
     found.extend(names(mentions, article, index));
     found.sort_by_key(|claim| (claim.place, claim.kind.family()));
@@ -182,7 +181,7 @@ const NEAR: u32 = 3;
 fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
     for claim in found {
         let place = claim.place;
-        for source in [&mut claim.attribution, &mut claim.speaker].into_iter().flatten() {
+        if let Some(source) = &mut claim.attribution {
             if is_pronoun(source)
                 && let Some((_, person)) =
                     people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
@@ -274,28 +273,52 @@ impl Reader<'_> {
             });
         }
     }
+}
 
-    fn quotes(&self, sentence_of: impl Fn(Span) -> SentenceId, found: &mut Vec<Claim>) {
-        let quotes = quotes(self.text);
-        if quotes.is_empty() {
-            return;
-        }
-        let scene = self.scene(Span::new(0, self.text.len()));
-        for quote in quotes {
-            let lexemes = scene.lexemes.at_byte(quote.outer.start)..scene.lexemes.at_byte(quote.outer.end);
-            let Some(mut words) = quote::words(&scene, &quote) else { continue };
-            let speaker = attribution::speaker(&scene, &lexemes).map(|source| scene.slice(source).to_owned());
-            words.speaker = speaker.as_deref().and_then(|speaker| named_speaker(speaker, self.language));
+/// The quotes of an article, each with whoever speaks; the blocks come with the spans of the names in them.
+fn quotes_of(article: &Article, index: usize, blocks: &[(BlockId, &Block, Vec<Span>)]) -> Vec<Claim> {
+    let quotes: Vec<Vec<Quote>> = blocks.iter().map(|(_, block, _)| quotes(&block.text)).collect();
+    if quotes.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let sentences = |block: &Block| article.sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
+    let pages: Vec<Page> = blocks
+        .iter()
+        .zip(&quotes)
+        .map(|((_, block, names), quotes)| {
+            let scene = Scene::of(&block.text, article.meta.language, names);
+            let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Subhead);
+            Page::of(scene, quotes, sentences(block).map(|sentence| sentence.span), heading)
+        })
+        .collect();
+    let voices = speech::voices(&pages);
+    let mut found = Vec::new();
+    let (mut turn, mut last): (u32, Option<String>) = (0, None);
+    for (((id, block, _), page), (quotes, voices)) in blocks.iter().zip(&pages).zip(quotes.iter().zip(voices)) {
+        turn += u32::from(!quotes.is_empty());
+        for (quote, voice) in quotes.iter().zip(voices) {
+            let told = voice.is_some();
+            let speaker = voice.map(|voice| voice.text);
+            turn += u32::from(speaker.is_none() || speaker != last);
+            last.clone_from(&speaker);
+            let Some(mut words) = quote::words(&page.scene, quote, told) else { continue };
+            words.speaker = speaker.as_deref().and_then(|speaker| named_speaker(speaker, article.meta.language));
+            words.turn = turn;
+            let within = |&at: &u32| {
+                article.sentences.get(at as usize).is_some_and(|sentence| sentence.span.end > quote.inner.start)
+            };
+            let sentence = block.sentences.clone().find(within).unwrap_or(block.sentences.start);
             found.push(Claim {
-                subject: quote::opening(quote.inner.of(self.text)),
+                subject: quote::opening(quote.inner.of(&block.text)),
                 attribution: speaker.clone(),
                 speaker,
                 content: Content::Quote(Box::new(words)),
-                sentence: sentence_of(quote.inner),
-                ..self.claim(ClaimKind::Quote, quote.inner)
+                sentence: SentenceId(sentence),
+                ..Claim::new(index, Place { block: *id, span: quote.inner }, ClaimKind::Quote)
             });
         }
     }
+    found
 }
 
 /// A scope in words: "Almaty alone, 2018".

@@ -8,7 +8,8 @@ use crate::text::names::{self, Form};
 use crate::text::numbers::NumberKind;
 use crate::text::quotes::Quote;
 
-/// Fewer words between quotation marks are a manner of speaking (“dozens”, “terrorist groups”), unless they make a sentence of their own.
+/// Fewer words between quotation marks are a manner of speaking (“dozens”, “terrorist groups”), unless they make a sentence of their own or
+/// the text says who spoke them.
 const FEWEST: usize = 4;
 
 /// What a quote says, for comparing.
@@ -26,14 +27,17 @@ pub struct Words {
     pub text: String,
     /// The person who speaks, when the text names one in full beside the quote.
     pub speaker: Option<Form>,
+    /// Quotes of an article that follow each other in one mouth have one number.
+    pub turn: u32,
 }
 
-/// What a quote of the scene says; `None` when it is too short to be a claim.
-pub fn words(scene: &Scene, quote: &Quote) -> Option<Words> {
+/// What a quote of the scene says; `None` when it is too short to be a claim. `told` says whether the text tells who speaks.
+pub fn words(scene: &Scene, quote: &Quote, told: bool) -> Option<Words> {
     let range = scene.lexemes.at_byte(quote.inner.start)..scene.lexemes.at_byte(quote.inner.end);
     let count = range.clone().filter(|&i| scene.is_word(i)).count();
     let sentence = quote.inner.of(scene.text).ends_with(['!', '?', '.', ',', '…']);
-    if count < FEWEST && !(sentence && count >= 3) {
+    let title = count > 1 && range.clone().all(|i| !scene.is_word(i) || scene.lexemes.capital(i));
+    if count < FEWEST && !(sentence && count >= 3) && !(told && count > 0 && !title) {
         return None;
     }
     let mut words = Words::default();
