@@ -100,6 +100,8 @@ pub enum Kind {
     Recipient,
     /// A word that is no subject though a comma follows: "himself".
     Aside,
+    /// A word of the hour or the day: "night".
+    Time,
     /// Words that name, so that a title or a name follows: "titled".
     Naming,
     /// A given name of men.
@@ -108,7 +110,7 @@ pub enum Kind {
     GivenFemale,
 }
 
-const KINDS: [(&str, Kind); 25] = [
+const KINDS: [(&str, Kind); 26] = [
     ("he", Kind::He),
     ("she", Kind::She),
     ("they", Kind::They),
@@ -131,6 +133,7 @@ const KINDS: [(&str, Kind); 25] = [
     ("object", Kind::Object),
     ("recipient", Kind::Recipient),
     ("aside", Kind::Aside),
+    ("time", Kind::Time),
     ("naming", Kind::Naming),
     ("given-m", Kind::GivenMale),
     ("given-f", Kind::GivenFemale),

@@ -101,6 +101,11 @@ pub fn subject_of(page: &Page, at: usize, end: usize, verb: crate::claims::gramm
     let turned = helpers > floor
         && (page.quote_at(helpers - 1).is_some() || page.scene.function(helpers - 1) == Some(Function::Comma))
         && verb.form == Form::Finite;
+    // "NAME, who owns the shop, told reporters": the subject stands before the comma.
+    let set_off = turned && page.quote_at(helpers - 1).is_none();
+    if set_off && let Some(phrase) = subject::aside(page, helpers - 1, floor) {
+        return Some(Source::Phrase(phrase));
+    }
     if turned {
         let sentence = page.sentence(at);
         let found = subject::behind(page, end, sentence.end);
@@ -222,8 +227,12 @@ fn inverted(page: &Page, start: usize, limit: usize, marked: bool, long: bool) -
 /// ", NAME, a teacher, told AFP", "STI quoted an official as saying".
 fn plain(page: &Page, start: usize, limit: usize, marked: bool) -> Option<Source> {
     let end = limit.min(start + BEHIND);
+    let turns = matches!(page.scene.function(start), Some(Function::Clause | Function::And | Function::Relative));
+    if turns || page.is(start, &[Kind::Contrast]) {
+        return None;
+    }
     for at in start..end {
-        if matches!(page.low(at), ";" | ":") || page.is(at, &[Kind::Contrast]) && at > start + 1 {
+        if matches!(page.low(at), ";" | ":") || page.is(at, &[Kind::Contrast]) {
             return None;
         }
         let Some((verb, after)) = page.verb(at) else { continue };

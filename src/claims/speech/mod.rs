@@ -218,12 +218,42 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let found = self.of_sentence(earlier, &span, own.then_some(at), page, at);
-                if found.is_some() {
-                    return found;
+                if let Some(found) = found {
+                    return Some(self.only_one(&found, page, at).unwrap_or(found));
+                }
+                if seen == 1 && earlier == block && let Some(name) = self.named_in(earlier, &span, page, at) {
+                    return Some(name);
                 }
             }
         }
         self.last_named(block, at)
+    }
+
+    /// For an office without a name that a pronoun stands for: the one person of that gender whom the article names.
+    fn only_one(&self, found: &Voice, page: &Page, at: usize) -> Option<Voice> {
+        let (block, phrase) = found.at.as_ref()?;
+        let other = &self.pages[*block];
+        let definite = matches!(other.low(phrase.start), "the" | "le" | "la" | "l");
+        let office = definite && other.is_role(phrase.start + 1);
+        let gender = if page.is(at, &[Kind::He]) { Gender::Male } else { Gender::Female };
+        let last = self.people.only(gender).filter(|_| office)?;
+        let names = self.pages.iter().enumerate().flat_map(|(b, page)| {
+            page.scene.names.iter().map(move |name| (b, people::name_alone(page, name)))
+        });
+        let mut full = names.filter(|(b, name)| !name.is_empty() && self.pages[*b].low(name.end - 1) == last);
+        full.find(|(b, name)| self.pages[*b].is_pure_name(name)).map(|(b, name)| self.named(b, name))
+    }
+
+    /// The one person named in a sentence, though not as its subject: "Among them was NAME, 38, who had come".
+    fn named_in(&self, block: usize, sentence: &Range<usize>, page: &Page, at: usize) -> Option<Voice> {
+        let other = &self.pages[block];
+        let inside = |name: &Range<usize>| name.start >= sentence.start && name.end <= sentence.end;
+        let names = other.scene.names.iter().filter(|name| inside(name)).map(|name| people::name_alone(other, name));
+        let mut fits = names.filter(|name| {
+            !name.is_empty() && other.is_pure_name(name) && other.scene.function(name.end) == Some(Function::Comma) && self.fits(block, name, page, at)
+        });
+        let first = fits.next();
+        first.filter(|_| fits.next().is_none()).map(|name| self.named(block, name))
     }
 
     /// Whoever speaks or acts in a sentence and may be meant by the pronoun at `at` of `page`; only what stands before `until`.
@@ -285,6 +315,8 @@ impl Reader<'_, '_> {
             return page.is(at, &[Kind::It]) && body;
         }
         let wanted = if page.is(at, &[Kind::He]) { Gender::Male } else { Gender::Female };
+        let acronym = |i: usize| other.capital(i) && other.slice(&(i..i + 1)).chars().filter(|c| c.is_uppercase()).count() > 1;
+        let body = body || phrase.clone().any(acronym) && !other.is_pure_name(phrase);
         let person = other.is_pure_name(phrase)
             || phrase.clone().any(|i| other.is_role(i))
             || other.capital(phrase.end - 1) && may_be_person(other.slice(phrase), other.language());
@@ -331,3 +363,6 @@ fn repeat(pages: &[Page], found: &mut [Vec<Option<Voice>>]) {
         found[block][k].get_or_insert(voice);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,13 @@ pub struct People {
 }
 
 impl People {
+    /// The only person of a gender whom the article names, as the last word of the name says.
+    pub fn only(&self, gender: Gender) -> Option<&str> {
+        let mut of = self.genders.iter().filter(|(_, own)| **own == gender);
+        let first = of.next().map(|(name, _)| name.as_str());
+        first.filter(|_| of.next().is_none())
+    }
+
     /// Gathers the people of an article's blocks.
     pub fn of(pages: &[Page]) -> Self {
         let mut people = Self::default();
@@ -63,7 +70,7 @@ impl People {
                     .chain(before_name(page, name.start, sentence.start))
                     .map(|at| page.low(at).to_owned())
                     .collect();
-                if !words.is_empty() {
+                if !words.is_empty() && page.is_pure_name(&alone) {
                     people.named.push(Person { at: (block, alone.start), name: page.slice(&alone).to_owned(), words });
                 }
             }

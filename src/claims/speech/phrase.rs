@@ -16,7 +16,7 @@ pub fn after(page: &Page, start: usize, limit: usize) -> Range<usize> {
     // The last word was part of a proper name, that no small word follows.
     let mut named = false;
     while at < limit {
-        if page.quote_at(at).is_some() {
+        if page.quote_at(at) != page.quote_at(start) {
             break;
         }
         let first = at == start;
@@ -50,7 +50,7 @@ pub fn after(page: &Page, start: usize, limit: usize) -> Range<usize> {
                         break;
                     }
                     named = named && page.is(at, &[Kind::Particle]);
-                } else if !matches!(low, "." | "-" | "&") {
+                } else if !matches!(low, "." | "-" | "&" | "'") {
                     break;
                 }
             }
@@ -69,8 +69,11 @@ pub fn before(page: &Page, end: usize, floor: usize) -> Range<usize> {
         if page.quote_at(at).is_some() {
             break;
         }
+        // "Last night NAME", « lundi soir NAME »
+        let when = page.is(at, &[Kind::Time]) && start < end && !page.capital(at);
         match page.scene.tag(at) {
             Tag::Date => break,
+            _ if when && !(at > floor && page.scene.function(at - 1) == Some(Function::Determiner)) => break,
             Tag::Function(function) => match function {
                 Function::Determiner if page.low(at) == "s" || page.capital(at) && start < end && at > floor && page.capital(at + 1) && belongs(page, at - 1) => {}
                 Function::Determiner if start < end => {
@@ -92,7 +95,7 @@ pub fn before(page: &Page, end: usize, floor: usize) -> Range<usize> {
             Tag::Number(_) => break,
             Tag::Name(_) | Tag::Word | Tag::Senses(..) | Tag::Inside => {
                 let verb = page.scene.is_word(at) && !page.capital(at) && page.any_verb(at).is_some();
-                if verb && !page.is_role(at) || !page.scene.is_word(at) && !matches!(page.low(at), "." | "-" | "&") {
+                if verb && !page.is_role(at) || !page.scene.is_word(at) && !matches!(page.low(at), "." | "-" | "&" | "'") {
                     break;
                 }
             }
@@ -159,7 +162,7 @@ fn goes_on(page: &Page, at: usize, named: bool) -> bool {
     };
     let of = page.is(at, &[Kind::Of]);
     // "said NAME of the union", but not « NAME de plus belle »
-    noun(next) && (of || !named && page.quote_at(next).is_none())
+    noun(next) && (of || !named)
 }
 
 /// "Mr.", "J.": a full stop inside a name.

@@ -310,9 +310,10 @@ pub fn general(page: &Page, end: usize, floor: usize) -> Option<Source> {
                 continue;
             }
             let phrase = phrase::after(page, at, end);
-            if !phrase.is_empty() && phrase.start == at && page.can_speak(&phrase) && is_subject(page, &phrase, end) {
+            let opened = phrase.start == at || page.low(at) == "'";
+            if !phrase.is_empty() && opened && page.can_speak(&phrase) && is_subject(page, &phrase, end) {
                 at = phrase.end;
-                found = Some(Source::Phrase(phrase));
+                found = Some(Source::Phrase(with_name(page, phrase, end)));
                 continue;
             }
         }
@@ -324,19 +325,27 @@ pub fn general(page: &Page, end: usize, floor: usize) -> Option<Source> {
 /// Whether a verb follows a phrase, over what stands between commas.
 fn is_subject(page: &Page, phrase: &Range<usize>, end: usize) -> bool {
     let next = phrase.end;
+    if page.scene.function(next) != Some(Function::Comma) {
+        return leads_to_verb(page, next, end);
+    }
+    // "NAME, who …, thanked": somebody named, with what is said of him.
+    page.is_pure_name(phrase)
+        || ends_in_name(page, phrase)
+        || page.scene.function(next + 1) == Some(Function::Relative)
+        || (next + 2..end.min(next + 14))
+            .find(|&at| page.scene.function(at) == Some(Function::Comma))
+            .is_some_and(|comma| leads_to_verb(page, comma + 1, end) && page.scene.function(comma + 1).is_some())
+}
+
+/// Whether what stands at a place may be a verb, or the start of one.
+fn leads_to_verb(page: &Page, next: usize, end: usize) -> bool {
     match page.scene.tag(next) {
-        Tag::Function(Function::Comma) => {
-            // "NAME, who …, thanked": somebody named, with what is said of him.
-            page.is_pure_name(phrase) || ends_in_name(page, phrase) || {
-                let aside = next + 1;
-                matches!(page.scene.function(aside), Some(Function::Relative))
-            }
-        }
         Tag::Function(
             Function::Be | Function::Have | Function::Auxiliary | Function::Adverb | Function::Say | Function::Relative,
         ) => true,
-        Tag::Function(Function::Pronoun) => page.is(next, &[Kind::Object]),
-        Tag::Function(Function::Determiner) => page.scene.french() && page.is(next, &[Kind::Object]),
+        Tag::Function(Function::Pronoun | Function::Determiner | Function::Preposition) => {
+            page.scene.french() && page.is(next, &[Kind::Object]) && page.scene.function(next + 1) != Some(Function::Determiner)
+        }
         Tag::Word | Tag::Senses(..) => next < end && !page.capital(next),
         _ => false,
     }
@@ -375,7 +384,8 @@ fn with_name(page: &Page, found: Range<usize>, limit: usize) -> Range<usize> {
         )
         || page.any_verb(name.end).is_some()
         || page.quote_at(name.end).is_some();
-    let titled = page.is_title(name.start) || page.is_pure_name(&name);
+    let given = page.is(name.start, &[Kind::GivenMale, Kind::GivenFemale]) && name.len() == 1;
+    let titled = page.is_title(name.start) || page.is_pure_name(&name) || given;
     if !named && closed && name.start == comma + 1 && !name.is_empty() && titled { name } else { found }
 }
 
@@ -383,7 +393,9 @@ fn with_name(page: &Page, found: Range<usize>, limit: usize) -> Range<usize> {
 fn behind_recipient(page: &Page, end: usize, limit: usize) -> usize {
     let mut at = end;
     loop {
-        while at < limit && matches!(page.scene.tag(at), Tag::Date | Tag::Function(Function::Adverb))
+        while at < limit
+            && (matches!(page.scene.tag(at), Tag::Date | Tag::Function(Function::Adverb))
+                || page.is(at, &[Kind::Time]) && !page.capital(at))
             || page.scene.french() && at < limit && page.low(at).ends_with("ment") && !page.is(at, &[Kind::Body])
         {
             at += 1;
