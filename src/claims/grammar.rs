@@ -277,7 +277,8 @@ impl Grammar {
             _ => forms.split(',').map(|form| form.trim().to_owned()).collect(),
         };
         for form in forms {
-            let ends = |ends: &[&str]| ends.iter().any(|end| form.ends_with(end));
+            let head = form.split(' ').next().unwrap_or_default();
+            let ends = |ends: &[&str]| ends.iter().any(|end| head.ends_with(end));
             let shape = match french {
                 false if ends(&["ing"]) => Form::Progressive,
                 true if ends(&["ant"]) => Form::Progressive,

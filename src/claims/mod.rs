@@ -166,14 +166,6 @@ fn is_pronoun(source: &str) -> bool {
     matches!(source.to_lowercase().as_str(), "he" | "she" | "il" | "elle")
 }
 
-/// The name of the person in full whom a text names as the speaker.
-fn named_speaker(speaker: &str, language: Language) -> Option<Form> {
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let head = speaker.split(',').next().unwrap_or(speaker);
-    let words: Vec<&str> = head.split_whitespace().skip_while(|word| !capital(word)).take_while(capital).collect();
-    (words.len() >= 2).then(|| Form::of(&words.join(" "), language))
-}
-
 /// "He" stands for somebody named at most so many blocks before.
 const NEAR: u32 = 3;
 
@@ -298,11 +290,11 @@ fn quotes_of(article: &Article, index: usize, blocks: &[(BlockId, &Block, Vec<Sp
         turn += u32::from(!quotes.is_empty());
         for (quote, voice) in quotes.iter().zip(voices) {
             let told = voice.is_some();
-            let speaker = voice.map(|voice| voice.text);
+            let (speaker, name) = voice.map_or((None, None), |voice| (Some(voice.text), voice.name));
             turn += u32::from(speaker.is_none() || speaker != last);
             last.clone_from(&speaker);
             let Some(mut words) = quote::words(&page.scene, quote, told) else { continue };
-            words.speaker = speaker.as_deref().and_then(|speaker| named_speaker(speaker, article.meta.language));
+            words.speaker = name.map(|name| Form::of(&name, article.meta.language));
             words.turn = turn;
             let within = |&at: &u32| {
                 article.sentences.get(at as usize).is_some_and(|sentence| sentence.span.end > quote.inner.start)

@@ -32,8 +32,8 @@ const SENTENCES: usize = 14;
 pub struct Voice {
     /// As the text names it.
     pub text: String,
-    /// Whether the words around the quotation say so, rather than what came before.
-    pub told: bool,
+    /// The name of the person meant, where it is told in full.
+    pub name: Option<String>,
     /// The block and the lexemes that name it, unless an office was followed to its holder.
     at: Option<(usize, Range<usize>)>,
 }
@@ -98,10 +98,9 @@ impl Reader<'_, '_> {
             Source::Phrase(phrase) => Some(self.named(block, phrase)),
             Source::Pronoun(at) => {
                 let page = &self.pages[block];
-                let meant = self.antecedent(block, at).map(|voice| Voice { told: true, ..voice });
-                Some(meant.unwrap_or_else(|| Voice {
+                Some(self.antecedent(block, at).unwrap_or_else(|| Voice {
                     text: page.slice(&(at..at + 1)).to_owned(),
-                    told: true,
+                    name: None,
                     at: Some((block, at..at + 1)),
                 }))
             }
@@ -111,10 +110,35 @@ impl Reader<'_, '_> {
     /// The voice of a phrase; of an office whose holder is named, the holder.
     fn named(&self, block: usize, phrase: Range<usize>) -> Voice {
         let page = &self.pages[block];
-        match self.people.holder(page, block, &phrase) {
-            Some(name) => Voice { text: name.to_owned(), told: true, at: None },
-            None => Voice { text: page.slice(&phrase).to_owned(), told: true, at: Some((block, phrase)) },
+        if let Some(name) = self.people.holder(page, block, &phrase) {
+            return Voice { text: name.to_owned(), name: Some(name.to_owned()), at: None };
         }
+        if let Some(voice) = self.named_next(block, &phrase) {
+            return voice;
+        }
+        let alone = people::name_alone(page, &phrase);
+        let name = (!alone.is_empty() && page.is_pure_name(&alone)).then(|| page.slice(&alone).to_owned());
+        Voice { text: page.slice(&phrase).to_owned(), name, at: Some((block, phrase)) }
+    }
+
+    /// Whom the next block names as going on, where the first ones have told of an office alone: "the minister has said. ¶ NAME added".
+    fn named_next(&self, block: usize, phrase: &Range<usize>) -> Option<Voice> {
+        let page = &self.pages[block];
+        let last = phrase.end.checked_sub(1)?;
+        let office = matches!(page.low(phrase.start), "the" | "le" | "la" | "l") && !page.capital(last) && page.is_role(last);
+        if !office || page.scene.lexemes.is_plural(last) {
+            return None;
+        }
+        let (next, other) = self.pages.iter().enumerate().skip(block + 1).find(|(_, page)| !page.heading)?;
+        let first = other.sentences().next()?;
+        let (source, start) = first.clone().find_map(|at| Some((self.said_by(next, at, &first)?, first.start)))?;
+        let Source::Phrase(name) = source else { return None };
+        let known = |page: &Page| page.scene.names.iter().any(|own| page.low(own.end - 1) == other.low(name.end - 1));
+        let new = !self.pages[..next].iter().any(known);
+        (name.start == start && other.is_pure_name(&name) && new).then(|| {
+            let text = other.slice(&name).to_owned();
+            Voice { name: Some(text.clone()), text, at: Some((next, name)) }
+        })
     }
 
     /// The voice that a quotation without a verb of saying of its own goes on with.
@@ -122,7 +146,6 @@ impl Reader<'_, '_> {
         let page = &self.pages[block];
         let start = page.quotes[k].outer.start;
         let sentence = page.sentence(start);
-        let carried = |voice: &Voice| Voice { told: false, ..voice.clone() };
         // The same sentence, unless it turns to another.
         if k > 0 && page.quotes[k - 1].outer.start >= sentence.start {
             let between = page.quotes[k - 1].outer.end..start;
@@ -136,12 +159,12 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(before) = page.sentences().filter(|before| before.end <= sentence.start).next_back() {
-            return self.last_voice(block, &before).map(|voice| carried(&voice)).or_else(|| self.speaks(block, &before, true));
+            return self.last_voice(block, &before).or_else(|| self.speaks(block, &before, true));
         }
         let from = block.saturating_sub(2);
         let earlier = (from..block).rev().find(|&b| !self.pages[b].heading && self.pages[b].len() > 0)?;
         let last = self.pages[earlier].sentences().next_back()?;
-        self.last_voice(earlier, &last).map(|voice| carried(&voice)).or_else(|| self.speaks(earlier, &last, false))
+        self.last_voice(earlier, &last).or_else(|| self.speaks(earlier, &last, false))
     }
 
     /// The voice of the last quotation of a sentence.
