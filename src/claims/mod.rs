@@ -273,7 +273,8 @@ fn quotes_of(article: &Article, index: usize, blocks: &[(BlockId, &Block, Vec<Sp
     if quotes.iter().all(Vec::is_empty) {
         return Vec::new();
     }
-    let sentences = |block: &Block| article.sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
+    let sentences =
+        |block: &Block| article.sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
     let pages: Vec<Page> = blocks
         .iter()
         .zip(&quotes)

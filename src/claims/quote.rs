@@ -97,9 +97,8 @@ pub fn opening(inner: &str) -> String {
 pub fn holds(a: &Words, b: &Words) -> bool {
     let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
     let one_mouth = short.speaker.as_ref().zip(long.speaker.as_ref()).is_some_and(|(a, b)| a.alike(b));
-    let telling = short.text.split(' ').count() >= FEWEST
-        || short.content.len() >= 2
-        || one_mouth && !short.content.is_empty();
+    let telling =
+        short.text.split(' ').count() >= FEWEST || short.content.len() >= 2 || one_mouth && !short.content.is_empty();
     telling && format!(" {} ", long.text).contains(&format!(" {} ", short.text))
 }
 

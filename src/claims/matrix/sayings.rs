@@ -41,11 +41,11 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
             continue;
         }
         // Two halves of one quote may answer one whole; more than that is no cell.
-        let count = |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
+        let count =
+            |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
         let fits = members[a].iter().chain(&members[b]).all(|&k| count(k) <= 2);
-        let stands = |x: usize, y: usize| {
-            faced.contains(&(x.min(y), x.max(y))) || may_stand(claims, ties, quotes[x], quotes[y])
-        };
+        let stands =
+            |x: usize, y: usize| faced.contains(&(x.min(y), x.max(y))) || may_stand(claims, ties, quotes[x], quotes[y]);
         if fits && members[a].iter().all(|&x| members[b].iter().all(|&y| stands(x, y))) {
             let joining = std::mem::take(&mut members[b]);
             for &k in &joining {

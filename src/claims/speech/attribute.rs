@@ -59,7 +59,8 @@ fn adjacent(page: &Page, k: usize, sentence: &Range<usize>) -> Option<Source> {
             .or_else(|| subject::general(page, at, sentence.start))
             .or_else(|| script(page, at, sentence.start));
     }
-    let start = (at.saturating_sub(4).max(sentence.start)..at).find(|&i| page.verb(i).is_some_and(|(_, end)| end == at))?;
+    let start =
+        (at.saturating_sub(4).max(sentence.start)..at).find(|&i| page.verb(i).is_some_and(|(_, end)| end == at))?;
     let (verb, end) = page.verb(start)?;
     subject_of(page, start, end, verb, sentence.start)
 }
@@ -72,9 +73,8 @@ fn script(page: &Page, colon: usize, floor: usize) -> Option<Source> {
         return Some(Source::Phrase(phrase));
     }
     let first = phrase::after(page, floor, colon);
-    let named = first.start == floor
-        && page.is_pure_name(&first)
-        && page.scene.function(first.end) == Some(Function::Comma);
+    let named =
+        first.start == floor && page.is_pure_name(&first) && page.scene.function(first.end) == Some(Function::Comma);
     named.then_some(Source::Phrase(first))
 }
 
@@ -82,7 +82,7 @@ fn script(page: &Page, colon: usize, floor: usize) -> Option<Source> {
 fn last_verb(page: &Page, end: usize, floor: usize, wanted: &dyn Fn(Manner) -> bool) -> Option<Source> {
     let floor = floor.max(end.saturating_sub(BEFORE));
     for at in (floor..end).rev() {
-        if page.low(at) == ";" && page.quote_at(at).is_none() {
+        if page.quote_at(at).is_none() && (page.low(at) == ";" || page.is(at, &[Kind::Contrast]) && at > floor) {
             return None;
         }
         if let Some((verb, after)) = page.verb(at).filter(|(verb, after)| *after <= end && wanted(verb.manner)) {
@@ -96,7 +96,13 @@ fn last_verb(page: &Page, end: usize, floor: usize, wanted: &dyn Fn(Manner) -> b
 }
 
 /// The subject of a verb, before it or turned round: ", said NAME, “…”".
-pub fn subject_of(page: &Page, at: usize, end: usize, verb: crate::claims::grammar::Verb, floor: usize) -> Option<Source> {
+pub fn subject_of(
+    page: &Page,
+    at: usize,
+    end: usize,
+    verb: crate::claims::grammar::Verb,
+    floor: usize,
+) -> Option<Source> {
     let helpers = subject::before_helpers(page, at, floor);
     let turned = helpers > floor
         && (page.quote_at(helpers - 1).is_some() || page.scene.function(helpers - 1) == Some(Function::Comma))
@@ -183,8 +189,10 @@ fn inverted(page: &Page, start: usize, limit: usize, marked: bool, long: bool) -
         && at < limit
         && at < start + 7
         && page.verb(at).is_none()
-        && (matches!(page.scene.function(at), Some(Function::Have | Function::Be | Function::Joint | Function::Auxiliary | Function::Adverb))
-            || page.is(at, &[Kind::Object])
+        && (matches!(
+            page.scene.function(at),
+            Some(Function::Have | Function::Be | Function::Joint | Function::Auxiliary | Function::Adverb)
+        ) || page.is(at, &[Kind::Object])
             || at > start && page.is(at, &[Kind::He, Kind::She, Kind::They, Kind::One]))
     {
         at += 1;
@@ -254,7 +262,8 @@ fn plain(page: &Page, start: usize, limit: usize, marked: bool) -> Option<Source
             Source::Phrase(phrase) => phrase.start,
             Source::Pronoun(at) => *at,
         };
-        let near = page.capital(start) || page.is_pronoun(start) || page.scene.function(start) == Some(Function::Determiner);
+        let near =
+            page.capital(start) || page.is_pronoun(start) || page.scene.function(start) == Some(Function::Determiner);
         return (begins >= start && begins < at && (marked || near && begins == start)).then_some(found);
     }
     None
@@ -266,7 +275,10 @@ fn inside(page: &Page, k: usize) -> Option<Source> {
         return None;
     }
     let inner = page.quotes[k].inner.clone();
-    for comma in inner.clone().filter(|&at| page.scene.function(at) == Some(Function::Comma) || matches!(page.low(at), "!" | "?" | "…")) {
+    for comma in inner
+        .clone()
+        .filter(|&at| page.scene.function(at) == Some(Function::Comma) || matches!(page.low(at), "!" | "?" | "…"))
+    {
         let mut at = comma + 1;
         while at < inner.end
             && at < comma + 7
@@ -287,7 +299,10 @@ fn inside(page: &Page, k: usize) -> Option<Source> {
         match subject::behind(page, end, inner.end) {
             Some(Source::Phrase(phrase)) => {
                 let closed = phrase.end >= inner.end
-                    || matches!(page.scene.function(phrase.end), Some(Function::Comma | Function::Stop | Function::Preposition | Function::Relative));
+                    || matches!(
+                        page.scene.function(phrase.end),
+                        Some(Function::Comma | Function::Stop | Function::Preposition | Function::Relative)
+                    );
                 if closed && page.can_speak(&phrase) {
                     return Some(Source::Phrase(phrase));
                 }
@@ -332,7 +347,8 @@ fn according(page: &Page, at: usize, limit: usize) -> Option<Source> {
         return None;
     }
     let start = at + taken;
-    if page.is(start, &[Kind::He, Kind::She, Kind::They]) && page.scene.function(start + 1) != Some(Function::Relative) {
+    if page.is(start, &[Kind::He, Kind::She, Kind::They]) && page.scene.function(start + 1) != Some(Function::Relative)
+    {
         return Some(Source::Pronoun(start)).filter(|_| page.low(at) != "pour");
     }
     if matches!(page.scene.function(start), Some(Function::Relative)) || page.low(start) == "whom" {
@@ -344,7 +360,9 @@ fn according(page: &Page, at: usize, limit: usize) -> Option<Source> {
     }
     // « pour NAME, “…” »: somebody, and at the start of the sentence.
     let somebody = page.low(at) != "pour"
-        || at == page.sentence(at).start && page.can_speak(&phrase) && page.scene.function(phrase.end) == Some(Function::Comma);
+        || at == page.sentence(at).start
+            && page.can_speak(&phrase)
+            && page.scene.function(phrase.end) == Some(Function::Comma);
     somebody.then_some(Source::Phrase(phrase))
 }
 

@@ -49,7 +49,10 @@ pub fn voices(pages: &[Page]) -> Vec<Vec<Option<Voice>>> {
                 _ => reader.voice(block, k),
             };
             let goes_on = page.quotes[k].unclosed
-                && pages.get(block + 1).and_then(|next| next.quotes.first()).is_some_and(|quote| quote.outer.start == 0);
+                && pages
+                    .get(block + 1)
+                    .and_then(|next| next.quotes.first())
+                    .is_some_and(|quote| quote.outer.start == 0);
             if goes_on {
                 group.clone_from(&voice);
             }
@@ -125,7 +128,8 @@ impl Reader<'_, '_> {
     fn named_next(&self, block: usize, phrase: &Range<usize>) -> Option<Voice> {
         let page = &self.pages[block];
         let last = phrase.end.checked_sub(1)?;
-        let office = matches!(page.low(phrase.start), "the" | "le" | "la" | "l") && !page.capital(last) && page.is_role(last);
+        let office =
+            matches!(page.low(phrase.start), "the" | "le" | "la" | "l") && !page.capital(last) && page.is_role(last);
         if !office || page.scene.lexemes.is_plural(last) {
             return None;
         }
@@ -182,9 +186,8 @@ impl Reader<'_, '_> {
             .filter(|&at| page.quote_at(at).is_none())
             .find_map(|at| self.said_by(block, at, sentence));
         let source = verb.or_else(|| if whoever { self.subject(block, sentence) } else { None });
-        self.told(block, source).filter(|voice| {
-            voice.at.as_ref().is_none_or(|(b, phrase)| self.pages[*b].can_speak(phrase))
-        })
+        self.told(block, source)
+            .filter(|voice| voice.at.as_ref().is_none_or(|(b, phrase)| self.pages[*b].can_speak(phrase)))
     }
 
     /// The source of the verb of saying at a place.
@@ -244,7 +247,10 @@ impl Reader<'_, '_> {
                 if let Some(found) = found {
                     return Some(self.only_one(&found, page, at).unwrap_or(found));
                 }
-                if seen == 1 && earlier == block && let Some(name) = self.named_in(earlier, &span, page, at) {
+                if seen == 1
+                    && earlier == block
+                    && let Some(name) = self.named_in(earlier, &span, page, at)
+                {
                     return Some(name);
                 }
             }
@@ -260,9 +266,11 @@ impl Reader<'_, '_> {
         let office = definite && other.is_role(phrase.start + 1);
         let gender = if page.is(at, &[Kind::He]) { Gender::Male } else { Gender::Female };
         let last = self.people.only(gender).filter(|_| office)?;
-        let names = self.pages.iter().enumerate().flat_map(|(b, page)| {
-            page.scene.names.iter().map(move |name| (b, people::name_alone(page, name)))
-        });
+        let names = self
+            .pages
+            .iter()
+            .enumerate()
+            .flat_map(|(b, page)| page.scene.names.iter().map(move |name| (b, people::name_alone(page, name))));
         let mut full = names.filter(|(b, name)| !name.is_empty() && self.pages[*b].low(name.end - 1) == last);
         full.find(|(b, name)| self.pages[*b].is_pure_name(name)).map(|(b, name)| self.named(b, name))
     }
@@ -273,14 +281,24 @@ impl Reader<'_, '_> {
         let inside = |name: &Range<usize>| name.start >= sentence.start && name.end <= sentence.end;
         let names = other.scene.names.iter().filter(|name| inside(name)).map(|name| people::name_alone(other, name));
         let mut fits = names.filter(|name| {
-            !name.is_empty() && other.is_pure_name(name) && other.scene.function(name.end) == Some(Function::Comma) && self.fits(block, name, page, at)
+            !name.is_empty()
+                && other.is_pure_name(name)
+                && other.scene.function(name.end) == Some(Function::Comma)
+                && self.fits(block, name, page, at)
         });
         let first = fits.next();
         first.filter(|_| fits.next().is_none()).map(|name| self.named(block, name))
     }
 
     /// Whoever speaks or acts in a sentence and may be meant by the pronoun at `at` of `page`; only what stands before `until`.
-    fn of_sentence(&self, block: usize, sentence: &Range<usize>, until: Option<usize>, page: &Page, at: usize) -> Option<Voice> {
+    fn of_sentence(
+        &self,
+        block: usize,
+        sentence: &Range<usize>,
+        until: Option<usize>,
+        page: &Page,
+        at: usize,
+    ) -> Option<Voice> {
         let other = &self.pages[block];
         let voices = other.quotes.iter().enumerate().rev().filter(|(_, quote)| {
             sentence.contains(&quote.outer.start) && until.is_none_or(|until| quote.outer.start < until)
@@ -328,8 +346,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let joined = phrase.clone().any(|i| other.scene.function(i) == Some(Function::And));
-        let many = joined || phrase.clone().any(|i| !other.capital(i) && other.is_role(i) && other.scene.lexemes.is_plural(i));
-        let body = phrase.clone().any(|i| other.is(i, &[Kind::Body])) && !other.is_pure_name(phrase)
+        let many =
+            joined || phrase.clone().any(|i| !other.capital(i) && other.is_role(i) && other.scene.lexemes.is_plural(i));
+        let body = phrase.clone().any(|i| other.is(i, &[Kind::Body]))
+            && !other.is_pure_name(phrase)
             && !phrase.clone().any(|i| other.is_role(i));
         if page.is(at, &[Kind::They]) {
             return many || body;
@@ -338,7 +358,8 @@ impl Reader<'_, '_> {
             return page.is(at, &[Kind::It]) && body;
         }
         let wanted = if page.is(at, &[Kind::He]) { Gender::Male } else { Gender::Female };
-        let acronym = |i: usize| other.capital(i) && other.slice(&(i..i + 1)).chars().filter(|c| c.is_uppercase()).count() > 1;
+        let acronym =
+            |i: usize| other.capital(i) && other.slice(&(i..i + 1)).chars().filter(|c| c.is_uppercase()).count() > 1;
         let body = body || phrase.clone().any(acronym) && !other.is_pure_name(phrase);
         let person = other.is_pure_name(phrase)
             || phrase.clone().any(|i| other.is_role(i))
@@ -357,13 +378,18 @@ fn repeat(pages: &[Page], found: &mut [Vec<Option<Voice>>]) {
     const LONGEST: usize = 14;
     let words = |block: usize, k: usize| {
         let text = normal(pages[block].slice(&pages[block].quotes[k].inner));
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let mut orphans: FxHashMap<String, Vec<(usize, usize, Vec<String>)>> = FxHashMap::default();
     for (block, voices) in found.iter().enumerate() {
         for k in (0..voices.len()).filter(|&k| voices[k].is_none()) {
             let words = words(block, k);
-            if let Some(first) = words.first().filter(|_| words.len() <= LONGEST && (words.len() > 1 || pages[block].heading)) {
+            if let Some(first) =
+                words.first().filter(|_| words.len() <= LONGEST && (words.len() > 1 || pages[block].heading))
+            {
                 orphans.entry(first.clone()).or_default().push((block, k, words));
             }
         }
@@ -378,7 +404,11 @@ fn repeat(pages: &[Page], found: &mut [Vec<Option<Voice>>]) {
             let spoken = words(block, k);
             for at in 0..spoken.len() {
                 let Some(list) = orphans.get(&spoken[at]).filter(|list| list.len() <= 50) else { continue };
-                given.extend(list.iter().filter(|(_, _, words)| spoken[at..].starts_with(words)).map(|(b, k, _)| (*b, *k, voice.clone())));
+                given.extend(
+                    list.iter()
+                        .filter(|(_, _, words)| spoken[at..].starts_with(words))
+                        .map(|(b, k, _)| (*b, *k, voice.clone())),
+                );
             }
         }
     }

@@ -161,8 +161,7 @@ impl<'a> Page<'a> {
 
     /// Whether a noun of people stands at a place.
     pub fn is_role(&self, at: usize) -> bool {
-        self.is(at, &[Kind::Role, Kind::RoleMale, Kind::RoleFemale])
-            || self.scene.noun(at, &[Class::Group]).is_some()
+        self.is(at, &[Kind::Role, Kind::RoleMale, Kind::RoleFemale]) || self.scene.noun(at, &[Class::Group]).is_some()
     }
 
     /// Whether the words may be those of somebody who speaks: a name, an office, a body.
@@ -187,8 +186,7 @@ impl<'a> Page<'a> {
 
     /// Whether a pronoun that stands for somebody stands at a place.
     pub fn is_pronoun(&self, at: usize) -> bool {
-        self.is(at, &[Kind::He, Kind::She, Kind::They, Kind::It, Kind::One, Kind::Own])
-            && !self.capital_inside(at)
+        self.is(at, &[Kind::He, Kind::She, Kind::They, Kind::It, Kind::One, Kind::Own]) && !self.capital_inside(at)
     }
 
     /// A capital that no sentence start gives: "IL" is no pronoun, nor "It" in a name.

@@ -100,7 +100,8 @@ impl People {
             .filter(|&at| at != head && page.scene.is_word(at) && page.scene.function(at).is_none())
             .map(|at| page.low(at))
             .collect();
-        let prime = |word: &str| matches!(word, "prime" | "premier" | "premiere" | "vice" | "deputy" | "former" | "ancien");
+        let prime =
+            |word: &str| matches!(word, "prime" | "premier" | "premiere" | "vice" | "deputy" | "former" | "ancien");
         let fits = |person: &&Person| {
             let has = |word: &str| person.words.iter().any(|own| own == word);
             has(page.low(head))
@@ -116,10 +117,13 @@ impl People {
 
 /// The name at the end of a phrase, without office and title: "Vikas Deorao" of "Union Railway Minister Vikas Deorao".
 pub fn name_alone(page: &Page, phrase: &Range<usize>) -> Range<usize> {
-    let part = |at: usize| page.capital(at) || !page.scene.is_word(at) && page.low(at) != "," || page.is(at, &[Kind::Particle]);
+    let part = |at: usize| {
+        page.capital(at) || !page.scene.is_word(at) && page.low(at) != "," || page.is(at, &[Kind::Particle])
+    };
     let mut start = phrase.end - phrase.clone().rev().take_while(|&at| part(at)).count();
     let office = (start..phrase.end).rev().find(|&at| {
-        page.is_role(at) || page.is(at, &[Kind::Body, Kind::Title, Kind::TitleMale, Kind::TitleFemale]) && page.capital(at)
+        page.is_role(at)
+            || page.is(at, &[Kind::Body, Kind::Title, Kind::TitleMale, Kind::TitleFemale]) && page.capital(at)
     });
     start = office.map_or(start, |at| at + 1);
     while start < phrase.end && !page.capital(start) {

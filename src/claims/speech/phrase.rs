@@ -43,10 +43,12 @@ pub fn after(page: &Page, start: usize, limit: usize) -> Range<usize> {
                 if page.capital(at) {
                     named = true;
                 } else if page.scene.is_word(at) {
-                    let verb = page.any_verb(at).is_some_and(|(verb, _)| {
-                        !first && (verb.form == Form::Finite || !page.scene.french())
-                    });
-                    if verb || named && !page.is(at, &[Kind::Particle]) && !leads_to_role(page, at, limit) {
+                    let verb = page
+                        .any_verb(at)
+                        .is_some_and(|(verb, _)| !first && (verb.form == Form::Finite || !page.scene.french()));
+                    let goes_on =
+                        page.is(at, &[Kind::Particle]) || leads_to_role(page, at, limit) || ends_body(page, start, at);
+                    if verb || named && !goes_on {
                         break;
                     }
                     named = named && page.is(at, &[Kind::Particle]);
@@ -75,7 +77,13 @@ pub fn before(page: &Page, end: usize, floor: usize) -> Range<usize> {
             Tag::Date => break,
             _ if when && !(at > floor && page.scene.function(at - 1) == Some(Function::Determiner)) => break,
             Tag::Function(function) => match function {
-                Function::Determiner if page.low(at) == "s" || page.capital(at) && start < end && at > floor && page.capital(at + 1) && belongs(page, at - 1) => {}
+                Function::Determiner
+                    if page.low(at) == "s"
+                        || page.capital(at)
+                            && start < end
+                            && at > floor
+                            && page.capital(at + 1)
+                            && belongs(page, at - 1) => {}
                 Function::Determiner if start < end => {
                     let linked = at > floor && (belongs(page, at - 1) || is_joint(page, at - 1));
                     if !linked {
@@ -95,7 +103,9 @@ pub fn before(page: &Page, end: usize, floor: usize) -> Range<usize> {
             Tag::Number(_) => break,
             Tag::Name(_) | Tag::Word | Tag::Senses(..) | Tag::Inside => {
                 let verb = page.scene.is_word(at) && !page.capital(at) && page.any_verb(at).is_some();
-                if verb && !page.is_role(at) || !page.scene.is_word(at) && !matches!(page.low(at), "." | "-" | "&" | "'") {
+                if verb && !page.is_role(at)
+                    || !page.scene.is_word(at) && !matches!(page.low(at), "." | "-" | "&" | "'")
+                {
                     break;
                 }
             }
@@ -125,7 +135,10 @@ fn tidy(page: &Page, phrase: Range<usize>) -> Range<usize> {
     };
     let opens = |at: usize| {
         loose(at)
-            || matches!(page.scene.function(at), Some(Function::Preposition | Function::Clause | Function::And | Function::Adverb))
+            || matches!(
+                page.scene.function(at),
+                Some(Function::Preposition | Function::Clause | Function::And | Function::Adverb)
+            )
             || page.low(at) == "s"
     };
     while start < end && opens(start) {
@@ -167,7 +180,9 @@ fn goes_on(page: &Page, at: usize, named: bool) -> bool {
 
 /// "Mr.", "J.": a full stop inside a name.
 fn is_abbreviation(page: &Page, at: usize) -> bool {
-    at > 0 && page.low(at) == "." && (page.is_title(at - 1) || page.capital(at - 1) && page.low(at - 1).chars().count() == 1)
+    at > 0
+        && page.low(at) == "."
+        && (page.is_title(at - 1) || page.capital(at - 1) && page.low(at - 1).chars().count() == 1)
 }
 
 /// Whether "and" joins two nouns: "police and witnesses".
@@ -180,14 +195,30 @@ fn joins(page: &Page, at: usize) -> bool {
     at > 0 && noun(at - 1) && noun(next)
 }
 
+/// « le ministère des Affaires étrangères »: the small word that ends the name of a body in French, before what no noun phrase holds.
+fn ends_body(page: &Page, start: usize, at: usize) -> bool {
+    let head = (start..at).any(|i| !page.capital(i) && (page.is(i, &[Kind::Body]) || page.is_role(i)));
+    let linked = at >= start + 3 && {
+        let before = at - 2;
+        belongs(page, before) || is_joint(page, before) || page.scene.function(before) == Some(Function::Determiner)
+    };
+    let word = matches!(page.scene.tag(at), Tag::Word | Tag::Senses(..))
+        && !page.is(at, &[Kind::Time, Kind::Recipient])
+        && !page.low(at).ends_with("ment");
+    let given = page.is(at - 1, &[Kind::GivenMale, Kind::GivenFemale]);
+    let after = at + 1;
+    let closed = after >= page.len()
+        || page.capital(after)
+        || page.quote_at(after) != page.quote_at(at)
+        || matches!(page.scene.function(after), Some(Function::Comma | Function::Stop | Function::Quote));
+    page.scene.french() && head && linked && word && !given && closed
+}
+
 /// Whether small words at a place lead on to an office: "Red Cross official", "UN human rights chief".
 fn leads_to_role(page: &Page, at: usize, limit: usize) -> bool {
     (at..limit.min(at + 4))
         .take_while(|&i| {
-            page.scene.is_word(i)
-                && !page.capital(i)
-                && page.scene.function(i).is_none()
-                && page.any_verb(i).is_none()
+            page.scene.is_word(i) && !page.capital(i) && page.scene.function(i).is_none() && page.any_verb(i).is_none()
         })
         .any(|i| page.is_role(i) || page.is(i, &[Kind::Body]))
 }

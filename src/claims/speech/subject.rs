@@ -30,8 +30,8 @@ pub fn of_verb(page: &Page, at: usize, end: usize, verb: Verb, floor: usize) -> 
     if passive {
         return by_whom(page, end);
     }
-    if let Some(behind) = inverted_relative(page, start, at, end) {
-        return Some(behind);
+    if let Some(pronoun) = pronoun_among(page, start, at) {
+        return Some(Source::Pronoun(pronoun));
     }
     if start <= floor {
         return None;
@@ -39,6 +39,13 @@ pub fn of_verb(page: &Page, at: usize, end: usize, verb: Verb, floor: usize) -> 
     let last = start - 1;
     if page.quote_at(last).is_some() {
         return general(page, last, floor);
+    }
+    // "NAME (Party) called"
+    if page.low(last) == ")"
+        && let Some(open) = (floor..last).rev().find(|&i| page.low(i) == "(")
+    {
+        let found = phrase::before(page, open, floor);
+        return if found.is_empty() { general(page, open, floor) } else { Some(Source::Phrase(found)) };
     }
     if page.is_pronoun(last) && !page.is(last, &[Kind::Object]) || page.is(last, &[Kind::He, Kind::She]) {
         return Some(Source::Pronoun(last));
@@ -97,19 +104,31 @@ pub fn before_helpers(page: &Page, at: usize, floor: usize) -> usize {
             break;
         }
         let helps = match page.scene.tag(i) {
-            Tag::Function(Function::Have | Function::Auxiliary | Function::Adverb | Function::Be) => page.low(i) != "to",
+            Tag::Function(Function::Have | Function::Auxiliary | Function::Adverb | Function::Be) => {
+                page.low(i) != "to"
+            }
             Tag::Function(Function::Joint) => {
-                french && (start >= floor + 2 && page.is(i - 1, &[Kind::Object]) || page.low(i) == "-" && is_inverted_helper(page, i))
+                french
+                    && (start >= floor + 2 && page.is(i - 1, &[Kind::Object])
+                        || page.low(i) == "-" && is_inverted_helper(page, i))
             }
             Tag::Function(_) => {
                 french
                     && page.is(i, &[Kind::Object])
-                    && !(page.scene.function(i) == Some(Function::Preposition) && page.any_verb(at).is_some_and(|(v, _)| v.form == Form::Finite))
-                    || french && matches!(page.low(i), "t" | "il" | "elle" | "on" | "ils" | "elles") && i > floor && page.low(i - 1) == "-"
+                    && !(page.scene.function(i) == Some(Function::Preposition)
+                        && page.any_verb(at).is_some_and(|(v, _)| v.form == Form::Finite))
+                    || french
+                        && matches!(page.low(i), "t" | "il" | "elle" | "on" | "ils" | "elles")
+                        && i > floor
+                        && page.low(i - 1) == "-"
             }
             Tag::Word | Tag::Senses(..) => {
                 let low = page.low(i);
-                !page.capital(i) && (low.len() > 4 && (low.ends_with("ly") || french && low.ends_with("ment")) && !page.is_role(i) && !page.is(i, &[Kind::Body]))
+                !page.capital(i)
+                    && (low.len() > 4
+                        && (low.ends_with("ly") || french && low.ends_with("ment"))
+                        && !page.is_role(i)
+                        && !page.is(i, &[Kind::Body]))
             }
             _ => false,
         };
@@ -129,11 +148,6 @@ fn is_inverted_helper(page: &Page, hyphen: usize) -> bool {
 /// « a-t-il déclaré »: the pronoun among the helpers `start..at` of a verb.
 pub fn pronoun_among(page: &Page, start: usize, at: usize) -> Option<usize> {
     (start + 1..at).find(|&i| page.low(i - 1) == "-" && page.is(i, &[Kind::He, Kind::She, Kind::They, Kind::One]))
-}
-
-/// « selon laquelle », « a-t-il déclaré »: a pronoun turned round its helper.
-fn inverted_relative(page: &Page, start: usize, at: usize, _end: usize) -> Option<Source> {
-    pronoun_among(page, start, at).map(Source::Pronoun)
 }
 
 /// Whether the verb is passive: a form of "be" right before a participle.
@@ -220,7 +234,14 @@ fn lead(page: &Page, chunk: Range<usize>) -> Range<usize> {
         && (page.quote_at(start).is_some()
             || matches!(
                 page.scene.function(start),
-                Some(Function::And | Function::Clause | Function::Adverb | Function::Comma | Function::Quote | Function::Joint)
+                Some(
+                    Function::And
+                        | Function::Clause
+                        | Function::Adverb
+                        | Function::Comma
+                        | Function::Quote
+                        | Function::Joint
+                )
             )
             || matches!(page.scene.tag(start), Tag::Date))
     {
@@ -233,8 +254,7 @@ fn lead(page: &Page, chunk: Range<usize>) -> Range<usize> {
 fn is_adverbial(page: &Page, chunk: &Range<usize>) -> bool {
     let start = chunk.start;
     matches!(page.scene.function(start), Some(Function::Relative | Function::Including))
-        || matches!(page.scene.function(start), Some(Function::Preposition))
-            && !matches!(page.low(start), "que" | "qu")
+        || matches!(page.scene.function(start), Some(Function::Preposition)) && !matches!(page.low(start), "que" | "qu")
         || matches!(page.low(start), "whose" | "dont" | "asked" | "interroge" | "interrogee" | "whom")
         || page.is(start, &[Kind::Aside])
         || !page.capital(start) && page.any_verb(start).is_some_and(|(verb, _)| verb.form == Form::Progressive)
@@ -304,7 +324,10 @@ pub fn general(page: &Page, end: usize, floor: usize) -> Option<Source> {
             || matches!(page.scene.tag(at - 1), Tag::Date)
             || page.is(at - 1, &[Kind::Contrast]);
         if opens {
-            if page.is(at, &[Kind::He, Kind::She, Kind::They]) && page.scene.function(at + 1) != Some(Function::Comma) && !page.capital(at) | (at == floor) {
+            if page.is(at, &[Kind::He, Kind::She, Kind::They])
+                && page.scene.function(at + 1) != Some(Function::Comma)
+                && !page.capital(at) | (at == floor)
+            {
                 found = Some(Source::Pronoun(at));
                 at += 1;
                 continue;
@@ -332,9 +355,12 @@ fn is_subject(page: &Page, phrase: &Range<usize>, end: usize) -> bool {
     page.is_pure_name(phrase)
         || ends_in_name(page, phrase)
         || page.scene.function(next + 1) == Some(Function::Relative)
-        || (next + 2..end.min(next + 14))
-            .find(|&at| page.scene.function(at) == Some(Function::Comma))
-            .is_some_and(|comma| leads_to_verb(page, comma + 1, end) && page.scene.function(comma + 1).is_some())
+        || (next + 2..end.min(next + 14)).find(|&at| page.scene.function(at) == Some(Function::Comma)).is_some_and(
+            |comma| {
+                let told_of = page.capital(phrase.end - 1) && !page.capital(next + 1);
+                leads_to_verb(page, comma + 1, end) && (told_of || page.scene.function(comma + 1).is_some())
+            },
+        )
 }
 
 /// Whether what stands at a place may be a verb, or the start of one.
@@ -344,7 +370,9 @@ fn leads_to_verb(page: &Page, next: usize, end: usize) -> bool {
             Function::Be | Function::Have | Function::Auxiliary | Function::Adverb | Function::Say | Function::Relative,
         ) => true,
         Tag::Function(Function::Pronoun | Function::Determiner | Function::Preposition) => {
-            page.scene.french() && page.is(next, &[Kind::Object]) && page.scene.function(next + 1) != Some(Function::Determiner)
+            page.scene.french()
+                && page.is(next, &[Kind::Object])
+                && page.scene.function(next + 1) != Some(Function::Determiner)
         }
         Tag::Word | Tag::Senses(..) => next < end && !page.capital(next),
         _ => false,
@@ -371,16 +399,28 @@ pub fn behind(page: &Page, end: usize, limit: usize) -> Option<Source> {
 fn with_name(page: &Page, found: Range<usize>, limit: usize) -> Range<usize> {
     let comma = found.end;
     let last = found.end - 1;
-    let office = !page.is_pure_name(&found) && (!page.capital(last) || page.is_role(found.start) || found.clone().any(|at| page.is_role(at) && !page.capital(at)));
+    let office = !page.is_pure_name(&found)
+        && (!page.capital(last)
+            || page.is_role(found.start)
+            || found.clone().any(|at| page.is_role(at) && !page.capital(at)));
     if !office || page.scene.function(comma) != Some(Function::Comma) {
         return found;
     }
-    let named = found.clone().rev().take_while(|&at| page.capital(at)).count() >= 2 && page.is_role(found.end - 1 - found.clone().rev().take_while(|&at| page.capital(at)).count());
+    let named = found.clone().rev().take_while(|&at| page.capital(at)).count() >= 2
+        && page.is_role(found.end - 1 - found.clone().rev().take_while(|&at| page.capital(at)).count());
     let name = phrase::after(page, comma + 1, limit);
     let closed = name.end >= limit
         || matches!(
             page.scene.function(name.end),
-            Some(Function::Comma | Function::Stop | Function::Quote | Function::Bracket | Function::Clause | Function::Preposition | Function::Say)
+            Some(
+                Function::Comma
+                    | Function::Stop
+                    | Function::Quote
+                    | Function::Bracket
+                    | Function::Clause
+                    | Function::Preposition
+                    | Function::Say
+            )
         )
         || page.any_verb(name.end).is_some()
         || page.quote_at(name.end).is_some();
@@ -389,17 +429,29 @@ fn with_name(page: &Page, found: Range<usize>, limit: usize) -> Range<usize> {
     if !named && closed && name.start == comma + 1 && !name.is_empty() && titled { name } else { found }
 }
 
+/// Where the words of when and how that start at a place end.
+fn behind_adverbs(page: &Page, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    while at < limit {
+        let when = page.taken(at, Kind::Time);
+        let how = matches!(page.scene.tag(at), Tag::Date | Tag::Function(Function::Adverb))
+            || page.scene.french() && page.low(at).ends_with("ment") && !page.is(at, &[Kind::Body]);
+        if when > 0 && !page.capital(at) {
+            at += when;
+        } else if how {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
 /// Where the subject may begin behind a verb.
 fn behind_recipient(page: &Page, end: usize, limit: usize) -> usize {
     let mut at = end;
     loop {
-        while at < limit
-            && (matches!(page.scene.tag(at), Tag::Date | Tag::Function(Function::Adverb))
-                || page.is(at, &[Kind::Time]) && !page.capital(at))
-            || page.scene.french() && at < limit && page.low(at).ends_with("ment") && !page.is(at, &[Kind::Body])
-        {
-            at += 1;
-        }
+        at = behind_adverbs(page, at, limit);
         if !page.is(at, &[Kind::Recipient]) || at >= limit {
             return at;
         }

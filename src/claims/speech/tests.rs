@@ -9,13 +9,18 @@ use std::path::PathBuf;
 fn quotes(text: &str, language: Option<Language>) -> Vec<(String, Option<String>)> {
     let article = plain::read("test", "test", text.to_owned(), language);
     let claims = extract(&article, 0).into_iter().filter(|claim| claim.kind == ClaimKind::Quote);
-    claims.map(|claim| (article.block(claim.place.block).text[claim.place.span.range()].to_owned(), claim.speaker)).collect()
+    claims
+        .map(|claim| (article.block(claim.place.block).text[claim.place.span.range()].to_owned(), claim.speaker))
+        .collect()
 }
 
 /// Folded words without marks.
 fn words(text: &str) -> Vec<String> {
     let lexemes = Lexemes::of(text);
-    (0..lexemes.len()).map(|at| lexemes.low(at).to_owned()).filter(|word| word.chars().all(char::is_alphanumeric)).collect()
+    (0..lexemes.len())
+        .map(|at| lexemes.low(at).to_owned())
+        .filter(|word| word.chars().all(char::is_alphanumeric))
+        .collect()
 }
 
 /// Words without the articles that they start with.
@@ -155,7 +160,8 @@ fn whoever_speaks_in_the_stories_is_found() {
             let text = fs::read_to_string(folder.join(format!("{article}.txt"))).unwrap();
             let found = quotes(&text, None);
             let begins = |text: &str| words(text).starts_with(&words(opening));
-            let got: Vec<&str> = found.iter().filter(|(text, _)| begins(text)).filter_map(|(_, who)| who.as_deref()).collect();
+            let got: Vec<&str> =
+                found.iter().filter(|(text, _)| begins(text)).filter_map(|(_, who)| who.as_deref()).collect();
             let last = |text: &str| words(text).pop();
             all += 1;
             if got.iter().any(|who| last(who) == last(speaker)) {
