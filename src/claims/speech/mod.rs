@@ -220,12 +220,10 @@ impl Reader<'_, '_> {
         let page = &self.pages[block];
         let sentence = page.sentence(at);
         let before = sentence.start..at;
-        if let Some(Source::Phrase(phrase)) = subject::general(page, before.end, before.start)
-            && self.fits(block, &phrase, page, at)
-        {
+        let fits = |phrase: &Range<usize>| self.fits(block, phrase, page, at);
+        if let Some(Source::Phrase(phrase)) = subject::nearest(page, before.end, before.start, &fits) {
             return Some(self.named(block, phrase));
         }
-        // Another quotation of the sentence has a voice.
         let mut seen = 0;
         for earlier in (block.saturating_sub(NEAR)..=block).rev() {
             let other = &self.pages[earlier];
@@ -363,7 +361,7 @@ impl Reader<'_, '_> {
         let body = body || phrase.clone().any(acronym) && !other.is_pure_name(phrase);
         let person = other.is_pure_name(phrase)
             || phrase.clone().any(|i| other.is_role(i))
-            || other.capital(phrase.end - 1) && may_be_person(other.slice(phrase), other.language());
+            || phrase.clone().all(|i| other.capital(i) || !other.scene.is_word(i));
         // « elle » stands for a body too.
         let french_body = body && page.scene.french();
         !many

@@ -116,6 +116,12 @@ impl<'a> Page<'a> {
         self.scene.is_word(at) && self.scene.lexemes.capital(at)
     }
 
+    /// Whether a word is written in capitals alone: "US" is no pronoun, "WHO" asks nothing.
+    pub fn acronym(&self, at: usize) -> bool {
+        let word = self.slice(&(at..at + 1));
+        self.capital(at) && word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+    }
+
     /// Whether a phrase of one of these kinds stands at a place.
     pub fn is(&self, at: usize, kinds: &[Kind]) -> bool {
         self.grammar.is(&self.scene.lexemes, at, kinds)

@@ -19,6 +19,11 @@ pub fn after(page: &Page, start: usize, limit: usize) -> Range<usize> {
         if page.quote_at(at) != page.quote_at(start) {
             break;
         }
+        if page.acronym(at) {
+            named = true;
+            at += 1;
+            continue;
+        }
         let first = at == start;
         let low = page.low(at);
         match page.scene.tag(at) {
@@ -70,6 +75,10 @@ pub fn before(page: &Page, end: usize, floor: usize) -> Range<usize> {
         let at = start - 1;
         if page.quote_at(at).is_some() {
             break;
+        }
+        if page.acronym(at) {
+            start -= 1;
+            continue;
         }
         // "Last night NAME", « lundi soir NAME »
         let when = page.is(at, &[Kind::Time]) && start < end && !page.capital(at);
@@ -134,7 +143,7 @@ fn tidy(page: &Page, phrase: Range<usize>) -> Range<usize> {
             )
     };
     let opens = |at: usize| {
-        loose(at)
+        !page.acronym(at) && loose(at)
             || matches!(
                 page.scene.function(at),
                 Some(Function::Preposition | Function::Clause | Function::And | Function::Adverb)
@@ -152,7 +161,7 @@ fn tidy(page: &Page, phrase: Range<usize>) -> Range<usize> {
     }
     let noun = (start..end).any(|at| {
         page.scene.is_word(at) && matches!(page.scene.tag(at), Tag::Name(_) | Tag::Word | Tag::Senses(..) | Tag::Inside)
-            || page.capital(at) && at > start
+            || page.capital(at) && (at > start || page.acronym(at))
     });
     if noun { start..end } else { start..start }
 }

@@ -274,14 +274,11 @@ fn name_of(page: &Page, chunk: &Range<usize>) -> Option<Range<usize>> {
     (!found.is_empty() && (whole || turned) && name).then_some(found)
 }
 
-/// "Prime Minister NAME", "the union leader NAME", « le ministre NAME »: an office and then a name of two words.
+/// "Prime Minister NAME", "the union leader NAME", « le ministre NAME »: small words and then a name of two words.
 fn ends_in_name(page: &Page, phrase: &Range<usize>) -> bool {
     let name = phrase.clone().rev().take_while(|&at| page.capital(at) || !page.scene.is_word(at)).count();
     let start = phrase.end - name;
-    name >= 2
-        && start > phrase.start
-        && (page.is_role(start - 1) || page.is(start - 1, &[Kind::Body]))
-        && page.is_pure_name(&(start..phrase.end))
+    name >= 2 && start > phrase.start && page.is_pure_name(&(start..phrase.end))
 }
 
 /// The noun phrase that a chunk is.
@@ -305,6 +302,11 @@ fn whole_phrase(page: &Page, chunk: &Range<usize>) -> Option<Range<usize>> {
 
 /// The subject of the clause that leads up to `end`: the nearest noun phrase or pronoun that opens a clause and is followed by a verb.
 pub fn general(page: &Page, end: usize, floor: usize) -> Option<Source> {
+    nearest(page, end, floor, &|_| true)
+}
+
+/// As [`general`], of the noun phrases that fit; a clause that something else says ("that …") only where no other has one.
+pub fn nearest(page: &Page, end: usize, floor: usize, fits: &dyn Fn(&Range<usize>) -> bool) -> Option<Source> {
     let floor = floor.max(end.saturating_sub(REACH));
     let mut found: Option<Source> = None;
     let mut at = floor;
@@ -319,8 +321,10 @@ pub fn general(page: &Page, end: usize, floor: usize) -> Option<Source> {
                 page.scene.function(at - 1),
                 Some(Function::Comma | Function::And | Function::Clause | Function::Bracket | Function::Stop)
             )
-            || matches!(page.low(at - 1), "que" | "that")
-            || matches!(page.low(at - 1), "'") && matches!(page.low(at.saturating_sub(2)), "qu" | "lorsqu" | "puisqu")
+            || found.is_none() && matches!(page.low(at - 1), "que" | "that")
+            || found.is_none()
+                && matches!(page.low(at - 1), "'")
+                && matches!(page.low(at.saturating_sub(2)), "qu" | "lorsqu" | "puisqu")
             || matches!(page.scene.tag(at - 1), Tag::Date)
             || page.is(at - 1, &[Kind::Contrast]);
         if opens {
@@ -336,7 +340,10 @@ pub fn general(page: &Page, end: usize, floor: usize) -> Option<Source> {
             let opened = phrase.start == at || page.low(at) == "'";
             if !phrase.is_empty() && opened && page.can_speak(&phrase) && is_subject(page, &phrase, end) {
                 at = phrase.end;
-                found = Some(Source::Phrase(with_name(page, phrase, end)));
+                let named = with_name(page, phrase, end);
+                if fits(&named) {
+                    found = Some(Source::Phrase(named));
+                }
                 continue;
             }
         }
@@ -374,7 +381,7 @@ fn leads_to_verb(page: &Page, next: usize, end: usize) -> bool {
                 && page.is(next, &[Kind::Object])
                 && page.scene.function(next + 1) != Some(Function::Determiner)
         }
-        Tag::Word | Tag::Senses(..) => next < end && !page.capital(next),
+        Tag::Word | Tag::Senses(..) => next < end && !page.capital(next) && !page.is(next, &[Kind::Recipient]),
         _ => false,
     }
 }

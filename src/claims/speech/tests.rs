@@ -138,6 +138,27 @@ fn marks_offices_and_paragraphs_do_not_part_a_quote_from_its_speaker() {
 }
 
 #[test]
+fn pronouns_stand_for_people_and_no_countries() {
+    let read = |text| {
+        quotes(text, Some(Language::ENGLISH)).into_iter().map(|(_, who)| who.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let text = "The United States warned of attempts to “take control” of the ministry. “The world is watching, ”said US \
+                diplomacy spokesman Ned Price. “We hope that it ends,” he added.";
+    let spokesman = "US diplomacy spokesman Ned Price";
+    assert_eq!(read(text), ["The United States", spokesman, spokesman]);
+    let text = "The successor, President Karim Tolan, called in the forces as part of an alliance of former Soviet states, to \
+                combat what he called foreign “terrorist groups”.";
+    assert_eq!(read(text), ["President Karim Tolan"]);
+    let text = "He maintained that Almaty had been attacked by “20,000 bandits”, accusing in particular “certain people abroad”.";
+    assert_eq!(read(text), ["He", "He"]);
+    let text = "Order has been “largely restored”, assured the Kazakh leader, even though “the operation continues”.";
+    assert_eq!(read(text), ["the Kazakh leader", "the Kazakh leader"]);
+    let text = "Kazakh opponent Mukhtar Abl, a political refugee in France, assured AFP that a “revolution” was underway and \
+                denounced the “occupation” of his country.";
+    assert_eq!(read(text), ["Kazakh opponent Mukhtar Abl"; 2]);
+}
+
+#[test]
 fn short_words_between_marks_are_a_quote_where_somebody_says_them() {
     let read = |text| quotes(text, Some(Language::ENGLISH));
     assert_eq!(read("The mayor called it “a farce”."), [("a farce".to_owned(), Some("The mayor".to_owned()))]);
