@@ -173,13 +173,12 @@ const NEAR: u32 = 3;
 fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
     for claim in found {
         let place = claim.place;
-        if let Some(source) = &mut claim.attribution {
-            if is_pronoun(source)
-                && let Some((_, person)) =
-                    people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
-            {
-                source.clone_from(person);
-            }
+        if let Some(source) = &mut claim.attribution
+            && is_pronoun(source)
+            && let Some((_, person)) =
+                people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
+        {
+            source.clone_from(person);
         }
     }
 }

@@ -162,7 +162,8 @@ impl Reader<'_, '_> {
         if page.heading || !page.only_quotes(sentence.clone()) {
             return None;
         }
-        if let Some(before) = page.sentences().filter(|before| before.end <= sentence.start).next_back() {
+        if sentence.start > 0 {
+            let before = page.sentence(sentence.start - 1);
             return self.last_voice(block, &before).or_else(|| self.speaks(block, &before, true));
         }
         let from = block.saturating_sub(2);
@@ -362,12 +363,14 @@ impl Reader<'_, '_> {
         let person = other.is_pure_name(phrase)
             || phrase.clone().any(|i| other.is_role(i))
             || phrase.clone().all(|i| other.capital(i) || !other.scene.is_word(i));
+        let article = usize::from(phrase.len() > 1 && other.scene.function(phrase.start) == Some(Function::Determiner));
+        let without_article = phrase.start + article..phrase.end;
         // « elle » stands for a body too.
         let french_body = body && page.scene.french();
         !many
             && (person && !body || french_body)
             && self.people.gender(other, phrase).is_none_or(|gender| gender == wanted)
-            && may_be_person(other.slice(phrase), other.language())
+            && may_be_person(other.slice(&without_article), other.language())
     }
 }
 

@@ -29,9 +29,10 @@ pub fn after(page: &Page, start: usize, limit: usize) -> Range<usize> {
         match page.scene.tag(at) {
             Tag::Date => break,
             Tag::Function(function) => match function {
-                Function::Determiner if first || low == "s" => named = false,
-                // « de la », "of the"; « le maire de la »
-                Function::Determiner if belongs(page, at - 1) || is_joint(page, at - 1) => named = false,
+                // "the", "of the", « de la »
+                Function::Determiner if first || low == "s" || belongs(page, at - 1) || is_joint(page, at - 1) => {
+                    named = false;
+                }
                 Function::Joint if !first => {}
                 Function::Preposition if !first && belongs(page, at) && goes_on(page, at, named) => named = false,
                 Function::Stop if is_abbreviation(page, at) => {}

@@ -330,7 +330,7 @@ pub fn nearest(page: &Page, end: usize, floor: usize, fits: &dyn Fn(&Range<usize
         if opens {
             if page.is(at, &[Kind::He, Kind::She, Kind::They])
                 && page.scene.function(at + 1) != Some(Function::Comma)
-                && !page.capital(at) | (at == floor)
+                && (!page.capital(at) || at == floor)
             {
                 found = Some(Source::Pronoun(at));
                 at += 1;
@@ -480,8 +480,8 @@ fn behind_recipient(page: &Page, end: usize, limit: usize) -> usize {
                         at += 1;
                     }
                 }
+                Tag::Function(_) => break,
                 Tag::Date | Tag::Word | Tag::Senses(..) | Tag::Inside | Tag::Name(_) | Tag::Number(_) => at += 1,
-                _ => break,
             }
         }
         if at == noun || at > phrase_start + 14 {

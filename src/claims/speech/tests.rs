@@ -2,6 +2,7 @@ use crate::article::read::plain;
 use crate::claims::{ClaimKind, extract};
 use crate::text::Language;
 use crate::text::lexemes::Lexemes;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -53,7 +54,7 @@ fn passages(files: &[(&str, Language)], chosen: fn(usize) -> bool) -> (usize, us
                 all += 1;
                 right += usize::from(fits);
                 if !fits {
-                    wrong += &format!("{}: “{}” wanted {}, got {got:?}\n", cells[0], pair[0], pair[1]);
+                    writeln!(wrong, "{}: “{}” wanted {}, got {got:?}", cells[0], pair[0], pair[1]).unwrap();
                 }
             }
         }
@@ -80,8 +81,7 @@ fn whoever_speaks_in_passages_that_nothing_was_made_for_is_found() {
 #[test]
 fn whoever_speaks_in_harder_passages_is_found() {
     let (right, all, wrong) = passages(&SECOND, |_| true);
-    eprintln!("{right} of {all}\n{wrong}");
-    assert!(right * 100 >= all * 80, "{right} of {all}\n{wrong}");
+    assert!(all == 61 && right >= 60, "{right} of {all}\n{wrong}");
 }
 
 /// Texts with their quotes: how each begins, and who speaks.
@@ -188,7 +188,7 @@ fn whoever_speaks_in_the_stories_is_found() {
             if got.iter().any(|who| last(who) == last(speaker)) {
                 right += 1;
             } else {
-                wrong += &format!("{story} {article}: “{opening}” wanted {speaker}, got {got:?}\n");
+                writeln!(wrong, "{story} {article}: “{opening}” wanted {speaker}, got {got:?}").unwrap();
             }
         }
     }
