@@ -25,26 +25,18 @@ pub fn after(page: &Page, start: usize, limit: usize) -> Range<usize> {
             continue;
         }
         let first = at == start;
-        let low = page.low(at);
         match page.scene.tag(at) {
-            Tag::Date => break,
             Tag::Function(function) => match function {
-                // "the", "of the", « de la »
-                Function::Determiner if first || low == "s" || belongs(page, at - 1) || is_joint(page, at - 1) => {
-                    named = false;
-                }
                 Function::Joint if !first => {}
-                Function::Preposition if !first && belongs(page, at) && goes_on(page, at, named) => named = false,
                 Function::Stop if is_abbreviation(page, at) => {}
-                Function::And if !first && joins(page, at) => named = false,
-                Function::Say | Function::Adverb if page.capital(at) && !first => named = true,
+                _ if goes_over(page, function, start, at, named) => named = false,
                 _ if page.capital(at) && !first && !matches!(function, Function::Pronoun | Function::Clause) => {
                     named = true;
                 }
                 _ => break,
             },
             Tag::Number(_) if first || at == start + 1 && !named => {}
-            Tag::Number(_) => break,
+            Tag::Date | Tag::Number(_) => break,
             Tag::Name(_) | Tag::Word | Tag::Senses(..) | Tag::Inside => {
                 if page.capital(at) {
                     named = true;
@@ -58,7 +50,7 @@ pub fn after(page: &Page, start: usize, limit: usize) -> Range<usize> {
                         break;
                     }
                     named = named && page.is(at, &[Kind::Particle]);
-                } else if !matches!(low, "." | "-" | "&" | "'") {
+                } else if !matches!(page.low(at), "." | "-" | "&" | "'") {
                     break;
                 }
             }
@@ -84,7 +76,6 @@ pub fn before(page: &Page, end: usize, floor: usize) -> Range<usize> {
         // "Last night NAME", « lundi soir NAME »
         let when = page.is(at, &[Kind::Time]) && start < end && !page.capital(at);
         match page.scene.tag(at) {
-            Tag::Date => break,
             _ if when && !(at > floor && page.scene.function(at - 1) == Some(Function::Determiner)) => break,
             Tag::Function(function) => match function {
                 Function::Determiner
@@ -110,7 +101,7 @@ pub fn before(page: &Page, end: usize, floor: usize) -> Range<usize> {
                 _ => break,
             },
             Tag::Number(_) if start < end => {}
-            Tag::Number(_) => break,
+            Tag::Date | Tag::Number(_) => break,
             Tag::Name(_) | Tag::Word | Tag::Senses(..) | Tag::Inside => {
                 let verb = page.scene.is_word(at) && !page.capital(at) && page.any_verb(at).is_some();
                 if verb && !page.is_role(at)
@@ -174,6 +165,18 @@ fn belongs(page: &Page, at: usize) -> bool {
 
 fn is_joint(page: &Page, at: usize) -> bool {
     page.scene.function(at) == Some(Function::Joint)
+}
+
+/// Whether a phrase that starts at `start` goes on over the function word at a place.
+fn goes_over(page: &Page, function: Function, start: usize, at: usize, named: bool) -> bool {
+    let first = at == start;
+    match function {
+        // "the", "of the", « de la »
+        Function::Determiner => first || page.low(at) == "s" || belongs(page, at - 1) || is_joint(page, at - 1),
+        Function::Preposition => !first && belongs(page, at) && goes_on(page, at, named),
+        Function::And => !first && joins(page, at),
+        _ => false,
+    }
 }
 
 /// Whether the phrase goes on over a preposition: always over "of"; over others while no proper name has been told, since they say where it was said.
