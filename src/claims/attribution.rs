@@ -1,6 +1,7 @@
 //! Who is said to have said it: "according to state television", "police said", "told AFP", « selon la police ».
 
 use super::function::Function;
+use super::grammar::{Grammar, Reports};
 use super::scene::{Scene, Tag};
 use std::ops::Range;
 
@@ -72,7 +73,7 @@ impl Attribution {
         let pronoun = self.source.len() == 1 && scene.function(self.source.start) == Some(Function::Pronoun);
         let cue = self.cue.start;
         // "the violence continued", "difficult to say", "local media reports say"
-        let idle = matches!(scene.lexemes.low(cue), "continued" | "asked" | "plague" | "poursuivi")
+        let idle = matches!(scene.lexemes.low(cue), "continued" | "asked" | "poursuivi")
             || matches!(scene.lexemes.before(cue, 1), "to" | "that")
             || scene.lexemes.low(cue) == "reports" && is_say(scene, cue + 1)
             || matches!(scene.lexemes.before(self.source.end, 1), "latter" | "effectifs");
@@ -97,63 +98,13 @@ fn preposed(scene: &Scene, at: usize) -> Option<usize> {
     }
 }
 
-/// Whether a verb of saying stands at a place, and no quotation mark hangs on it as a noun.
+/// Whether a verb of saying stands at a place that names who counted.
 pub fn is_say(scene: &Scene, at: usize) -> bool {
-    let word = scene.lexemes.low(at);
     if scene.function(at) == Some(Function::Say) {
         return true;
     }
-    if scene.french() {
-        return matches!(
-            word,
-            "signale"
-                | "confirme"
-                | "rapportent"
-                | "lance"
-                | "conclu"
-                | "conclut"
-                | "repondu"
-                | "poursuit"
-                | "regrette"
-                | "denonce"
-                | "recense"
-        ) && matches!(scene.tag(at), Tag::Senses(..) | Tag::Word);
-    }
-    matches!(
-        word,
-        "reported"
-            | "confirmed"
-            | "reports"
-            | "tweeted"
-            | "recalled"
-            | "complained"
-            | "replied"
-            | "continued"
-            | "concluded"
-            | "cried"
-            | "asked"
-            | "chanted"
-            | "shouted"
-            | "read"
-            | "commented"
-            | "joked"
-            | "suggested"
-            | "maintained"
-            | "lamented"
-            | "vowed"
-            | "repeated"
-            | "testified"
-            | "reporting"
-            | "declaring"
-            | "advised"
-            | "quipped"
-            | "recounted"
-            | "remarked"
-            | "responded"
-            | "stressed"
-            | "tells"
-            | "plague"
-    )
+    let source = Grammar::of(scene.language).reports(scene.lexemes.low(at)) == Reports::Source;
+    source && (!scene.french() || matches!(scene.tag(at), Tag::Senses(..) | Tag::Word))
 }
 
 /// The source of a verb of saying and whether it leads up to what is said: its subject before it, or behind it ("…, said police").
@@ -338,52 +289,4 @@ pub fn person<'a>(scene: &Scene<'a>, source: &Range<usize>) -> Option<&'a str> {
     let titled =
         matches!(scene.lexemes.before(name.start, 1), "." | "mr" | "mrs" | "m" | "mme" | "president" | "minister");
     (words >= 2 && !text.contains(" in ") || titled).then(|| text.trim_start_matches("the ").trim_start_matches("The "))
-}
-
-/// Who speaks: the source of the verb of saying that opens the quote ("NAME said: “…"), or that follows it
-/// ("…,” Samal, a teacher, told AFP").
-pub fn speaker(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
-    opening(scene, quote).or_else(|| closing(scene, quote)).or_else(|| leading(scene, quote))
-}
-
-/// A verb of saying just before the quote.
-fn opening(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
-    let at = (quote.start.saturating_sub(3)..quote.start).rev().find(|&at| is_say(scene, at))?;
-    let clear = (at + 1..quote.start)
-        .all(|i| matches!(scene.lexemes.low(i), ":" | "," | "that" | "que" | "qu" | "'" | "to" | "à"));
-    (clear && !scene.lexemes.low(at).is_empty()).then(|| around_verb(scene, at)).flatten().map(|(source, _)| source)
-}
-
-/// A verb of saying behind the quote, in the same sentence.
-fn closing(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
-    let mut start = quote.end;
-    while scene.function(start) == Some(Function::Comma) {
-        start += 1;
-    }
-    let limit = (start + 24).min(scene.tags.len());
-    for at in start..limit {
-        if matches!(scene.function(at), Some(Function::Quote | Function::Stop | Function::Clause)) {
-            return None;
-        }
-        if is_say(scene, at) {
-            let named = scene.names.iter().find(|name| name.start == start && name.end <= at);
-            return named
-                .cloned()
-                .or_else(|| around_verb(scene, at).map(|(source, _)| source).filter(|s| s.start >= start));
-        }
-    }
-    None
-}
-
-/// A verb of saying in the sentence before the quote, whose words the quote goes on with.
-fn leading(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
-    for at in (quote.start.saturating_sub(24)..quote.start).rev() {
-        if matches!(scene.lexemes.low(at), "." | "!" | "?") || scene.function(at) == Some(Function::Quote) {
-            return None;
-        }
-        if is_say(scene, at) {
-            return around_verb(scene, at).map(|(source, _)| source);
-        }
-    }
-    None
 }

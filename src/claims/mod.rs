@@ -16,6 +16,7 @@ mod entity;
 mod figure;
 mod following;
 mod function;
+mod grammar;
 mod holder;
 mod kind;
 mod lexicon;
@@ -29,16 +30,18 @@ mod role;
 mod scene;
 mod scope;
 mod span;
+mod speech;
 mod topic;
 
-use crate::article::{Article, BlockId, BlockKind, Place, SentenceId};
+use crate::article::{Article, Block, BlockId, BlockKind, Place, SentenceId};
 use crate::text::dates::{Date, When, dates};
 use crate::text::names::{Evidence, Form, names_in};
 use crate::text::numbers::Number;
-use crate::text::quotes::quotes;
+use crate::text::quotes::{Quote, quotes};
 use crate::text::{Language, Span};
 pub use kind::{ClaimKind, Entity, EntitySort, Moment};
 use scene::Scene;
+use speech::Page;
 use topic::{Scope, Topic};
 
 /// A checkable statement of one article.
@@ -111,32 +114,28 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     let now = now(article);
     let mut found = Vec::new();
     let mut seen = Seen::default();
-    for (id, block) in blocks() {
-        let names: Vec<Span> =
-            names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect();
+    let names_of = |block: &Block| -> Vec<Span> {
+        names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect()
+    };
+    let named: Vec<(BlockId, &Block, Vec<Span>)> = blocks().map(|(id, block)| (id, block, names_of(block))).collect();
+    for (id, block, names) in &named {
         let reader = Reader {
             article: index,
-            block: id,
+            block: *id,
             text: &block.text,
             language: article.meta.language,
-            names: &names,
+            names,
             now,
         };
-        let from = found.len();
         for at in block.sentences.clone() {
             if let Some(sentence) = article.sentences.get(at as usize) {
                 reader.sentence(sentence.span, SentenceId(at), &mut found, &mut seen);
             }
         }
-        let sentence_of = |span: Span| {
-            let within = |&at: &u32| article.sentences.get(at as usize).is_some_and(|s| s.span.end > span.start);
-            SentenceId(block.sentences.clone().find(within).unwrap_or(block.sentences.start))
-        };
-        reader.quotes(sentence_of, &mut found);
-        found[from..].sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
     }
     name_pronouns(&mut found, &seen.people);
     take_sides(&mut found, &seen.introduced);
+    found.extend(quotes_of(article, index, &named));
     found.retain_mut(|claim| claim.kind != ClaimKind::Attribution || settle_source(claim));
     found.extend(names(seen.mentions, article, index));
     found.sort_by_key(|claim| (claim.place, claim.kind.family()));
@@ -191,14 +190,6 @@ fn is_pronoun(source: &str) -> bool {
     matches!(source.to_lowercase().as_str(), "he" | "she" | "il" | "elle")
 }
 
-/// The name of the person in full whom a text names as the speaker.
-fn named_speaker(speaker: &str, language: Language) -> Option<Form> {
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let head = speaker.split(',').next().unwrap_or(speaker);
-    let words: Vec<&str> = head.split_whitespace().skip_while(|word| !capital(word)).take_while(capital).collect();
-    (words.len() >= 2).then(|| Form::of(&words.join(" "), language))
-}
-
 /// "He" stands for somebody named at most so many blocks before.
 const NEAR: u32 = 3;
 
@@ -206,13 +197,12 @@ const NEAR: u32 = 3;
 fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
     for claim in found {
         let place = claim.place;
-        for source in [&mut claim.attribution, &mut claim.speaker].into_iter().flatten() {
-            if is_pronoun(source)
-                && let Some((_, person)) =
-                    people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
-            {
-                source.clone_from(person);
-            }
+        if let Some(source) = &mut claim.attribution
+            && is_pronoun(source)
+            && let Some((_, person)) =
+                people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
+        {
+            source.clone_from(person);
         }
     }
 }
@@ -317,28 +307,53 @@ impl Reader<'_> {
             });
         }
     }
+}
 
-    fn quotes(&self, sentence_of: impl Fn(Span) -> SentenceId, found: &mut Vec<Claim>) {
-        let quotes = quotes(self.text);
-        if quotes.is_empty() {
-            return;
-        }
-        let scene = self.scene(Span::new(0, self.text.len()));
-        for quote in quotes {
-            let lexemes = scene.lexemes.at_byte(quote.outer.start)..scene.lexemes.at_byte(quote.outer.end);
-            let Some(mut words) = quote::words(&scene, &quote) else { continue };
-            let speaker = attribution::speaker(&scene, &lexemes).map(|source| scene.slice(source).to_owned());
-            words.speaker = speaker.as_deref().and_then(|speaker| named_speaker(speaker, self.language));
+/// The quotes of an article, each with whoever speaks; the blocks come with the spans of the names in them.
+fn quotes_of(article: &Article, index: usize, blocks: &[(BlockId, &Block, Vec<Span>)]) -> Vec<Claim> {
+    let quotes: Vec<Vec<Quote>> = blocks.iter().map(|(_, block, _)| quotes(&block.text)).collect();
+    if quotes.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let sentences =
+        |block: &Block| article.sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
+    let pages: Vec<Page> = blocks
+        .iter()
+        .zip(&quotes)
+        .map(|((_, block, names), quotes)| {
+            let scene = Scene::of(&block.text, article.meta.language, names);
+            let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Subhead);
+            Page::of(scene, quotes, sentences(block).map(|sentence| sentence.span), heading)
+        })
+        .collect();
+    let voices = speech::voices(&pages);
+    let mut found = Vec::new();
+    let (mut turn, mut last): (u32, Option<String>) = (0, None);
+    for (((id, block, _), page), (quotes, voices)) in blocks.iter().zip(&pages).zip(quotes.iter().zip(voices)) {
+        turn += u32::from(!quotes.is_empty());
+        for (quote, voice) in quotes.iter().zip(voices) {
+            let told = voice.is_some();
+            let (speaker, name) = voice.map_or((None, None), |voice| (Some(voice.text), voice.name));
+            turn += u32::from(speaker.is_none() || speaker != last);
+            last.clone_from(&speaker);
+            let Some(mut words) = quote::words(&page.scene, quote, told) else { continue };
+            words.speaker = name.map(|name| Form::of(&name, article.meta.language));
+            words.turn = turn;
+            let within = |&at: &u32| {
+                article.sentences.get(at as usize).is_some_and(|sentence| sentence.span.end > quote.inner.start)
+            };
+            let sentence = block.sentences.clone().find(within).unwrap_or(block.sentences.start);
             found.push(Claim {
-                subject: quote::opening(quote.inner.of(self.text)),
+                subject: quote::opening(quote.inner.of(&block.text)),
                 attribution: speaker.clone(),
                 speaker,
                 content: Content::Quote(Box::new(words)),
-                sentence: sentence_of(quote.inner),
-                ..self.claim(ClaimKind::Quote, quote.inner)
+                sentence: SentenceId(sentence),
+                ..Claim::new(index, Place { block: *id, span: quote.inner }, ClaimKind::Quote)
             });
         }
     }
+    found
 }
 
 /// A scope in words: "Almaty alone, 2018".

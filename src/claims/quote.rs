@@ -8,7 +8,8 @@ use crate::text::names::{self, Form};
 use crate::text::numbers::NumberKind;
 use crate::text::quotes::Quote;
 
-/// Fewer words between quotation marks are a manner of speaking (“dozens”, “terrorist groups”), unless they make a sentence of their own.
+/// Fewer words between quotation marks are a manner of speaking (“dozens”, “terrorist groups”), unless they make a sentence of their own or
+/// the text says who spoke them.
 const FEWEST: usize = 4;
 
 /// What a quote says, for comparing.
@@ -26,14 +27,17 @@ pub struct Words {
     pub text: String,
     /// The person who speaks, when the text names one in full beside the quote.
     pub speaker: Option<Form>,
+    /// Quotes of an article that follow each other in one mouth have one number.
+    pub turn: u32,
 }
 
-/// What a quote of the scene says; `None` when it is too short to be a claim.
-pub fn words(scene: &Scene, quote: &Quote) -> Option<Words> {
+/// What a quote of the scene says; `None` when it is too short to be a claim. `told` says whether the text tells who speaks.
+pub fn words(scene: &Scene, quote: &Quote, told: bool) -> Option<Words> {
     let range = scene.lexemes.at_byte(quote.inner.start)..scene.lexemes.at_byte(quote.inner.end);
     let count = range.clone().filter(|&i| scene.is_word(i)).count();
     let sentence = quote.inner.of(scene.text).ends_with(['!', '?', '.', ',', '…']);
-    if count < FEWEST && !(sentence && count >= 3) {
+    let title = count > 1 && range.clone().all(|i| !scene.is_word(i) || scene.lexemes.capital(i));
+    if count < FEWEST && !(sentence && count >= 3) && !(told && count > 0 && !title) {
         return None;
     }
     let mut words = Words::default();
@@ -89,17 +93,24 @@ pub fn opening(inner: &str) -> String {
     format!("{} …", inner[..end].trim_end_matches([',', ' ', '.']))
 }
 
-/// Whether one quote holds the other word for word.
+/// Whether one quote holds the other word for word: of fewer than four words, at least two that mean something, or one from the same mouth.
 pub fn holds(a: &Words, b: &Words) -> bool {
     let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
-    short.text.split(' ').count() >= FEWEST && format!(" {} ", long.text).contains(&format!(" {} ", short.text))
+    let one_mouth = short.speaker.as_ref().zip(long.speaker.as_ref()).is_some_and(|(a, b)| a.alike(b));
+    let telling =
+        short.text.split(' ').count() >= FEWEST || short.content.len() >= 2 || one_mouth && !short.content.is_empty();
+    telling && format!(" {} ", long.text).contains(&format!(" {} ", short.text))
 }
 
-/// The share of the shorter quote's content words that the other has too, and how many they are.
-pub fn overlap(a: &Words, b: &Words) -> (f32, usize) {
-    let shared = a.content.iter().filter(|word| b.content.binary_search(word).is_ok()).count();
+/// How many content words two quotes share.
+pub fn shared(a: &Words, b: &Words) -> usize {
+    a.content.iter().filter(|word| b.content.binary_search(word).is_ok()).count()
+}
+
+/// The share of the shorter quote's content words that the other has too.
+fn overlap(a: &Words, b: &Words) -> f32 {
     let shorter = a.content.len().min(b.content.len());
-    (if shorter == 0 { 0.0 } else { shared as f32 / shorter as f32 }, shared)
+    if shorter == 0 { 0.0 } else { shared(a, b) as f32 / shorter as f32 }
 }
 
 /// Whether two quotes of the same words differ in substance: a figure, a name, a negation, the mouth they are put in.
@@ -107,6 +118,6 @@ pub fn differ(a: &Words, b: &Words) -> bool {
     let speakers = matches!((&a.speaker, &b.speaker), (Some(a), Some(b)) if !a.alike(b));
     let numbers = !a.numbers.is_empty() && !b.numbers.is_empty() && !a.numbers.iter().any(|n| b.numbers.contains(n));
     let names = a.names.len() == 1 && b.names.len() == 1 && !a.names[0].alike(&b.names[0]);
-    let (share, _) = overlap(a, b);
+    let share = overlap(a, b);
     speakers || numbers || names || a.negated != b.negated && share >= 0.7
 }

@@ -127,8 +127,13 @@ fn marks(text: &str) -> Vec<Mark> {
             '«' => Some(Glyph::Left),
             '»' => Some(Glyph::Right),
             '"' => Some(Glyph::Straight),
+            // Two small marks stand for a large one: ''x'', ``x'', ‘‘x’’.
+            '`' if chars.next_if(|&(_, next)| next == '`').is_some() => Some(Glyph::High),
+            '‘' if chars.next_if(|&(_, next)| next == '‘').is_some() => Some(Glyph::High),
+            '’' if chars.next_if(|&(_, next)| next == '’').is_some() => Some(Glyph::HighClose),
+            '´' if chars.next_if(|&(_, next)| next == '´').is_some() => Some(Glyph::HighClose),
             '\'' if chars.next_if(|&(_, next)| next == '\'').is_some() => Some(Glyph::Straight),
-            '‘' | '’' | '\'' => Some(Glyph::Single),
+            '‘' | '’' | '\'' | '`' | '´' => Some(Glyph::Single),
             _ => None,
         };
         let after = chars.peek().map(|&(_, next)| next);
@@ -231,7 +236,7 @@ fn single_end(text: &str, later: &[Mark], open: Mark) -> Option<usize> {
     }
     let closes = |m: &Mark| {
         m.glyph == Glyph::Single
-            && !text[m.start..].starts_with('‘')
+            && !text[m.start..].starts_with(['‘', '`'])
             && m.before.is_some_and(|c| !c.is_whitespace())
             && m.after.is_none_or(|c| !c.is_alphanumeric())
     };
@@ -276,6 +281,7 @@ mod tests {
         assert_eq!(read("‘Foreigners came in’"), ["Foreigners came in"]);
         assert_eq!(read("Peter 'furious' after Holly's move"), ["furious"]);
         assert_eq!(read("two apostrophes ''like these'' here"), ["like these"]);
+        assert_eq!(read("He said ``no'' and ‘‘yes’’ and `so be it' again."), ["no", "yes", "so be it"]);
     }
 
     #[test]

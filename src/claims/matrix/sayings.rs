@@ -2,13 +2,17 @@
 
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
-use crate::claims::quote::{Words, differ, holds, overlap};
+use crate::claims::quote::{Words, differ, holds, shared};
 use crate::claims::{Claim, Content};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// At least this share of the shorter quote's content words must be shared; less where the sentences face each other.
+/// At least this share of the longer quote's content words must be shared, unless it holds the shorter one; less where the sentences face
+/// each other.
 const SHARED: f32 = 0.5;
 const SHARED_WHEN_TIED: f32 = 0.3;
+
+/// Fewer shared words are chance.
+const FEWEST: usize = 3;
 
 /// A word in more quotes than this brings none together.
 const COMMON: usize = 200;
@@ -20,28 +24,34 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     for ((i, j), shared) in sharing(&quotes) {
         let ((a, x), (b, y)) = (quotes[i], quotes[j]);
-        let (one, other) = (&claims[a], &claims[b]);
-        let (share, _) = overlap(x, y);
-        let needed = if ties.tied(one, other) { SHARED_WHEN_TIED } else { SHARED };
-        let whole = share >= 0.99 && shared >= 2 || holds(x, y);
-        if one.article != other.article && (share >= needed && shared >= 3 || whole) {
-            pairs.push((share + 0.01 * shared as f32, i, j));
+        if claims[a].article != claims[b].article && may_stand(claims, ties, (a, x), (b, y)) {
+            pairs.push((share_of_longer(x, y) + 0.01 * shared as f32, i, j));
         }
     }
     let place = |claim: usize| quotes.binary_search_by_key(&claim, |(claim, _)| *claim).ok();
-    pairs.extend(facing.iter().filter_map(|&(a, b)| Some((0.0, place(a)?, place(b)?))));
+    let faced: FxHashSet<(usize, usize)> = facing.iter().filter_map(|&(a, b)| Some((place(a)?, place(b)?))).collect();
+    pairs.extend(faced.iter().map(|&(i, j)| (0.0, i, j)));
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..quotes.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..quotes.len()).map(|k| vec![k]).collect();
     let article = |i: usize| claims[quotes[i].0].article;
     for (_, i, j) in pairs {
         let (a, b) = (group[i], group[j]);
-        let both: Vec<usize> = (0..group.len()).filter(|&k| group[k] == a || group[k] == b).collect();
+        if a == b {
+            continue;
+        }
         // Two halves of one quote may answer one whole; more than that is no cell.
-        let fits = both.iter().all(|&k| both.iter().filter(|&&other| article(other) == article(k)).count() <= 2);
-        if a != b && fits {
-            for &k in &both {
+        let count =
+            |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
+        let fits = members[a].iter().chain(&members[b]).all(|&k| count(k) <= 2);
+        let stands =
+            |x: usize, y: usize| faced.contains(&(x.min(y), x.max(y))) || may_stand(claims, ties, quotes[x], quotes[y]);
+        if fits && members[a].iter().all(|&x| members[b].iter().all(|&y| stands(x, y))) {
+            let joining = std::mem::take(&mut members[b]);
+            for &k in &joining {
                 group[k] = a;
             }
+            members[a].extend(joining);
         }
     }
     let mut heads: Vec<usize> = group.clone();
@@ -54,6 +64,22 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
             row(claims, &members)
         })
         .collect()
+}
+
+/// Whether two quotes may stand in one row: half of the longer one's words are shared, one holds the other, or they are pieces of one quotation.
+fn may_stand(claims: &[Claim], ties: &Ties, (a, x): (usize, &Words), (b, y): (usize, &Words)) -> bool {
+    let (one, other) = (&claims[a], &claims[b]);
+    if one.article == other.article && x.turn == y.turn {
+        return true;
+    }
+    let needed = if ties.tied(one, other) { SHARED_WHEN_TIED } else { SHARED };
+    holds(x, y) || shared(x, y) >= FEWEST && share_of_longer(x, y) >= needed
+}
+
+/// The share of the longer quote's content words that the other has too.
+fn share_of_longer(x: &Words, y: &Words) -> f32 {
+    let longer = x.content.len().max(y.content.len());
+    if longer == 0 { 0.0 } else { shared(x, y) as f32 / longer as f32 }
 }
 
 /// What a quote says.
@@ -117,4 +143,60 @@ pub fn row(claims: &[Claim], members: &[usize]) -> Row {
         _ => "the same words",
     };
     Row { label, relation, cells, reason: reason.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::article::read::plain;
+    use crate::claims::matrix::gather_by_words;
+    use crate::text::Language;
+
+    /// The rows of quotes of some articles, each as the articles that it has and how many quotes.
+    fn rows_of(texts: &[&str]) -> Vec<(Vec<usize>, usize)> {
+        let read = |text: &&str| plain::read("test", "test", (*text).to_owned(), Some(Language::ENGLISH));
+        let articles: Vec<Article> = texts.iter().map(read).collect();
+        let matrix = gather_by_words(&articles.iter().collect::<Vec<_>>(), &[]);
+        let of_quotes = |row: &&Row| row.cells.iter().all(|cell| words(&matrix.claims[cell.claims[0]]).is_some());
+        let mut rows: Vec<(Vec<usize>, usize)> = matrix
+            .rows
+            .iter()
+            .filter(of_quotes)
+            .map(|row| {
+                let count = row.cells.iter().map(|cell| cell.claims.len()).sum();
+                (row.cells.iter().map(|cell| cell.article).collect(), count)
+            })
+            .collect();
+        rows.sort();
+        rows
+    }
+
+    #[test]
+    fn quotes_that_only_a_third_one_ties_are_two_rows() {
+        let found = rows_of(&[
+            "“We will rebuild the old bridge before winter comes,” Mayor Anna Berg said.",
+            "“We will rebuild the old bridge before winter comes, and the flooded school opens again after Easter,” Mayor Anna Berg said.",
+            "“The flooded school opens again after Easter,” Mayor Anna Berg said.",
+        ]);
+        assert_eq!(found, [(vec![0, 1], 2), (vec![2], 1)]);
+    }
+
+    #[test]
+    fn the_halves_of_an_interrupted_quote_join_the_whole() {
+        let found = rows_of(&[
+            "“We will rebuild the old bridge before winter,” Mayor Anna Berg said. “The flooded school opens again after Easter.”",
+            "“We will rebuild the old bridge before winter. The flooded school opens again after Easter,” Mayor Anna Berg said.",
+        ]);
+        assert_eq!(found, [(vec![0, 1], 3)]);
+    }
+
+    #[test]
+    fn a_short_quote_that_shares_half_of_its_words_with_a_long_one_stands_apart() {
+        let found = rows_of(&[
+            "“Our tired nurses deserve better wages,” Anna Berg said.",
+            "“Our tired nurses have worked through nights without heating while managers in distant offices counted savings and printed posters about better days,” Anna Berg said.",
+        ]);
+        assert_eq!(found, [(vec![0], 1), (vec![1], 1)]);
+    }
 }
