@@ -10,6 +10,8 @@ pub mod numbers;
 pub mod quotes;
 pub mod sentences;
 pub mod span;
+pub mod tables;
+pub mod times;
 pub mod tokens;
 pub mod visible;
 pub mod wrap;

@@ -307,3 +307,26 @@ fn names_hold_together_on_any_text() {
         let _ = key(text, FR);
     }
 }
+
+#[test]
+fn namesakes_are_told_apart_by_their_numeral() {
+    let alike = |a: &str, b: &str| Form::of(a, Language::ENGLISH).alike(&Form::of(b, Language::FRENCH));
+    for (a, b) in [
+        ("Charles III", "Charles II"),
+        ("Elizabeth I", "Elizabeth II"),
+        ("John Paul II", "John Paul I"),
+        ("George V", "George VI"),
+        ("Louis XIV", "Louis XVI"),
+        ("World War I", "World War II"),
+        ("Napoleon I", "Napoléon III"),
+    ] {
+        assert!(!alike(a, b) && !alike(b, a), "{a} {b}");
+        assert_ne!(key(a, Language::ENGLISH), key(b, Language::FRENCH));
+    }
+    for (a, b) in
+        [("Charles III", "Charles"), ("Francis I", "François Ier"), ("Benedict XVI", "Benedict XVI"), ("Xi", "XI")]
+    {
+        assert!(alike(a, b), "{a} {b}");
+    }
+    assert_ne!(key("III", Language::ENGLISH), key("II", Language::ENGLISH));
+}

@@ -123,7 +123,14 @@ fn english_kinds() {
             ("In January 5, 2022, in 2019", &["5 DateTime [5]", "2022 DateTime [2022]", "2019 Year [2019]"]),
             (
                 "at 10:15 BST, at 7.55am, 5 p.m. and 2pm",
-                &["10 DateTime [10]", "15 DateTime [15]", "7.55 DateTime [7.55]", "5 DateTime [5]", "2 DateTime [2]"],
+                &[
+                    "10 DateTime [10]",
+                    "15 DateTime [15]",
+                    "7 DateTime [7]",
+                    "55 DateTime [55]",
+                    "5 DateTime [5]",
+                    "2 DateTime [2]",
+                ],
             ),
             ("a third consecutive day, the 63rd birthday", &["3 Ordinal [third]", "63 Ordinal [63rd]"]),
             ("a Category 1 hurricane, No. 3", &["1 Ordinal [1]", "3 Ordinal [3]"]),
