@@ -83,6 +83,10 @@ fn is_name_word(sentence: &[Word], i: usize, title: bool, language: Language, ev
     let small = || word.text.to_lowercase();
     match word.case {
         Case::Small | Case::Digit => return false,
+        // « L’Ukraine », « D’Almaty » at the start of a sentence; « chez L’Oréal » inside one.
+        _ if word.text.ends_with(['\'', '’']) && (i == 0 || word.text.len() < 2 || !word.text.starts_with('L')) => {
+            return false;
+        }
         Case::Capitals if word.is_initial() => {
             return sentence.get(i + 1).is_some_and(|next| is_capital(next) && joins(word, next))
                 || i > 0 && is_capital(&sentence[i - 1]) && joins(&sentence[i - 1], word) && word.text.ends_with('.');

@@ -330,3 +330,15 @@ fn namesakes_are_told_apart_by_their_numeral() {
     }
     assert_ne!(key("III", Language::ENGLISH), key("II", Language::ENGLISH));
 }
+
+#[test]
+fn an_elided_article_is_no_initial() {
+    for (text, want) in [
+        ("L’Ukraine a accusé la Russie de mentir.", vec!["Ukraine", "Russie"]),
+        ("D’Almaty à Paris, la foule a défilé.", vec!["Almaty", "Paris"]),
+        ("Chez L'Oréal, on a rappelé J. K. Rowling.", vec!["L'Oréal", "J. K. Rowling"]),
+    ] {
+        let found: Vec<&str> = names(text, Language::FRENCH).iter().map(|name| name.span.of(text)).collect();
+        assert_eq!(found, want, "{text}");
+    }
+}
