@@ -248,7 +248,9 @@ fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32, f
     {
         return None;
     }
-    if !p.is_empty() && !q.is_empty() && !p.iter().any(|name| q.iter().any(|other| name.alike(other))) {
+    // "Swedish kronor": the name is the currency's.
+    let money = matches!((x.unit, y.unit), (Some(Unit::Currency(a)), Some(Unit::Currency(b))) if !a.may_be(b));
+    if !money && !p.is_empty() && !q.is_empty() && !p.iter().any(|name| q.iter().any(|other| name.alike(other))) {
         return None;
     }
     // Years, ages and ranks are everywhere: only one that stands in the other's very place is compared with it.

@@ -52,7 +52,7 @@ impl<'p> Judge<'p> {
     pub fn figure(&mut self, a: &Figure, b: &Figure, conflict: bool) {
         let (x, y) = (&self.l.numbers[a.number], &self.r.numbers[b.number]);
         // What differs is the number, or else what qualifies it.
-        let same_core = x.min.or(x.max) == y.min.or(y.max) && !conflict;
+        let same_core = x.min.or(x.max) == y.min.or(y.max);
         let (left, right) = if same_core { (x.span, y.span) } else { (x.core, y.core) };
         self.fact(ChangeKind::Figure, left, right, conflict);
     }

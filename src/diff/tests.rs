@@ -425,6 +425,12 @@ fn units_currencies_and_bounds_differ() {
             ("He was paid 50 euros a day by the club.", "He was paid 50 euros a month by the club.", true),
             ("More than 100 people were evacuated.", "Fewer than 100 people were evacuated.", true),
             ("At least 36 people were killed.", "At least 43 people were killed.", true),
+            ("Over 200 homes were lost in the fire.", "Under 200 homes were lost in the fire.", true),
+            (
+                "The bridge will cost 30 million Swedish kronor to mend.",
+                "The bridge will cost 30 million Danish kroner to mend.",
+                true,
+            ),
             ("Around 2,300 people were arrested.", "More than 2,000 people were arrested.", false),
             ("The air cooled to minus ten degrees at night.", "The air cooled to ten degrees at night.", true),
             ("Some 20 000 people marched.", "Some 20,000 people marched.", false),
@@ -459,6 +465,8 @@ fn times_of_day_and_spans_of_days_differ() {
             ("The talks run from 3 to 5 June in Geneva.", "The talks run from 2 to 5 June in Geneva.", true),
             ("The talks run from June 3 to 5 in Geneva.", "The talks run from 3 to 5 June in Geneva.", false),
             ("Charles III met the envoy in the garden.", "Charles II met the envoy in the garden.", true),
+            ("Pope John Paul II prayed in the old square.", "Pope John Paul I prayed in the old square.", true),
+            ("King George V opened the old bridge.", "King George VI opened the old bridge.", true),
         ],
         (EN, EN),
     );

@@ -342,3 +342,16 @@ fn an_elided_article_is_no_initial() {
         assert_eq!(found, want, "{text}");
     }
 }
+
+#[test]
+fn a_numeral_of_one_letter_ends_a_name() {
+    for (text, want) in [
+        ("Then King George V opened the bridge.", vec!["George V"]),
+        ("When John Paul I died, few wept.", vec!["John Paul I"]),
+        ("The writer John F. Kennedy met Vera V. Nabokov.", vec!["John F. Kennedy", "Vera V. Nabokov"]),
+        ("If they ask Macron I would go.", vec!["Macron"]),
+    ] {
+        let found: Vec<&str> = names(text, Language::ENGLISH).iter().map(|name| name.span.of(text)).collect();
+        assert_eq!(found, want, "{text}");
+    }
+}

@@ -215,7 +215,7 @@ fn digits_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount>
     if lexemes.glued(end) && lexemes.is(end, LexemeKind::Word) {
         // A lone m is metres, unless money is told.
         factor = short_scale(word, language)
-            .filter(|_| word != "m" || is_money(lexemes, at, end))
+            .filter(|_| word != "m" || is_money(lexemes, at, end, language))
             .or_else(|| scale(word, language))
             .map(|scale| (scale, 1));
         if factor.is_none() && !may_be_glued(lexemes, end, language) {
@@ -232,7 +232,7 @@ fn digits_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount>
             return Some(Amount::plain(at..end + 1, value * years).of_form(Form::Years));
         } else if hyphen == 0
             && let Some(scale) = short_scale(word, language).filter(|_| word != "b")
-            && (word.len() > 1 || is_money(lexemes, at, end))
+            && (word.len() > 1 || is_money(lexemes, at, end, language))
         {
             // "£5 m", « 3 Mds d'euros », « 20 M€ ».
             factor = Some((scale, 1));
@@ -254,11 +254,15 @@ fn digits_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount>
     Some(amount)
 }
 
-/// Whether the letter at `end` behind digits is a scale of money: a currency stands before the digits, or right behind the letter.
-fn is_money(lexemes: &Lexemes, at: usize, end: usize) -> bool {
+/// Whether the letter at `end` behind digits is a scale of money: a currency stands before the digits, or behind the letter ("£5m", « 20 M€ »,
+/// "650m pounds", « 1,5 M d'euros »).
+fn is_money(lexemes: &Lexemes, at: usize, end: usize, language: Language) -> bool {
+    let behind = end + 1;
+    let of = if lexemes.low(behind) == "d" && lexemes.low(behind + 1) == "'" { 2 } else { 0 };
     at > 0 && currency::is_sign(lexemes, at - 1)
-        || currency::is_sign(lexemes, end + 1) && lexemes.glued(end + 1)
-        || currency::sign_behind(lexemes, end + 1).is_some() && lexemes.capital(end)
+        || currency::is_sign(lexemes, behind) && lexemes.glued(behind)
+        || currency::sign_behind(lexemes, behind).is_some() && lexemes.capital(end)
+        || currency::word_at(lexemes, behind + of, language).is_some()
 }
 
 /// Whether digits belong to a name or a code: glued behind a letter or to one by a hyphen ("HER2", "F-16", "COVID-19", "9/11"),

@@ -77,6 +77,7 @@ fn display(amount: &Amount, kind: NumberKind) -> String {
             let (low, high) = (one(amount.min), one(amount.max));
             match (low.split_once(' '), high.split_once(' ')) {
                 (Some((digits, scale)), Some((_, other))) if scale == other => format!("{digits}-{high}"),
+                _ if amount.min < 0.0 => format!("{low} to {high}"),
                 _ => format!("{low}-{high}"),
             }
         }

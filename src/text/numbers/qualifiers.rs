@@ -112,6 +112,8 @@ fn is_preposition(lexemes: &Lexemes, start: usize, amount: &Amount) -> bool {
                         "for" | "in" | "of" | "took" | "after" | "lasted" | "with" | "is"
                     )
         }
+        // "under two governments"
+        "under" => amount.max < 20.0 && amount.currency.is_none() && !amount.percent,
         _ => false,
     }
 }

@@ -36,7 +36,7 @@ pub fn ratio_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amou
         || year
         || unit_at(lexemes, end, language).is_some()
         || whole.currency.is_some()
-        || noun && (counted || lexemes.is_plural(next) && n <= 1.0)
+        || noun && (counted && n > 1.0 || lexemes.is_plural(next) && n <= 1.0)
         || french && counted
     {
         return None;
