@@ -2,9 +2,9 @@
 
 use super::link::Run;
 use super::passage::{Passage, UnitKind};
-use crate::text::tables::{Refused, Table, forms, note};
+use crate::text::tables::{Refused, Table, forms};
 use crate::text::{Language, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,11 +20,17 @@ const LONG: usize = 400;
 const ENGLISH: Table = Table { name: "en/symmetric.tsv", text: include_str!("../../data/lang/en/symmetric.tsv") };
 const FRENCH: Table = Table { name: "fr/symmetric.tsv", text: include_str!("../../data/lang/fr/symmetric.tsv") };
 
-static SYMMETRIC: LazyLock<[FxHashMap<&'static str, ()>; 2]> = LazyLock::new(|| [load(ENGLISH).0, load(FRENCH).0]);
+static SYMMETRIC: LazyLock<[FxHashSet<&'static str>; 2]> = LazyLock::new(|| [load(ENGLISH).0, load(FRENCH).0]);
 
-fn load(table: Table) -> (FxHashMap<&'static str, ()>, Vec<Refused>) {
-    let mut words = FxHashMap::default();
-    let refused = table.read(|[cell]: [&'static str; 1]| forms(cell).try_for_each(|form| note(&mut words, form, ())));
+fn load(table: Table) -> (FxHashSet<&'static str>, Vec<Refused>) {
+    let mut words = FxHashSet::default();
+    let refused = table.read(|[cell]: [&'static str; 1]| {
+        forms(cell).try_for_each(
+            |form| {
+                if words.insert(form) { Ok(()) } else { Err(format!("{form:?} is listed twice")) }
+            },
+        )
+    });
     (words, refused)
 }
 
@@ -42,7 +48,7 @@ fn says(passage: &Passage, at: usize) -> bool {
 }
 
 fn is_symmetric(passage: &Passage, at: usize) -> bool {
-    SYMMETRIC[usize::from(passage.language == Language::FRENCH)].contains_key(passage.word(at))
+    SYMMETRIC[usize::from(passage.language == Language::FRENCH)].contains(passage.word(at))
 }
 
 /// Whether units join two things of one rank: then what stands on their sides may change places.
@@ -67,7 +73,7 @@ struct Deed<'p> {
     passage: &'p Passage<'p>,
     doer: usize,
     other: usize,
-    deed: u64,
+    verb: u64,
 }
 
 impl Deed<'_> {
@@ -78,7 +84,7 @@ impl Deed<'_> {
 
     fn is_same(&self, (a, b): (usize, usize), other: &Deed, (x, y): (usize, usize)) -> bool {
         let alike = |one: usize, two: usize| self.passage.names[one].form.alike(&other.passage.names[two].form);
-        self.deed == other.deed && alike(a, x) && alike(b, y)
+        self.verb == other.verb && alike(a, x) && alike(b, y)
     }
 
     /// Whether the other deed is this one, done by whom it was done to.
@@ -110,7 +116,7 @@ fn deeds<'p>(passage: &'p Passage<'p>, run: &Range<usize>) -> Vec<Deed<'p>> {
         }
         let passive = is_passive(passage, between);
         let (doer, other) = if passive { (first + 1, first) } else { (first, first + 1) };
-        found.push(Deed { passage, doer, other, deed: passage.stem(deed) });
+        found.push(Deed { passage, doer, other, verb: passage.stem(deed) });
     }
     found
 }

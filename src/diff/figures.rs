@@ -180,7 +180,7 @@ fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32, f
     }
     let mut evidence = 1.2 * frame;
     let near = x.stated().zip(y.stated()).is_some_and(|(p, q)| p.max(q) <= 10.0 * p.min(q));
-    let noun = a.noun.first().is_some() && a.noun.first() == b.noun.first();
+    let noun = !a.noun.is_empty() && a.noun.first() == b.noun.first();
     if !foreign && left.1.sole && right.1.sole && noun && near && x.unit.is_none() && y.unit.is_none() {
         // The one count of either sentence, and the same word for what is counted: the rest may be rewritten.
         evidence += SOLE;

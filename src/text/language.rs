@@ -190,10 +190,11 @@ const FRENCH_HEADLINES: Table =
 fn headlines(table: Table) -> (FxHashSet<&'static str>, Vec<Refused>) {
     let mut words = FxHashSet::default();
     let refused = table.read(|[cell]: [&'static str; 1]| {
-        forms(cell).try_for_each(|form| match words.insert(form) {
-            true => Ok(()),
-            false => Err(format!("{form:?} is listed twice")),
-        })
+        forms(cell).try_for_each(
+            |form| {
+                if words.insert(form) { Ok(()) } else { Err(format!("{form:?} is listed twice")) }
+            },
+        )
     });
     (words, refused)
 }

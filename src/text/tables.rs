@@ -2,7 +2,9 @@
 
 use super::lexemes::{LexemeKind, Lexemes};
 use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::BuildHasher;
 
 /// A table as it lies in the source tree.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +65,11 @@ pub fn number(cell: &str) -> Result<f64, String> {
 }
 
 /// Notes what a word means; a word that means two things in one table is refused.
-pub fn note<T: PartialEq>(map: &mut FxHashMap<&'static str, T>, word: &'static str, value: T) -> Result<(), String> {
+pub fn note<T, S: BuildHasher>(
+    map: &mut HashMap<&'static str, T, S>,
+    word: &'static str,
+    value: T,
+) -> Result<(), String> {
     let lexemes = Lexemes::of(word);
     if lexemes.len() != 1 || lexemes.low(0) != word {
         return Err(format!("{word:?} is not one folded word"));
@@ -157,7 +163,7 @@ mod tests {
     #[test]
     fn bad_rows_are_refused_with_their_line() {
         let table = Table { name: "xx/try.tsv", text: "# head\n\n1\tone\n2\ttwo\tzwei\nx\tthree\n4\tone\n5\tFive\n" };
-        let mut map = FxHashMap::default();
+        let mut map: FxHashMap<&str, f64> = FxHashMap::default();
         let refused = table.read(|[value, word]| note(&mut map, word, number(value)?));
         let told: Vec<String> = refused.iter().map(ToString::to_string).collect();
         assert_eq!(

@@ -17,7 +17,7 @@ pub(super) enum Two {
 
 /// One end, as far as it is told.
 #[derive(Clone, Copy)]
-struct End {
+struct Part {
     start: usize,
     end: usize,
     month: Option<i8>,
@@ -53,7 +53,7 @@ pub(super) fn days_at(lexemes: &Lexemes, at: usize, language: Language) -> Optio
         return None;
     }
     let month = first.month.or(second.month)?;
-    let of = |end: End, year: Option<i16>| PartDate {
+    let of = |end: Part, year: Option<i16>| PartDate {
         year: end.year.or(year),
         month: end.month.unwrap_or(month),
         day: end.day,
@@ -71,11 +71,11 @@ pub(super) fn days_at(lexemes: &Lexemes, at: usize, language: Language) -> Optio
         return ordered.then_some((start, second.end, Two::Span(a, b)));
     }
     // Two whole dates are read for themselves.
-    bare.then(|| (start, second.end, Two::Each((start..first.end, a), (second.start..second.end, b))))
+    bare.then_some((start, second.end, Two::Each((start..first.end, a), (second.start..second.end, b))))
 }
 
 /// A day with the month and the year that are told beside it; a weekday and an article before it are read over.
-fn end_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<End> {
+fn end_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Part> {
     let mut next = weekday(lexemes, at, language).map_or(at, |(end, _)| end);
     while next > at && lexemes.low(next) == "," || matches!(lexemes.low(next), "the" | "le" | "les") {
         next += 1;
@@ -84,15 +84,15 @@ fn end_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<End> {
     if let Some((after, month)) = month(lexemes, next, language) {
         let (end, day) = day_of_month(lexemes, after).filter(|(end, _)| !continues(lexemes, *end))?;
         let (end, year) = with_year(lexemes, end);
-        return Some(End { start, end, month: Some(month), day, year });
+        return Some(Part { start, end, month: Some(month), day, year });
     }
     let (end, day) = day_of_month(lexemes, next)?;
     let of = end + usize::from(lexemes.low(end) == "of");
     let Some((end_of_month, month)) = month(lexemes, of, language) else {
-        return (lexemes.low(next).len() <= 2).then_some(End { start, end, month: None, day, year: None });
+        return (lexemes.low(next).len() <= 2).then_some(Part { start, end, month: None, day, year: None });
     };
     let (end, year) = with_year(lexemes, end_of_month);
-    Some(End { start, end, month: Some(month), day, year })
+    Some(Part { start, end, month: Some(month), day, year })
 }
 
 /// The year behind a day, and the place after it.

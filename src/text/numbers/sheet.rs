@@ -42,7 +42,7 @@ fn told(number: &Number, with_unit: bool) -> String {
     if with_unit && !unit.is_empty() { format!("{value} {unit}") } else { value }
 }
 
-fn day(date: &PartDate) -> String {
+fn day(date: PartDate) -> String {
     let year = date.year.map_or("-".to_owned(), |year| year.to_string());
     format!("{year}-{:02}-{:02}", date.month, date.day)
 }
@@ -55,9 +55,9 @@ fn says(sentence: &str, language: Language, want: &str) -> String {
             .filter_map(|found| match &found.when {
                 When::Day(date) => Some(format!("date {date}")),
                 When::MonthDay(month, of) => {
-                    Some(format!("date {}", day(&PartDate { year: None, month: *month, day: *of })))
+                    Some(format!("date {}", day(PartDate { year: None, month: *month, day: *of })))
                 }
-                When::Days(first, last) => Some(format!("date {}..{}", day(first), day(last))),
+                When::Days(first, last) => Some(format!("date {}..{}", day(*first), day(*last))),
                 _ => None,
             })
             .collect::<Vec<_>>()
