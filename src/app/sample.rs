@@ -118,6 +118,7 @@ pub fn compared() -> Compared {
             qualifier: Qualifier::Exactly,
             kind: NumberKind::Cardinal,
             display: value.to_string(),
+            unit: None,
         };
         let mut claim = Claim::new(article, place, ClaimKind::Figure(number));
         claim.id = format!("f{article}");
@@ -166,6 +167,7 @@ pub fn gathered() -> Matrix {
             qualifier,
             kind: NumberKind::Cardinal,
             display: value.to_string(),
+            unit: None,
         };
         let mut claim = Claim::new(2, place(&third, 1, words), ClaimKind::Figure(number));
         "officers killed".clone_into(&mut claim.subject);

@@ -11,7 +11,7 @@ use super::scope;
 use super::span::words_before;
 use super::topic::{Noun, Scope, Topic, Unit};
 use crate::text::names::Form;
-use crate::text::numbers::{NumberKind, currency};
+use crate::text::numbers::{self, Number, NumberKind, currency};
 use std::ops::Range;
 
 const ANY: [Role; 5] = [Role::Event, Role::Past, Role::Base, Role::Progressive, Role::Adjective];
@@ -38,8 +38,7 @@ impl Before {
 /// Money and percentages; `before` is the last such amount of the sentence, and becomes this one.
 pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Option<Topic> {
     let number = &figure.number;
-    let unit =
-        if number.kind == NumberKind::Percent { Unit::Percent } else { Unit::Money(currency_of(&number.display)) };
+    let unit = if number.kind == NumberKind::Percent { Unit::Percent } else { Unit::Money(currency_of(number)) };
     let end = after_currency(scene, figure.range.end);
     let phrase = phrase_after(scene, end);
     let start = figure.range.start;
@@ -125,23 +124,21 @@ pub fn former(scene: &Scene, figure: &Figure, before: Option<&Before>) -> Option
     Some(Topic { scope, ..earlier.topic.clone() })
 }
 
-/// The currency of an amount as displayed: its name behind it, or its sign before it.
-fn currency_of(display: &str) -> String {
-    let last = display.rsplit(' ').next().unwrap_or_default();
-    if currency::of_word(last).is_some() {
-        return last.to_owned();
+/// What tells the currency of an amount: its sign, or its name.
+fn currency_of(number: &Number) -> String {
+    match number.unit {
+        Some(numbers::Unit::Currency(currency)) => currency.sign().to_owned(),
+        _ => String::new(),
     }
-    display.chars().take_while(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')).collect()
 }
 
 /// The place behind a currency's word: "500 million US dollars".
 fn after_currency(scene: &Scene, mut at: usize) -> usize {
-    for i in at..at + 4 {
-        let word = scene.lexemes.low(i);
-        if currency::of_word(word).is_some() {
-            return i + 1;
+    for i in at..at + 3 {
+        if let Some((taken, _)) = currency::word_at(&scene.lexemes, i, scene.language) {
+            return i + taken;
         }
-        if !matches!(word, "of" | "d" | "'" | "de" | "us" | "american" | "hong" | "kong" | "swiss" | "-") {
+        if !matches!(scene.lexemes.low(i), "of" | "d" | "'" | "de" | "-") {
             break;
         }
     }

@@ -3,7 +3,7 @@
 use super::lexicon::Group;
 use super::passage::{Passage, UnitKind};
 use super::roles::{Counted, Role, role};
-use crate::text::numbers::{Number, NumberKind, Qualifier};
+use crate::text::numbers::{Number, NumberKind, Standing, Unit, is_rounded, stand};
 
 /// A figure of a passage with its role.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Figure {
     pub number: usize,
     /// What it counts.
     pub role: Role,
+    /// Whether no other count or amount stands in its sentence.
+    pub sole: bool,
 }
 
 /// How two figures of one thing stand to each other.
@@ -41,6 +43,9 @@ pub(super) struct Pair {
 /// A figure counts the same as another from this evidence on.
 const SURE: f32 = 1.3;
 
+/// What it says that two sentences each have one count, of the same noun.
+const SOLE: f32 = 0.9;
+
 /// From this frame on a figure stands in the other's place.
 const IN_PLACE: f32 = 0.6;
 
@@ -60,7 +65,13 @@ pub(super) fn figures(passage: &Passage) -> Vec<Figure> {
             }
             let before = figures[first..].iter().rev().map(|figure| &figure.role).next();
             let role = role(passage, sentence, unit, number, before);
-            figures.push(Figure { unit, number: index as usize, role });
+            figures.push(Figure { unit, number: index as usize, role, sole: false });
+        }
+        let counts = |figure: &Figure| {
+            !matches!(passage.numbers[figure.number].kind, NumberKind::Ordinal | NumberKind::Year | NumberKind::Age)
+        };
+        if figures[first..].iter().filter(|figure| counts(figure)).count() == 1 {
+            figures[first..].iter_mut().filter(|figure| counts(figure)).for_each(|figure| figure.sole = true);
         }
     }
     figures
@@ -68,37 +79,32 @@ pub(super) fn figures(passage: &Passage) -> Vec<Figure> {
 
 /// Two figures' numbers compared.
 pub(super) fn verdict(a: &Number, b: &Number) -> Verdict {
-    if a.kind == NumberKind::Score || b.kind == NumberKind::Score {
-        return if (a.min, a.max) == (b.min, b.max) { Verdict::Agree } else { Verdict::Conflict };
-    }
-    let open = |n: &Number| {
-        matches!(
-            n.qualifier,
-            Qualifier::AtLeast | Qualifier::MoreThan | Qualifier::UpTo | Qualifier::LessThan | Qualifier::Vague
-        )
-    };
-    let (x, y) = (a.interval(), b.interval());
-    if x == y || a.stated().is_some() && a.stated() == b.stated() && !open(a) && !open(b) {
-        Verdict::Agree
-    } else if (x.1 < y.0 || y.1 < x.0) && !is_rounded(a, b) {
-        Verdict::Conflict
-    } else {
-        Verdict::Vague
+    match stand(a, b) {
+        Standing::Same => Verdict::Agree,
+        Standing::Vague => Verdict::Vague,
+        Standing::Apart if is_exchanged(a, b) => Verdict::Vague,
+        Standing::Apart => Verdict::Conflict,
     }
 }
 
-/// Whether one number is the other, rounded: "$5 billion" and "$5.1 billion", "19 million" and "19.2 million", never 50 and 51.
-fn is_rounded(a: &Number, b: &Number) -> bool {
-    let (Some(x), Some(y)) = (a.stated(), b.stated()) else { return false };
-    let round = |coarse: f64, fine: f64| {
-        // The last digit that the coarser one states.
-        let mut unit = 1.0;
-        while (coarse / (unit * 10.0)).fract() == 0.0 && unit < coarse {
-            unit *= 10.0;
-        }
-        (fine - coarse).abs() <= unit / 2.0 && (fine - coarse).abs() <= coarse * 0.025
-    };
-    x >= 1000.0 && y >= 1000.0 && (round(x, y) || round(y, x))
+/// Whether two sums of money may be one, changed into another currency: neither is more than about twice the other.
+fn is_exchanged(a: &Number, b: &Number) -> bool {
+    let money = matches!((a.unit, b.unit), (Some(Unit::Currency(x)), Some(Unit::Currency(y))) if !x.may_be(y));
+    money
+        && a.stated().zip(b.stated()).is_some_and(|(x, y)| {
+            let rate = x / y;
+            (0.4..=2.5).contains(&rate) && (rate - 1.0).abs() > 1e-9
+        })
+}
+
+/// Whether two numbers are stated in the same sort of thing, or in units that say that they are not.
+fn is_comparable(a: &Number, b: &Number) -> bool {
+    match (a.unit, b.unit) {
+        // "Three hours" and "three days" are told apart by the word for the unit.
+        (Some(Unit::Measure(x)), Some(Unit::Measure(y))) if a.kind == b.kind && x.dimension != y.dimension => false,
+        (Some(_), Some(_)) => true,
+        _ => a.kind == b.kind,
+    }
 }
 
 /// Pairs of figures that count the same thing: equal ones first, then the surest. `foreign` says that the languages differ; `frame` says how alike the surroundings of two units
@@ -109,7 +115,7 @@ pub(super) fn pair(
     foreign: bool,
     frame: impl Fn(usize, usize) -> f32,
 ) -> Vec<Pair> {
-    let mut candidates: Vec<(bool, f32, Pair)> = Vec::new();
+    let mut candidates: Vec<(bool, bool, f32, Pair)> = Vec::new();
     for (i, a) in left.1.iter().enumerate() {
         for (j, b) in right.1.iter().enumerate() {
             let (x, y) = (&left.0.numbers[a.number], &right.0.numbers[b.number]);
@@ -132,14 +138,20 @@ pub(super) fn pair(
                 } else {
                     verdict
                 };
-                candidates.push((agree, evidence, Pair { left: i, right: j, verdict }));
+                // A figure in the very place of another is that one, changed, and none that moved from elsewhere; two in a list may change places.
+                let placed = verdict == Verdict::Conflict
+                    && !foreign
+                    && frame >= COPIED
+                    && !is_listed(left.0, a.unit)
+                    && !is_listed(right.0, b.unit);
+                candidates.push((placed, agree, evidence, Pair { left: i, right: j, verdict }));
             }
         }
     }
-    candidates.sort_by(|x, y| y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)));
+    candidates.sort_by(|x, y| y.0.cmp(&x.0).then(y.1.cmp(&x.1)).then(y.2.total_cmp(&x.2)));
     let mut taken = (vec![false; left.1.len()], vec![false; right.1.len()]);
     let mut pairs: Vec<Pair> = Vec::new();
-    for (_, _, pair) in candidates {
+    for (_, _, _, pair) in candidates {
         if !taken.0[pair.left] && !taken.1[pair.right] {
             (taken.0[pair.left], taken.1[pair.right]) = (true, true);
             pairs.push(pair);
@@ -149,14 +161,30 @@ pub(super) fn pair(
     pairs
 }
 
+/// Whether nothing but "and", "or" or a comma stands between a figure and the next or the last one: "20 and 30".
+fn is_listed(passage: &Passage, unit: usize) -> bool {
+    let joins =
+        |at: usize| passage.units[at].kind == UnitKind::Mark || matches!(passage.word(at), "and" | "or" | "et" | "ou");
+    let is_number = |at: usize| matches!(passage.units[at].kind, UnitKind::Number(_));
+    let ahead = (unit + 1..passage.units.len()).find(|&at| !joins(at));
+    let behind = (0..unit).rev().find(|&at| !joins(at));
+    ahead.is_some_and(is_number) || behind.is_some_and(is_number)
+}
+
 /// How much speaks for two figures counting the same thing; `None` when something speaks against it.
 fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32, foreign: bool) -> Option<f32> {
     let (x, y) = (&left.0.numbers[left.1.number], &right.0.numbers[right.1.number]);
     let (a, b) = (&left.1.role, &right.1.role);
-    if x.kind != y.kind {
+    if !is_comparable(x, y) {
         return None;
     }
     let mut evidence = 1.2 * frame;
+    let near = x.stated().zip(y.stated()).is_some_and(|(p, q)| p.max(q) <= 10.0 * p.min(q));
+    let noun = !a.noun.is_empty() && a.noun.first() == b.noun.first();
+    if !foreign && left.1.sole && right.1.sole && noun && near && x.unit.is_none() && y.unit.is_none() {
+        // The one count of either sentence, and the same word for what is counted: the rest may be rewritten.
+        evidence += SOLE;
+    }
     if foreign && frame >= IN_PLACE {
         // Across languages the nouns cannot meet: that no other numbers are left over must do.
         evidence += 0.2;
@@ -220,7 +248,9 @@ fn evidence(left: (&Passage, &Figure), right: (&Passage, &Figure), frame: f32, f
     {
         return None;
     }
-    if !p.is_empty() && !q.is_empty() && !p.iter().any(|name| q.iter().any(|other| name.alike(other))) {
+    // "Swedish kronor": the name is the currency's.
+    let money = matches!((x.unit, y.unit), (Some(Unit::Currency(a)), Some(Unit::Currency(b))) if !a.may_be(b));
+    if !money && !p.is_empty() && !q.is_empty() && !p.iter().any(|name| q.iter().any(|other| name.alike(other))) {
         return None;
     }
     // Years, ages and ranks are everywhere: only one that stands in the other's very place is compared with it.

@@ -1,14 +1,17 @@
 //! Of what kind each change is, and whether it is one of substance.
 
+use super::exchange::exchanged;
 use super::figures::Figure;
 use super::hunks::Hunk;
 use super::lexicon::{self, Modal, Part};
 use super::link::{Run, mere, place};
 use super::passage::{NameAt, Passage, UnitKind};
-use super::places::{dates_in, exclude, is_dated, is_named, names_in, negations};
+use super::places::{dates_in, is_dated, is_named, names_in, negations};
 use super::spelling::variants;
 use super::{Change, ChangeKind};
 use crate::text::Span;
+use crate::text::dates::When;
+use crate::text::numbers::unit::unit_at;
 use std::ops::Range;
 
 /// From here on the surroundings of a hunk are so alike that what stands in it stands for what the other side has there.
@@ -49,7 +52,7 @@ impl<'p> Judge<'p> {
     pub fn figure(&mut self, a: &Figure, b: &Figure, conflict: bool) {
         let (x, y) = (&self.l.numbers[a.number], &self.r.numbers[b.number]);
         // What differs is the number, or else what qualifies it.
-        let same_core = x.min.or(x.max) == y.min.or(y.max) && !conflict;
+        let same_core = x.min.or(x.max) == y.min.or(y.max);
         let (left, right) = if same_core { (x.span, y.span) } else { (x.core, y.core) };
         self.fact(ChangeKind::Figure, left, right, conflict);
     }
@@ -72,16 +75,21 @@ impl<'p> Judge<'p> {
     /// Names that differ are no change of substance: what one language names, the other may translate.
     pub fn facts(&mut self, run: &Run) {
         let hunk = Hunk { left: run.left.clone(), right: run.right.clone() };
-        let lone = |own: &Passage, units: &Range<usize>, other: &Passage| {
-            let mut missing = dates_in(own, units).filter(|(_, when)| !is_dated(when, other)).map(|(span, _)| span);
-            (missing.next(), missing.next())
-        };
-        if let ((Some(left), None), (Some(right), None)) =
-            (lone(self.l, &hunk.left, self.r), lone(self.r, &hunk.right, self.l))
-            && dates_in(self.l, &hunk.left).count() == 1
-            && dates_in(self.r, &hunk.right).count() == 1
-        {
-            self.fact(ChangeKind::Date, left, right, true);
+        // Days are held against days, times of day against times of day.
+        for of_day in [false, true] {
+            let sort = |when: &When| matches!(when, When::Time(_)) == of_day;
+            let sole = |own: &Passage, units: &Range<usize>| {
+                let mut dates =
+                    dates_in(own, units).filter(|(_, when)| sort(when)).map(|(span, when)| (span, when.clone()));
+                dates.next().filter(|_| dates.next().is_none())
+            };
+            if let (Some((x, a)), Some((y, b))) = (sole(self.l, &hunk.left), sole(self.r, &hunk.right))
+                && a.excludes(&b)
+                && !is_dated(&a, self.r)
+                && !is_dated(&b, self.l)
+            {
+                self.fact(ChangeKind::Date, x, y, true);
+            }
         }
         let strange = |own: &'p Passage, units: &Range<usize>, other: &Passage| {
             let mut names = names_in(own, units).filter(|name| is_full(own, name) && !is_named(name, other));
@@ -118,6 +126,11 @@ impl<'p> Judge<'p> {
 
     /// The changes of two runs in one language.
     pub fn words(&mut self, run: &Run) {
+        if let Some(exchange) = exchanged(self.l, self.r, run) {
+            for (left, right) in exchange {
+                self.fact(ChangeKind::Name, left, right, true);
+            }
+        }
         for hunk in &run.compared.hunks {
             let frame = run.compared.frame(self.l, self.r, hunk, &run.left, &run.right);
             self.spellings(hunk);
@@ -160,7 +173,7 @@ impl<'p> Judge<'p> {
         let left: Vec<_> = dates_in(l, &hunk.left).collect();
         let right: Vec<_> = dates_in(r, &hunk.right).collect();
         for (&(x, a), &(y, b)) in left.iter().zip(&right) {
-            if !exclude(a, b) || self.is_taken(0, l.within(x)) || self.is_taken(1, r.within(y)) {
+            if !a.excludes(b) || self.is_taken(0, l.within(x)) || self.is_taken(1, r.within(y)) {
                 continue;
             }
             let strange = !is_dated(a, r) && !is_dated(b, l);
@@ -288,6 +301,12 @@ impl<'p> Judge<'p> {
                 && c.len() <= 1
                 && d.len() <= 1
                 && c.iter().all(|&x| d.iter().all(|&y| l.stem(x) == r.stem(y)));
+        if let ([x], [y]) = (&c[..], &d[..])
+            && frame >= IN_PLACE
+            && is_other_unit((l, *x), (r, *y))
+        {
+            return (ChangeKind::Figure, true);
+        }
         if let Some(found) = self.turned(segment, (&c, &d), alike, frame, run) {
             return found;
         }
@@ -375,6 +394,33 @@ impl<'p> Judge<'p> {
         };
         self.push(x, mere(kind, place(self.l, a.span), place(self.r, b.span)));
     }
+}
+
+/// Whether two words are units of different measures, behind a number or in a rate: "three hours" and "three days", "a day" and "a month".
+fn is_other_unit((l, x): (&Passage, usize), (r, y): (&Passage, usize)) -> bool {
+    let unit = |passage: &Passage, at: usize| {
+        let (_, measure) = unit_at(&passage.lexemes, passage.units[at].lexeme as usize, passage.language)?;
+        let before = at.checked_sub(1)?;
+        let counted = matches!(passage.units[before].kind, UnitKind::Number(_))
+            || matches!(
+                passage.word(before),
+                "a" | "an"
+                    | "per"
+                    | "each"
+                    | "every"
+                    | "un"
+                    | "une"
+                    | "par"
+                    | "chaque"
+                    | "l"
+                    | "/"
+                    | "the"
+                    | "le"
+                    | "la"
+            );
+        counted.then_some(measure)
+    };
+    matches!((unit(l, x), unit(r, y)), (Some(a), Some(b)) if a.name != b.name)
 }
 
 /// Whether a name is of two words at least, each with a capital, and no country's: a person's, mostly.

@@ -43,6 +43,20 @@ impl Run {
     fn hunk(&self, left: usize, right: usize) -> Option<&Hunk> {
         self.compared.hunks.iter().find(|hunk| hunk.left.contains(&left) && hunk.right.contains(&right))
     }
+
+    /// Whether a hunk of one unit a side and the next or the last one exchange their units.
+    fn is_exchanged(&self, l: &Passage, r: &Passage, hunk: &Hunk) -> bool {
+        let hunks = &self.compared.hunks;
+        let at = hunks.partition_point(|other| other.left.start < hunk.left.start);
+        let single = |hunk: &&Hunk| hunk.left.len() == 1 && hunk.right.len() == 1;
+        let norms = |hunk: &Hunk| (l.units[hunk.left.start].norm, r.units[hunk.right.start].norm);
+        let crossed = |other: &Hunk| {
+            let ((a, b), (c, d)) = (norms(hunk), norms(other));
+            a == d && b == c
+        };
+        let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|i| hunks.get(i));
+        single(&hunk) && neighbours.filter(single).any(crossed)
+    }
 }
 
 /// Units a side above which a run is cut at its sentences before its words are compared.
@@ -150,6 +164,7 @@ impl<'a> Differ<'a> {
                 return 1.0;
             }
             match run.hunk(x, y) {
+                Some(hunk) if run.is_exchanged(l, r, hunk) => 1.0,
                 Some(hunk) if hunk.left.len() <= 3 && hunk.right.len() <= 3 => {
                     run.compared.frame(l, r, hunk, &run.left, &run.right)
                 }

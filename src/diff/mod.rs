@@ -3,6 +3,7 @@
 //! The sentences of two blocks that answer each other are compared word by word; the figures, names, dates, negations and modals of the
 //! whole blocks are compared as what they mean. Only those can make a change of substance.
 
+mod exchange;
 mod figures;
 mod hunks;
 mod kinds;
@@ -24,9 +25,9 @@ use serde::Serialize;
 pub enum ChangeKind {
     /// A number.
     Figure,
-    /// A date or weekday.
+    /// A date, a weekday or a time of day.
     Date,
-    /// A name of a person, place or organisation.
+    /// A name of a person, place or organisation, or who did what to whom.
     Name,
     /// What stands between quotation marks.
     Quote,

@@ -2,11 +2,12 @@
 
 use super::lexicon::{self, Part};
 use crate::article::{Article, BlockId};
-use crate::text::dates::{NamedDate, dates_in};
+use crate::text::dates::{NamedDate, When, dates_in};
 use crate::text::lexemes::{LexemeKind, Lexemes};
 use crate::text::names::{self, Evidence, Form};
 use crate::text::numbers::{Number, numbers_in};
 use crate::text::quotes::{Quote, quotes};
+use crate::text::times::times_in;
 use crate::text::{Language, Span};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -54,13 +55,15 @@ pub(super) struct Passage<'a> {
     pub block: BlockId,
     /// Its text.
     pub text: &'a str,
+    /// Its language.
+    pub language: Language,
     /// Its lexemes.
     pub lexemes: Lexemes,
     /// Its units in order.
     pub units: Vec<Unit>,
     /// Its numbers in order.
     pub numbers: Vec<Number>,
-    /// Its dates in order.
+    /// Its dates and times of day in order.
     pub dates: Vec<NamedDate>,
     /// Its names in order.
     pub names: Vec<NameAt>,
@@ -78,10 +81,13 @@ impl<'a> Passage<'a> {
         let text = block.text.as_str();
         let lexemes = Lexemes::of(text);
         let numbers = numbers_in(&lexemes, language);
-        let dates = dates_in(&lexemes, language)
+        let times = times_in(&lexemes, language).into_iter().map(|(range, clock)| (range, When::Time(clock)));
+        let mut dates: Vec<NamedDate> = dates_in(&lexemes, language)
             .into_iter()
+            .chain(times)
             .map(|(range, when)| NamedDate { span: lexemes.span(range.start, range.end), when })
             .collect();
+        dates.sort_by_key(|date| date.span.start);
         let names: Vec<NameAt> = names::names_in(text, language, evidence)
             .into_iter()
             .map(|name| NameAt { span: name.span, form: Form::of(name.span.of(text), language) })
@@ -97,7 +103,7 @@ impl<'a> Passage<'a> {
                     ..units.partition_point(|unit| unit.span.start < sentence.span.end)
             })
             .collect();
-        Self { block: id, text, lexemes, units, numbers, dates, names, quotes: quotes(text), sentences }
+        Self { block: id, text, language, lexemes, units, numbers, dates, names, quotes: quotes(text), sentences }
     }
 
     /// The bytes that a range of units covers.

@@ -13,7 +13,7 @@ pub(super) fn names_in<'p>(passage: &'p Passage, units: &Range<usize>) -> impl I
     passage.names[first..].iter().take_while(move |name| name.span.start < span.end)
 }
 
-/// The dates of a passage that units of it touch, with their bytes.
+/// The dates and times of day of a passage that units of it touch, with their bytes.
 pub(super) fn dates_in<'p>(passage: &'p Passage, units: &Range<usize>) -> impl Iterator<Item = (Span, &'p When)> {
     let span = passage.span(units.clone());
     let first = passage.dates.partition_point(|date| date.span.end <= span.start);
@@ -30,27 +30,9 @@ pub(super) fn is_named(name: &NameAt, other: &Passage) -> bool {
 
 /// Whether a date of one passage is said somewhere in the other, or may be: days that do not exclude each other.
 pub(super) fn is_dated(when: &When, other: &Passage) -> bool {
-    other.dates.len() > MANY || other.dates.iter().any(|date| !exclude(when, &date.when))
-}
-
-/// Whether two dates exclude each other: a weekday and a day of the month may be one day.
-pub(super) fn exclude(a: &When, b: &When) -> bool {
-    match (a, b) {
-        (When::Weekday(x), When::Weekday(y)) => x != y,
-        (When::Weekday(x), When::Day(day)) | (When::Day(day), When::Weekday(x)) => {
-            day.weekday().to_monday_one_offset() != *x
-        }
-        (When::MonthDay(m, d), When::MonthDay(n, e)) => (m, d) != (n, e),
-        (When::MonthDay(m, d), When::Day(day)) | (When::Day(day), When::MonthDay(m, d)) => {
-            (day.month(), day.day()) != (*m, *d)
-        }
-        (When::Day(x), When::Day(y)) => x != y,
-        (When::Month(y, m), When::Month(z, n)) => (y, m) != (z, n),
-        (When::Month(y, m), When::Day(day)) | (When::Day(day), When::Month(y, m)) => {
-            (day.year(), day.month()) != (*y, *m)
-        }
-        _ => false,
-    }
+    let of_day = |when: &When| matches!(when, When::Time(_));
+    other.dates.len() > MANY
+        || other.dates.iter().any(|date| of_day(&date.when) == of_day(when) && !when.excludes(&date.when))
 }
 
 /// Words of negation in units.

@@ -286,7 +286,7 @@ fn names_and_dates_diverge_in_one_place_only() {
                 "On Tuesday the talks with the union went on until Monday.",
                 true,
             ),
-            ("Putin told Macron that the talks would go on.", "Macron told Putin that the talks would go on.", false),
+            ("Putin told Macron that the talks would go on.", "Macron told Putin that the talks would go on.", true),
         ],
         (EN, EN),
     );
@@ -350,6 +350,160 @@ fn french_is_compared_as_well() {
             ),
         ],
         (FR, FR),
+    );
+}
+
+#[test]
+fn who_did_it_to_whom_is_a_fact() {
+    check_substance(
+        &[
+            ("Russia accused Ukraine of shelling the plant.", "Ukraine accused Russia of shelling the plant.", true),
+            ("Russia accused Ukraine of lies.", "Ukraine was accused by Russia of lies.", false),
+            ("Russia accused Ukraine of lies on Monday.", "Russia was accused by Ukraine of lies on Monday.", true),
+            (
+                "Moscow on Monday accused Kyiv of shelling the plant at night.",
+                "Overnight shells hit the plant, and Ukraine accused Russia of firing them.",
+                true,
+            ),
+            ("The police attacked the protesters at dawn.", "The protesters attacked the police at dawn.", true),
+            ("The Lions beat the Bears 2-1 on Sunday.", "The Bears beat the Lions 2-1 on Sunday.", true),
+            ("Russia met Ukraine in the final on Sunday.", "Ukraine met Russia in the final on Sunday.", false),
+            ("Russia and Ukraine signed the grain deal.", "Ukraine and Russia signed the grain deal.", false),
+            ("“We will stay,” Anna Berg said.", "Anna Berg said: “We will stay.”", false),
+            ("Ukraine’s ambassador to Russia left.", "Russia’s ambassador to Ukraine left.", true),
+        ],
+        (EN, EN),
+    );
+    check_substance(
+        &[
+            ("La Russie a accusé l’Ukraine de mentir.", "L’Ukraine a accusé la Russie de mentir.", true),
+            ("La Russie a accusé l’Ukraine de mentir.", "L’Ukraine a été accusée par la Russie de mentir.", false),
+            ("La police a attaqué les manifestants.", "Les manifestants ont attaqué la police.", true),
+        ],
+        (FR, FR),
+    );
+}
+
+#[test]
+fn values_that_change_places_differ() {
+    check_substance(
+        &[
+            (
+                "Anna Berg, 34, and Paul Weber, 52, were held at the border.",
+                "Anna Berg, 52, and Paul Weber, 34, were held at the border.",
+                true,
+            ),
+            (
+                "The storm killed 13 people and left 18 without a home.",
+                "The storm killed 18 people and left 13 without a home.",
+                true,
+            ),
+            ("Inflation rose from 5 to 7 percent in May.", "Inflation rose from 7 to 5 percent in May.", true),
+            ("The votes in 2019 and 2021 were rigged.", "The votes in 2021 and 2019 were rigged.", false),
+        ],
+        (EN, EN),
+    );
+}
+
+#[test]
+fn units_currencies_and_bounds_differ() {
+    check_substance(
+        &[
+            ("The fund has raised $40 million for the wing.", "The fund has raised €40 million for the wing.", true),
+            ("The fund has raised C$40 million for the wing.", "The fund has raised US$40 million for the wing.", true),
+            (
+                "The fund has raised 40 million dollars for the wing.",
+                "The fund has raised 40 million euros for the wing.",
+                true,
+            ),
+            ("The town lies 40 km from the border.", "The town lies 40 miles from the border.", true),
+            ("The town lies 20 miles from the border.", "The town lies 32 km from the border.", false),
+            ("They seized 300 tonnes of rice at the port.", "They seized 300 kilos of rice at the port.", true),
+            ("The fire burned 300 acres of forest.", "The fire burned 300 hectares of forest.", true),
+            ("The rate rose by 2 percent in a year.", "The rate rose by 2 percentage points in a year.", true),
+            ("The siege of the town lasted three hours.", "The siege of the town lasted three days.", true),
+            ("He was paid 50 euros a day by the club.", "He was paid 50 euros a month by the club.", true),
+            ("More than 100 people were evacuated.", "Fewer than 100 people were evacuated.", true),
+            ("At least 36 people were killed.", "At least 43 people were killed.", true),
+            ("Over 200 homes were lost in the fire.", "Under 200 homes were lost in the fire.", true),
+            (
+                "The bridge will cost 30 million Swedish kronor to mend.",
+                "The bridge will cost 30 million Danish kroner to mend.",
+                true,
+            ),
+            ("Around 2,300 people were arrested.", "More than 2,000 people were arrested.", false),
+            ("The air cooled to minus ten degrees at night.", "The air cooled to ten degrees at night.", true),
+            ("Some 20 000 people marched.", "Some 20,000 people marched.", false),
+            ("They evacuated 340 residents.", "They evacuated 3\u{200b}40 residents.", false),
+            ("They evacuated 1,200 residents.", "They evacuated 1,\u{2060}200 residents.", false),
+        ],
+        (EN, EN),
+    );
+    check_substance(
+        &[
+            ("Le fonds a réuni 40 millions de dollars.", "Le fonds a réuni 40 millions d’euros.", true),
+            ("Le fonds a réuni 40 millions de dollars.", "Le fonds a réuni 40 millions de dollars canadiens.", true),
+            ("Le taux a augmenté de 2 % en un an.", "Le taux a augmenté de 2 points en un an.", true),
+            ("Plus de 100 personnes ont été évacuées.", "Moins de 100 personnes ont été évacuées.", true),
+            ("La ville est à 40 km de la mer.", "La ville est à 40 mètres de la mer.", true),
+            ("L’air est tombé à moins dix degrés.", "L’air est tombé à dix degrés.", true),
+        ],
+        (FR, FR),
+    );
+}
+
+#[test]
+fn times_of_day_and_spans_of_days_differ() {
+    check_substance(
+        &[
+            ("The blast struck at 14:30 GMT, the army said.", "The blast struck at 15:30 GMT, the army said.", true),
+            ("The blast struck at 2.30pm on the coast.", "The blast struck at 3.30pm on the coast.", true),
+            ("The blast struck at 9 a.m. on Sunday.", "The blast struck at 9 p.m. on Sunday.", true),
+            ("The truce began at noon on Sunday.", "The truce began at midnight on Sunday.", true),
+            ("The blast struck at 14:30 GMT on Sunday.", "The blast struck at 2.30pm on Sunday.", false),
+            ("The blast struck at 14:30 GMT on Sunday.", "The blast struck at 15:30 BST on Sunday.", false),
+            ("The talks run from 3 to 5 June in Geneva.", "The talks run from 2 to 5 June in Geneva.", true),
+            ("The talks run from June 3 to 5 in Geneva.", "The talks run from 3 to 5 June in Geneva.", false),
+            ("Charles III met the envoy in the garden.", "Charles II met the envoy in the garden.", true),
+            ("Pope John Paul II prayed in the old square.", "Pope John Paul I prayed in the old square.", true),
+            ("King George V opened the old bridge.", "King George VI opened the old bridge.", true),
+        ],
+        (EN, EN),
+    );
+    check_substance(
+        &[
+            ("L’explosion a eu lieu à 14h30, selon l’armée.", "L’explosion a eu lieu à 15h30, selon l’armée.", true),
+            ("La trêve a commencé à midi dans la ville.", "La trêve a commencé à minuit dans la ville.", true),
+            ("Le salon se tient du 1er au 3 mars à Lyon.", "Le salon se tient du 1er au 4 mars à Lyon.", true),
+        ],
+        (FR, FR),
+    );
+    check_substance(
+        &[
+            ("The blast struck at 14:30 on Sunday.", "L’explosion a eu lieu à 15h30 dimanche.", true),
+            ("The blast struck at 2.30pm on Sunday.", "L’explosion a eu lieu à 14h30 dimanche.", false),
+            ("The talks run from 3 to 5 June.", "Les pourparlers vont du 2 au 5 juin.", true),
+        ],
+        (EN, FR),
+    );
+}
+
+#[test]
+fn a_count_is_compared_though_the_sentence_is_rewritten() {
+    check_substance(
+        &[
+            (
+                "Two officers were treated in hospital for cuts and bruises.",
+                "Seven officers were taken to hospital with minor injuries.",
+                true,
+            ),
+            (
+                "Three cars were burned during the night in the suburb.",
+                "In the suburb, five cars went up in flames.",
+                true,
+            ),
+        ],
+        (EN, EN),
     );
 }
 

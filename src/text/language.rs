@@ -1,6 +1,9 @@
 //! The language of a text.
 
+use super::tables::{Refused, Table, forms};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// A language by its ISO 639-1 code, or undetermined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -140,11 +143,21 @@ impl Words {
             }
             before = after;
         }
+        if total < FEW {
+            // A few words of news may have no word of grammar among them; French sets a space before a colon.
+            has_common |= of_headlines(sample, &mut scores);
+            let spaced = sample.match_indices([':', ';', '!', '?', '»']).any(|(at, _)| {
+                let mut before = sample[..at].chars().rev();
+                matches!(before.next(), Some(' ' | '\u{a0}' | '\u{202f}'))
+                    && before.next().is_some_and(char::is_alphanumeric)
+            });
+            scores[FRENCH] += if spaced { SPACED } else { 0.0 };
+        }
         let mut ranked: Vec<usize> = (0..scores.len()).collect();
         ranked.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
         let (first, second) = (scores[ranked[0]], scores[ranked[1]]);
         let best = ranked.iter().take(2).filter(|&&i| scores[i] > 0.0).map(|&i| SIGNS[i].language).collect();
-        Self { best, is_clear: first >= second * 1.2 && (total < 20 || first >= total as f32 * 0.15), has_common }
+        Self { best, is_clear: first >= second * 1.2 && (total < FEW || first >= total as f32 * 0.15), has_common }
     }
 
     /// The language if there is no doubt.
@@ -153,6 +166,52 @@ impl Words {
             |language: &Language| self.has_common || matches!(*language, Language::ENGLISH | Language::FRENCH);
         self.best.first().copied().filter(|language| self.is_clear && is_told(language))
     }
+}
+
+/// Words below which a text is an alert or a headline.
+const FEW: usize = 20;
+/// The places of English and of French among [`SIGNS`].
+const ENGLISH: usize = 0;
+const FRENCH: usize = 1;
+/// What a word of headlines tells, as a share of what a common word does.
+const HEADLINE: f32 = 0.6;
+/// What a space before a colon tells.
+const SPACED: f32 = 0.8;
+
+/// The words by which headlines are known, English and French.
+static HEADLINES: LazyLock<[FxHashSet<&'static str>; 2]> =
+    LazyLock::new(|| [ENGLISH_HEADLINES, FRENCH_HEADLINES].map(|table| headlines(table).0));
+
+const ENGLISH_HEADLINES: Table =
+    Table { name: "en/headlines.tsv", text: include_str!("../../data/lang/en/headlines.tsv") };
+const FRENCH_HEADLINES: Table =
+    Table { name: "fr/headlines.tsv", text: include_str!("../../data/lang/fr/headlines.tsv") };
+
+fn headlines(table: Table) -> (FxHashSet<&'static str>, Vec<Refused>) {
+    let mut words = FxHashSet::default();
+    let refused = table.read(|[cell]: [&'static str; 1]| {
+        forms(cell).try_for_each(
+            |form| {
+                if words.insert(form) { Ok(()) } else { Err(format!("{form:?} is listed twice")) }
+            },
+        )
+    });
+    (words, refused)
+}
+
+/// Adds what the words of a headline tell. Whether any does.
+fn of_headlines(sample: &str, scores: &mut [f32; SIGNS.len()]) -> bool {
+    let mut found = false;
+    for word in sample.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        let listed = [ENGLISH, FRENCH].map(|at| HEADLINES[at].contains(word.as_str()));
+        let sharers = listed.iter().filter(|&&is| is).count().max(1) as f32;
+        for (at, _) in listed.into_iter().enumerate().filter(|(_, is)| *is) {
+            scores[at] += HEADLINE / sharers;
+        }
+        found |= sharers < 2.0 && listed.contains(&true);
+    }
+    found
 }
 
 /// Adds what a lower-case word tells to the score of each language: a common word tells as much as few languages share it.
@@ -328,5 +387,38 @@ mod tests {
         assert_eq!(Language::from_code("und"), Some(Language::UNDETERMINED));
         assert_eq!(Language::from_code("english"), None);
         assert_eq!(Language::UNDETERMINED.code(), "und");
+    }
+
+    #[test]
+    fn every_headline_word_is_read() {
+        for table in [ENGLISH_HEADLINES, FRENCH_HEADLINES] {
+            assert_eq!(headlines(table).1, []);
+        }
+    }
+
+    #[test]
+    fn alerts_of_a_few_words_are_told() {
+        for text in [
+            "Iran executes two men",
+            "Algeria: forest fires kill 34",
+            "Mexico: train derails, 13 dead",
+            "Airbus: 735 deliveries",
+            "Renault cuts 600 jobs",
+            "Venezuela vote: Maduro claims win",
+            "Japan: quake injures 12 people",
+        ] {
+            assert_eq!(Language::guess(text), Language::ENGLISH, "{text}");
+        }
+        for text in [
+            "Attaque de Nice : 84 morts",
+            "Mali : six casques bleus tués",
+            "Canicule : vigilance rouge, records battus",
+            "Macron reçoit Zelensky mardi à Paris",
+            "Airbus : 735 livraisons en 2023",
+            "Explosion à Lyon",
+            "Renault supprime 600 emplois",
+        ] {
+            assert_eq!(Language::guess(text), Language::FRENCH, "{text}");
+        }
     }
 }

@@ -29,6 +29,8 @@ pub struct Lexeme {
     pub glued: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// Whether it has no small letter.
+    pub capitals: bool,
     folded: (u32, u32),
 }
 
@@ -47,21 +49,29 @@ impl Lexemes {
         let mut chars = text.char_indices().peekable();
         let mut end_of_last = usize::MAX;
         while let Some((start, c)) = chars.next() {
-            if c.is_whitespace() || is_invisible(c) {
+            if c.is_whitespace() {
+                continue;
+            }
+            if is_invisible(c) {
+                // What cannot be seen parts nothing.
+                if start == end_of_last {
+                    end_of_last += c.len_utf8();
+                }
                 continue;
             }
             let kind = kind_of(c);
             let mut end = start + c.len_utf8();
+            let mut seen = end;
             if kind != LexemeKind::Mark {
                 while let Some(&(at, next)) = chars.peek() {
-                    let more = match kind {
-                        LexemeKind::Word => kind_of(next) == kind || is_combining_mark(next) || next == '\u{ad}',
-                        _ => kind_of(next) == kind,
-                    };
-                    if !more {
+                    let belongs = kind_of(next) == kind || kind == LexemeKind::Word && is_combining_mark(next);
+                    if !belongs && !is_invisible(next) {
                         break;
                     }
-                    end = at + next.len_utf8();
+                    seen = at + next.len_utf8();
+                    if belongs {
+                        end = seen;
+                    }
                     chars.next();
                 }
             }
@@ -72,9 +82,10 @@ impl Lexemes {
                 kind,
                 glued: start == end_of_last,
                 capital: c.is_uppercase(),
+                capitals: !text[start..end].contains(char::is_lowercase),
                 folded: (from, lexemes.folded.len() as u32),
             });
-            end_of_last = end;
+            end_of_last = seen;
         }
         lexemes
     }
@@ -122,6 +133,11 @@ impl Lexemes {
     /// Whether the lexeme at a place begins with a capital.
     pub fn capital(&self, at: usize) -> bool {
         self.get(at).is_some_and(|l| l.capital)
+    }
+
+    /// Whether the lexeme at a place has no small letter.
+    pub fn in_capitals(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|l| l.capitals)
     }
 
     /// The bytes from one lexeme up to another, which is not included.
@@ -183,7 +199,7 @@ fn is_invisible(c: char) -> bool {
 
 fn fold(text: &str, kind: LexemeKind, out: &mut String) {
     if kind != LexemeKind::Word {
-        out.extend(text.chars().map(|c| match c {
+        out.extend(text.chars().filter(|&c| kind == LexemeKind::Mark || !is_invisible(c)).map(|c| match c {
             '’' | '‘' | 'ʼ' | '´' | '`' | '′' => '\'',
             '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
             '‐' | '‑' | '‒' | '−' => '-',
@@ -200,7 +216,7 @@ fn fold(text: &str, kind: LexemeKind, out: &mut String) {
         out.push('à');
         return;
     }
-    for c in text.nfkd().filter(|&c| !is_combining_mark(c) && c != '\u{ad}').flat_map(char::to_lowercase) {
+    for c in text.nfkd().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase) {
         match c {
             'œ' => out.push_str("oe"),
             'æ' => out.push_str("ae"),
@@ -234,6 +250,16 @@ mod tests {
     fn white_space_is_known() {
         let lexemes = Lexemes::of("1 200,5");
         assert_eq!((0..4).map(|i| lexemes.glued(i)).collect::<Vec<_>>(), [false, false, true, true]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_parts_nothing() {
+        for text in ["3\u{200b}40 a", "3\u{ad}40 a", "34\u{200d}0\u{feff} a", "\u{200e}340 a"] {
+            assert_eq!(lows(text), ["340", "a"], "{text:?}");
+        }
+        let lexemes = Lexemes::of("1,\u{200b}2\u{2060}00");
+        assert_eq!((0..3).map(|i| lexemes.glued(i)).collect::<Vec<_>>(), [false, true, true]);
+        assert_eq!(lows("of\u{200b}fi\u{ad}cial"), ["official"]);
     }
 
     #[test]

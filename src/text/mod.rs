@@ -11,6 +11,8 @@ pub mod phrases;
 pub mod quotes;
 pub mod sentences;
 pub mod span;
+pub mod tables;
+pub mod times;
 pub mod tokens;
 pub mod visible;
 pub mod wrap;

@@ -90,6 +90,15 @@ pub fn row(claims: &[Claim], members: &[usize]) -> Row {
 
 /// How two days named for one event stand to each other.
 fn relation(a: &Moment, b: &Moment) -> RowRelation {
+    if matches!((&a.when, &b.when), (When::Days(..), _) | (_, When::Days(..))) {
+        return if a.when.excludes(&b.when) {
+            RowRelation::Conflict
+        } else if a.when == b.when {
+            RowRelation::Agree
+        } else {
+            RowRelation::Vague
+        };
+    }
     if let (Some(x), Some(y)) = (a.day, b.day) {
         return if x == y { RowRelation::Agree } else { RowRelation::Conflict };
     }

@@ -2,7 +2,7 @@
 
 use super::RowRelation;
 use crate::claims::topic::{Scope, Topic};
-use crate::text::numbers::{Number, NumberKind, Qualifier};
+use crate::text::numbers::{Number, NumberKind, Qualifier, Standing, stand};
 
 /// How two numbers of one thing stand to each other: they agree when the stated number is the same and neither is open, or their
 /// intervals are identical; they conflict when what they may mean has nothing in common; else one is vaguer than the other.
@@ -25,7 +25,12 @@ pub fn relation(a: &Number, b: &Number) -> RowRelation {
         return RowRelation::Conflict;
     }
     let ((a_low, a_high), (b_low, b_high)) = (a.interval(), b.interval());
-    if a_high < b_low || b_high < a_low { RowRelation::Conflict } else { RowRelation::Vague }
+    if a_high < b_low || b_high < a_low || is_apart(a, b) { RowRelation::Conflict } else { RowRelation::Vague }
+}
+
+/// Whether two open or wide numbers exclude each other: they only touch, or are two floors or two ceilings of one count.
+fn is_apart(a: &Number, b: &Number) -> bool {
+    stand(a, b) == Standing::Apart
 }
 
 /// Whether two numbers are one but for rounding of their fractions.

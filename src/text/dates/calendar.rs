@@ -1,66 +1,65 @@
-//! Names of months and weekdays, whole and abbreviated.
+//! Names of months and weekdays, whole and abbreviated, from `data/lang/{en,fr}/months.tsv` and `days.tsv`.
 
 use crate::text::Language;
-use crate::text::lexemes::Lexemes;
+use crate::text::lexemes::{LexemeKind, Lexemes};
+use crate::text::tables::{Refused, Table, forms, note};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
-const MONTHS: [[&str; 2]; 12] = [
-    ["january", "janvier"],
-    ["february", "fevrier"],
-    ["march", "mars"],
-    ["april", "avril"],
-    ["may", "mai"],
-    ["june", "juin"],
-    ["july", "juillet"],
-    ["august", "aout"],
-    ["september", "septembre"],
-    ["october", "octobre"],
-    ["november", "novembre"],
-    ["december", "decembre"],
+/// Names and abbreviations of the months or the weekdays of a language, with their numbers.
+#[derive(Default)]
+struct Names {
+    whole: FxHashMap<&'static str, i8>,
+    short: FxHashMap<&'static str, i8>,
+}
+
+#[derive(Default)]
+struct Calendar {
+    months: Names,
+    days: Names,
+}
+
+const ENGLISH: [Table; 2] = [
+    Table { name: "en/months.tsv", text: include_str!("../../../data/lang/en/months.tsv") },
+    Table { name: "en/days.tsv", text: include_str!("../../../data/lang/en/days.tsv") },
+];
+const FRENCH: [Table; 2] = [
+    Table { name: "fr/months.tsv", text: include_str!("../../../data/lang/fr/months.tsv") },
+    Table { name: "fr/days.tsv", text: include_str!("../../../data/lang/fr/days.tsv") },
 ];
 
-const SHORT_MONTHS: [[&[&str]; 2]; 12] = [
-    [&["jan"], &["janv", "jan"]],
-    [&["feb"], &["fevr", "fev"]],
-    [&["mar"], &[]],
-    [&["apr"], &["avr"]],
-    [&[], &[]],
-    [&["jun"], &[]],
-    [&["jul"], &["juil"]],
-    [&["aug"], &[]],
-    [&["sep", "sept"], &["sept"]],
-    [&["oct"], &["oct"]],
-    [&["nov"], &["nov"]],
-    [&["dec"], &["dec"]],
-];
+static CALENDARS: LazyLock<[Calendar; 2]> = LazyLock::new(|| [load(ENGLISH).0, load(FRENCH).0]);
 
-const WEEKDAYS: [[&str; 2]; 7] = [
-    ["monday", "lundi"],
-    ["tuesday", "mardi"],
-    ["wednesday", "mercredi"],
-    ["thursday", "jeudi"],
-    ["friday", "vendredi"],
-    ["saturday", "samedi"],
-    ["sunday", "dimanche"],
-];
+fn load([months, days]: [Table; 2]) -> (Calendar, Vec<Refused>) {
+    let mut calendar = Calendar::default();
+    let mut refused = Vec::new();
+    for (table, most, names) in [(months, 12, &mut calendar.months), (days, 7, &mut calendar.days)] {
+        refused.extend(table.read(|[number, whole, short]: [&'static str; 3]| {
+            let number = number.parse().ok().filter(|number| (1..=most).contains(number));
+            let number: i8 = number.ok_or_else(|| format!("no number from 1 to {most}"))?;
+            forms(whole).try_for_each(|form| note(&mut names.whole, form, number))?;
+            forms(short).try_for_each(|form| note(&mut names.short, form, number))
+        }));
+    }
+    (calendar, refused)
+}
 
-const SHORT_WEEKDAYS: [&[&str]; 7] =
-    [&["mon"], &["tue", "tues"], &["wed"], &["thu", "thur", "thurs"], &["fri"], &["sat"], &["sun"]];
-
-fn column(language: Language) -> usize {
-    usize::from(language == Language::FRENCH)
+fn calendar(language: Language) -> &'static Calendar {
+    &CALENDARS[usize::from(language == Language::FRENCH)]
 }
 
 /// The month named at a place (1 to 12) and the place after it, its full stop included.
 pub fn month(lexemes: &Lexemes, at: usize, language: Language) -> Option<(usize, i8)> {
-    let (word, column) = (lexemes.low(at), column(language));
-    if column == 0 && !lexemes.capital(at) {
+    let word = lexemes.low(at);
+    if language != Language::FRENCH && !lexemes.capital(at) {
         return None;
     }
-    if let Some(found) = MONTHS.iter().position(|names| names[column] == word) {
-        return Some((at + 1, found as i8 + 1));
+    let names = &calendar(language).months;
+    if let Some(month) = names.whole.get(word) {
+        return Some((at + 1, *month));
     }
-    let found = SHORT_MONTHS.iter().position(|names| names[column].contains(&word))?;
-    Some((at + 1 + usize::from(lexemes.low(at + 1) == "."), found as i8 + 1))
+    let month = names.short.get(word)?;
+    Some((at + 1 + usize::from(lexemes.low(at + 1) == "."), *month))
 }
 
 /// Whether the word at a place names a month, whole or abbreviated.
@@ -68,20 +67,43 @@ pub fn is_month(lexemes: &Lexemes, at: usize, language: Language) -> bool {
     month(lexemes, at, language).is_some()
 }
 
-/// The weekday named at a place (Monday = 1) and the place after it. An abbreviation counts before a full stop or a comma.
+/// The weekday named at a place (Monday = 1) and the place after it. An abbreviation counts before a full stop or a comma, and a date.
 pub fn weekday(lexemes: &Lexemes, at: usize, language: Language) -> Option<(usize, i8)> {
-    let (word, column) = (lexemes.low(at), column(language));
-    if column == 0 && !lexemes.capital(at) {
+    let word = lexemes.low(at);
+    if language != Language::FRENCH && !lexemes.capital(at) {
         return None;
     }
-    if let Some(found) = WEEKDAYS.iter().position(|names| names[column] == word) {
-        return Some((at + 1, found as i8 + 1));
+    let names = &calendar(language).days;
+    if let Some(day) = names.whole.get(word) {
+        return Some((at + 1, *day));
     }
-    if column == 1 || !matches!(lexemes.low(at + 1), "." | ",") {
+    if !matches!(lexemes.low(at + 1), "." | ",") {
         return None;
     }
-    let found = SHORT_WEEKDAYS.iter().position(|names| names.contains(&word))?;
+    let day = names.short.get(word)?;
     let stop = usize::from(lexemes.low(at + 1) == ".");
     // "Sun." and "Sat." are days only before a date: "the sun.", "They sat."
-    month(lexemes, at + 2, language).is_some().then_some((at + 1 + stop, found as i8 + 1))
+    let date = is_month(lexemes, at + 2, language)
+        || lexemes.is(at + 2, LexemeKind::Digits)
+            && (is_month(lexemes, at + 3, language) || lexemes.glued(at + 3) && is_month(lexemes, at + 4, language));
+    date.then_some((at + 1 + stop, *day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        for tables in [ENGLISH, FRENCH] {
+            assert_eq!(load(tables).1, []);
+        }
+    }
+
+    #[test]
+    fn a_bad_row_is_refused() {
+        let table = Table { name: "m", text: "1\tjanuary\tjan\n13\tbis\t\n2\tjanuary\tfeb\nx\ta\tb\n" };
+        let lines: Vec<usize> = load([table, Table { name: "d", text: "" }]).1.iter().map(|r| r.line).collect();
+        assert_eq!(lines, [2, 3, 4]);
+    }
 }

@@ -1,11 +1,13 @@
-//! Dates and weekdays.
+//! Dates, weekdays and spans of days.
 
 mod calendar;
+mod spans;
 
 use super::lexemes::{LexemeKind, Lexemes};
 use super::{Language, Span};
 use std::ops::Range;
 
+use super::times::Clock;
 use calendar::month;
 pub use calendar::{is_month, weekday};
 pub use jiff::civil::Date;
@@ -21,11 +23,40 @@ pub enum When {
     Weekday(i8),
     /// A month of a year.
     Month(i16, i8),
+    /// From one day to another: "3 to 5 June".
+    Days(PartDate, PartDate),
+    /// A time of day, as [`super::times`] reads it; never among [`dates`].
+    Time(Clock),
+}
+
+/// A day of a month, and the year where it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartDate {
+    /// The year.
+    pub year: Option<i16>,
+    /// The month, from 1.
+    pub month: i8,
+    /// The day of the month, from 1.
+    pub day: i8,
+}
+
+impl PartDate {
+    /// As a date or a month and day.
+    pub fn when(self) -> When {
+        let whole = self.year.and_then(|year| Date::new(year, self.month, self.day).ok());
+        whole.map_or(When::MonthDay(self.month, self.day), When::Day)
+    }
+
+    /// The places in the year of the two days, and their years where both are told, for comparing.
+    fn order(self, other: Self) -> std::cmp::Ordering {
+        let years = self.year.zip(other.year).map_or(std::cmp::Ordering::Equal, |(a, b)| a.cmp(&b));
+        years.then((self.month, self.day).cmp(&(other.month, other.day)))
+    }
 }
 
 impl When {
     /// The day meant by an article of `day`: a weekday is the last one not after that day, a month and day fall in the
-    /// year that brings them nearest to it. A month alone has no day.
+    /// year that brings them nearest to it, a span of days begins on its first. A month alone has no day.
     pub fn resolve(&self, day: Date) -> Option<Date> {
         match *self {
             Self::Day(date) => Some(date),
@@ -36,7 +67,36 @@ impl When {
             Self::MonthDay(month, of_month) => (day.year() - 1..=day.year() + 1)
                 .filter_map(|year| Date::new(year, month, of_month).ok())
                 .min_by_key(|date| (date.duration_since(day).as_hours().abs(), *date)),
-            Self::Month(..) => None,
+            Self::Days(first, _) => first.when().resolve(day),
+            Self::Month(..) | Self::Time(_) => None,
+        }
+    }
+
+    /// Whether the two cannot be one: a weekday and a day of the month may be, and a day lies in a span of days.
+    pub fn excludes(&self, other: &Self) -> bool {
+        use When::{Day, Days, Month, MonthDay, Time, Weekday};
+        match (self, other) {
+            (Weekday(x), Weekday(y)) => x != y,
+            (Weekday(x), Day(day)) | (Day(day), Weekday(x)) => day.weekday().to_monday_one_offset() != *x,
+            (MonthDay(m, d), MonthDay(n, e)) => (m, d) != (n, e),
+            (MonthDay(m, d), Day(day)) | (Day(day), MonthDay(m, d)) => (day.month(), day.day()) != (*m, *d),
+            (Day(x), Day(y)) => x != y,
+            (Month(y, m), Month(z, n)) => (y, m) != (z, n),
+            (Month(y, m), Day(day)) | (Day(day), Month(y, m)) => (day.year(), day.month()) != (*y, *m),
+            (Days(a, b), Days(c, d)) => a.order(*c).is_ne() || b.order(*d).is_ne(),
+            (Days(a, b), one @ (Day(_) | MonthDay(..))) | (one @ (Day(_) | MonthDay(..)), Days(a, b)) => {
+                let one = match one {
+                    Day(day) => PartDate { year: Some(day.year()), month: day.month(), day: day.day() },
+                    MonthDay(month, day) => PartDate { year: None, month: *month, day: *day },
+                    _ => return false,
+                };
+                // Over the turn of a year, what lies between is not the days of one.
+                let turns = a.order(*b).is_gt();
+                let (after, before) = (a.order(one).is_le(), one.order(*b).is_le());
+                if turns { !(after || before) } else { !(after && before) }
+            }
+            (Time(a), Time(b)) => a.excludes(*b),
+            _ => false,
         }
     }
 }
@@ -62,7 +122,13 @@ pub fn dates_in(lexemes: &Lexemes, language: Language) -> Vec<(Range<usize>, Whe
     let mut found = Vec::new();
     let mut at = 0;
     while at < lexemes.len() {
-        if let Some((end, when)) = date_at(lexemes, at, language) {
+        if let Some((start, end, when)) = spans::days_at(lexemes, at, language) {
+            match when {
+                spans::Two::Span(first, last) => found.push((start..end, When::Days(first, last))),
+                spans::Two::Each((x, first), (y, second)) => found.extend([(x, first.when()), (y, second.when())]),
+            }
+            at = end;
+        } else if let Some((end, when)) = date_at(lexemes, at, language) {
             found.push((at..end, when));
             at = end;
         } else {
@@ -236,6 +302,91 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(read(text, Language::FRENCH), want, "{text}");
         }
+    }
+
+    fn day(year: Option<i16>, month: i8, day: i8) -> PartDate {
+        PartDate { year, month, day }
+    }
+
+    #[test]
+    fn spans_of_days() {
+        use When::{Day, Days, MonthDay, Weekday};
+        let june = |year| (day(year, 6, 3), day(year, 6, 5));
+        for text in [
+            "from 3 to 5 June in Geneva",
+            "from June 3 to 5 in Geneva",
+            "between 3 and 5 June",
+            "the June 3-5 fair",
+            "the 3–5 June fair",
+            "from June 3 until June 5",
+            "3rd to 5th of June",
+            "from Monday 3 to Wednesday 5 June",
+        ] {
+            let (a, b) = june(None);
+            assert_eq!(
+                read(text, Language::ENGLISH).into_iter().map(|d| d.1).collect::<Vec<_>>(),
+                [Days(a, b)],
+                "{text}"
+            );
+        }
+        for text in
+            ["June 3-5, 2021", "3 to 5 June 2021", "June 3, 2021, to June 5, 2021", "between June 3 and June 5, 2021"]
+        {
+            let (a, b) = june(Some(2021));
+            assert_eq!(
+                read(text, Language::ENGLISH).into_iter().map(|d| d.1).collect::<Vec<_>>(),
+                [Days(a, b)],
+                "{text}"
+            );
+        }
+        for text in [
+            "du 3 au 5 juin",
+            "du lundi 3 au mercredi 5 juin",
+            "entre le 3 et le 5 juin",
+            "du 3 juin au 5 juin",
+            "du 3 juin jusqu'au 5 juin",
+        ] {
+            let (a, b) = june(None);
+            assert_eq!(
+                read(text, Language::FRENCH).into_iter().map(|d| d.1).collect::<Vec<_>>(),
+                [Days(a, b)],
+                "{text}"
+            );
+        }
+        assert_eq!(read("from 3 to 5 June", Language::ENGLISH)[0].0, "3 to 5 June");
+        let turn = Days(day(None, 12, 30), day(None, 1, 2));
+        assert_eq!(read("from 30 December to 2 January", Language::ENGLISH), [("30 December to 2 January", turn)]);
+        let first = Days(day(None, 3, 1), day(None, 3, 3));
+        assert_eq!(read("du 1er au 3 mars", Language::FRENCH), [("1er au 3 mars", first)]);
+        let pair = Days(day(None, 6, 4), day(None, 6, 5));
+        assert_eq!(read("les 4 et 5 juin", Language::FRENCH), [("4 et 5 juin", pair)]);
+        assert_eq!(read("on 3 and 7 June", Language::ENGLISH), [("3", MonthDay(6, 3)), ("7 June", MonthDay(6, 7))]);
+        assert_eq!(
+            read("on 3 June 2021 and 7 June 2022", Language::ENGLISH),
+            [("3 June 2021", Day(date(2021, 6, 3))), ("7 June 2022", Day(date(2022, 6, 7)))]
+        );
+        assert_eq!(
+            read("mar. 19 déc. et dim. 5 juin", Language::FRENCH),
+            [("mar. 19 déc.", MonthDay(12, 19)), ("dim. 5 juin", MonthDay(6, 5))]
+        );
+        assert_eq!(read("from Monday to Friday", Language::ENGLISH), [("Monday", Weekday(1)), ("Friday", Weekday(5))]);
+        assert_eq!(read("rose on June 3 to 5 percent", Language::ENGLISH), [("June 3", MonthDay(6, 3))]);
+        assert_eq!(read("from 3 to 5 people in June", Language::ENGLISH), []);
+    }
+
+    #[test]
+    fn what_excludes_what() {
+        let one = |text| read(text, Language::ENGLISH).remove(0).1;
+        let excluded = |a, b| one(a).excludes(&one(b)) && one(b).excludes(&one(a));
+        assert!(excluded("3 to 5 June", "2 to 5 June"));
+        assert!(excluded("3 to 5 June 2021", "3 to 5 June 2022"));
+        assert!(excluded("3 to 5 June", "6 June"));
+        assert!(!excluded("3 to 5 June", "3 to 5 June 2022"));
+        assert!(!excluded("3 to 5 June", "4 June"));
+        assert!(!excluded("30 December to 2 January", "1 January"));
+        assert!(excluded("30 December to 2 January", "5 January"));
+        assert!(excluded("5 January 2022", "6 January"));
+        assert!(!excluded("Wednesday", "5 January 2022"));
     }
 
     #[test]

@@ -83,6 +83,11 @@ fn is_name_word(sentence: &[Word], i: usize, title: bool, language: Language, ev
     let small = || word.text.to_lowercase();
     match word.case {
         Case::Small | Case::Digit => return false,
+        // « L’Ukraine », « D’Almaty » at the start of a sentence; « chez L’Oréal » inside one.
+        _ if word.text.ends_with(['\'', '’']) && (i == 0 || word.text.len() < 2 || !word.text.starts_with('L')) => {
+            return false;
+        }
+        Case::Capitals if is_numeral(sentence, i) => return true,
         Case::Capitals if word.is_initial() => {
             return sentence.get(i + 1).is_some_and(|next| is_capital(next) && joins(word, next))
                 || i > 0 && is_capital(&sentence[i - 1]) && joins(&sentence[i - 1], word) && word.text.ends_with('.');
@@ -123,6 +128,21 @@ fn is_name_word(sentence: &[Word], i: usize, title: bool, language: Language, ev
         return false;
     }
     known || tables::country(&fold(word.text)).is_some() || sentence.get(1).is_some_and(|next| speaks_for(word, next))
+}
+
+/// Whether a lone letter is the Roman numeral that ends a name: George V, John Paul I.
+fn is_numeral(sentence: &[Word], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|at| &sentence[at]).filter(|before| before.case == Case::Capital);
+    let named = before.is_some_and(|before| {
+        let small = before.text.to_lowercase();
+        joins(before, &sentence[i]) && !words::is_plain(&small) && !words::is_day(&small) && !words::is_title(&small)
+    });
+    let ends = sentence.get(i + 1).is_none_or(|next| !is_capital(next) || !joins(&sentence[i], next));
+    // "As Macron I would": the pronoun has its verb behind it.
+    let pronoun = sentence
+        .get(i + 1)
+        .is_some_and(|next| matches!(next.text, "am" | "have" | "would" | "will" | "can" | "do" | "think"));
+    matches!(sentence[i].text, "I" | "V" | "X") && named && ends && !(sentence[i].text == "I" && pronoun)
 }
 
 /// What follows a name at the start of a sentence: another capitalised word, an age or a role set off by a comma, a possessive.

@@ -21,14 +21,42 @@ pub(super) fn words(name: &str, language: Language) -> Vec<String> {
     if let Some(english) = tables::english(&folded) {
         return english.split(' ').map(|word| sound(word, Language::ENGLISH)).collect();
     }
+    let numerals = numerals(name);
+    let numeral =
+        |word: &str| numerals.iter().find(|(written, _)| written == word).map(|(_, value)| format!("#{value}"));
     folded
         .split(' ')
         .map(|word| match tables::english(word) {
+            _ if numeral(word).is_some() => numeral(word).unwrap_or_default(),
             Some(english) => english.split(' ').map(|word| sound(word, Language::ENGLISH)).collect(),
             None => sound(word, language),
         })
         .filter(|word: &String| !word.is_empty())
         .collect()
+}
+
+/// The Roman numerals of a name, folded, with their values: Charles III, Louis XIV, François Ier. A lone letter is an initial unless it ends
+/// the name; the first word is a numeral only where it is all there is ("II" out of "Charles II"), and Xi is a name.
+fn numerals(name: &str) -> Vec<(String, u8)> {
+    let words: Vec<&str> = name.split(is_gap).filter(|word| !word.is_empty()).collect();
+    let value = |(at, word): (usize, &&str)| {
+        let value = match *word {
+            "Ier" | "Ire" | "1er" | "1re" => 1,
+            word => roman(word)?,
+        };
+        let alone = words.len() == 1 && word.len() > 1 && *word != "XI";
+        let placed = at > 0 && (word.len() > 1 || at + 1 == words.len());
+        (alone || placed).then(|| (word.to_lowercase(), value))
+    };
+    words.iter().enumerate().filter_map(value).collect()
+}
+
+/// The value of a Roman numeral in capitals, up to XXXIX.
+fn roman(word: &str) -> Option<u8> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = word.len() - word.trim_start_matches('X').len();
+    let ones = ONES.iter().position(|ones| *ones == &word[tens..])?;
+    (tens <= 3 && !word.is_empty()).then_some(10 * tens as u8 + ones as u8)
 }
 
 /// Lower case, Latin letters without marks, words set apart by one space; apostrophes and full stops vanish.

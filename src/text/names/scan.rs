@@ -41,6 +41,7 @@ impl Word<'_> {
         self.text.chars().filter(|c| c.is_alphabetic()).count() == 1
             && self.case == Case::Capitals
             && !matches!(self.text, "A" | "I" | "À" | "Y")
+            && !self.text.ends_with(['\'', '’'])
     }
 
     /// The bytes of the name in a compound such as Moscow-led or Soviet-era.

@@ -307,3 +307,51 @@ fn names_hold_together_on_any_text() {
         let _ = key(text, FR);
     }
 }
+
+#[test]
+fn namesakes_are_told_apart_by_their_numeral() {
+    let alike = |a: &str, b: &str| Form::of(a, Language::ENGLISH).alike(&Form::of(b, Language::FRENCH));
+    for (a, b) in [
+        ("Charles III", "Charles II"),
+        ("Elizabeth I", "Elizabeth II"),
+        ("John Paul II", "John Paul I"),
+        ("George V", "George VI"),
+        ("Louis XIV", "Louis XVI"),
+        ("World War I", "World War II"),
+        ("Napoleon I", "Napoléon III"),
+    ] {
+        assert!(!alike(a, b) && !alike(b, a), "{a} {b}");
+        assert_ne!(key(a, Language::ENGLISH), key(b, Language::FRENCH));
+    }
+    for (a, b) in
+        [("Charles III", "Charles"), ("Francis I", "François Ier"), ("Benedict XVI", "Benedict XVI"), ("Xi", "XI")]
+    {
+        assert!(alike(a, b), "{a} {b}");
+    }
+    assert_ne!(key("III", Language::ENGLISH), key("II", Language::ENGLISH));
+}
+
+#[test]
+fn an_elided_article_is_no_initial() {
+    for (text, want) in [
+        ("L’Ukraine a accusé la Russie de mentir.", vec!["Ukraine", "Russie"]),
+        ("D’Almaty à Paris, la foule a défilé.", vec!["Almaty", "Paris"]),
+        ("Chez L'Oréal, on a rappelé J. K. Rowling.", vec!["L'Oréal", "J. K. Rowling"]),
+    ] {
+        let found: Vec<&str> = names(text, Language::FRENCH).iter().map(|name| name.span.of(text)).collect();
+        assert_eq!(found, want, "{text}");
+    }
+}
+
+#[test]
+fn a_numeral_of_one_letter_ends_a_name() {
+    for (text, want) in [
+        ("Then King George V opened the bridge.", vec!["George V"]),
+        ("When John Paul I died, few wept.", vec!["John Paul I"]),
+        ("The writer John F. Kennedy met Vera V. Nabokov.", vec!["John F. Kennedy", "Vera V. Nabokov"]),
+        ("If they ask Macron I would go.", vec!["Macron"]),
+    ] {
+        let found: Vec<&str> = names(text, Language::ENGLISH).iter().map(|name| name.span.of(text)).collect();
+        assert_eq!(found, want, "{text}");
+    }
+}

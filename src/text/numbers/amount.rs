@@ -1,9 +1,11 @@
 //! One amount: digits or words with their scale, vague counts, fractions, currency and percent signs.
 
 use super::Qualifier;
+use super::currency::{self, Currency};
 use super::notation::digits;
-use super::words::{scale, short_scale};
-use super::{currency, english, french};
+use super::unit;
+use super::words::{scale, short_scale, words};
+use super::{english, french};
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 use std::ops::Range;
@@ -42,8 +44,8 @@ pub struct Amount {
     pub max: f64,
     /// How it is stated.
     pub form: Form,
-    /// The currency's sign or code, as displayed.
-    pub currency: Option<&'static str>,
+    /// The currency of its sign, code or word.
+    pub currency: Option<&'static Currency>,
     /// Whether a percent sign or word belongs to it.
     pub percent: bool,
     /// The qualifier that lies in the words themselves: « une dizaine » is about ten.
@@ -89,9 +91,48 @@ pub fn amount_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amo
         amount.form = Form::Plain;
         return Some(amount);
     }
+    if let Some(next) = minus(lexemes, at, language) {
+        let mut amount = bare(lexemes, next, language)
+            .filter(|amount| matches!(amount.form, Form::Plain | Form::FourDigits | Form::Fraction))?;
+        after(lexemes, &mut amount, language);
+        if lexemes.low(at) == "moins" && !is_below_zero(lexemes, at, &amount, language) {
+            return None;
+        }
+        amount.range.start = at;
+        amount.form = Form::Plain;
+        (amount.min, amount.max) = (-amount.max, -amount.min);
+        return Some(amount);
+    }
     let mut amount = bare(lexemes, at, language)?;
     after(lexemes, &mut amount, language);
     Some(amount)
+}
+
+/// The place behind a minus sign or word: "-5 °C", "minus ten", « moins dix degrés »; never between two numbers.
+fn minus(lexemes: &Lexemes, at: usize, language: Language) -> Option<usize> {
+    let behind_number = lexemes.is(at.wrapping_sub(1), LexemeKind::Digits) || lexemes.before(at, 1) == ")";
+    let is = match lexemes.low(at) {
+        "minus" => true,
+        "moins" => language == Language::FRENCH,
+        // "(-5)" as well as " -5", but no code and no range.
+        "-" => lexemes.glued(at + 1) && (!lexemes.glued(at) || matches!(lexemes.before(at, 1), "(" | "\"")),
+        _ => false,
+    };
+    let number = lexemes.is(at + 1, LexemeKind::Digits) || lexemes.low(at) != "-";
+    (is && number && !behind_number).then_some(at + 1)
+}
+
+/// Whether « moins » makes an amount negative: a temperature or a rate, or behind « à », « de », « entre »; « au moins dix » and
+/// « dix de moins » count something.
+fn is_below_zero(lexemes: &Lexemes, at: usize, amount: &Amount, language: Language) -> bool {
+    let before = lexemes.before(at, 1);
+    if matches!(before, "au" | "le" | "du" | "plus" | "tout") {
+        return false;
+    }
+    let measured = amount.percent
+        || unit::unit_at(lexemes, amount.range.end, language)
+            .is_some_and(|(_, measure)| matches!(measure.dimension, "temperature" | "fahrenheit" | "points"));
+    measured || matches!(before, "à" | "a" | "fait" | ":" | "entre")
 }
 
 /// Reads what follows an amount and belongs to it: percent signs and words, currency signs and words.
@@ -107,8 +148,8 @@ fn after(lexemes: &Lexemes, amount: &mut Amount, language: Language) {
     } else if lexemes.matches(end, &["per", "cent"]) || lexemes.matches(end, &["pour", "cent"]) {
         amount.range.end = end + 2;
         amount.percent = true;
-    } else if let Some(sign) = currency::of_sign(lexemes.low(end)) {
-        amount.range.end = end + 1;
+    } else if let Some((sign, next)) = currency::sign_behind(lexemes, end) {
+        amount.range.end = next;
         amount.currency = Some(sign);
     } else {
         let of = match lexemes.low(end + hyphen) {
@@ -117,8 +158,12 @@ fn after(lexemes: &Lexemes, amount: &mut Amount, language: Language) {
             "de" if language == Language::FRENCH => 1,
             _ => 0,
         };
-        // "500 US dollars", "11 billion Hong Kong dollars", « 3 millions de dollars ».
-        amount.currency = (end + hyphen + of..end + hyphen + of + 2).find_map(|i| currency::of_word(lexemes.low(i)));
+        // "500 US dollars", "11 billion Hong Kong dollars", « 3 millions de dollars canadiens ».
+        let money = currency::word_at(lexemes, end + hyphen + of, language).filter(|_| {
+            // "In 2021 Sterling fell": a year before a name.
+            amount.form != Form::FourDigits || !lexemes.capital(end + hyphen + of) || hyphen + of > 0
+        });
+        amount.currency = money.map(|(_, currency)| currency);
     }
     if (amount.percent || amount.currency.is_some()) && amount.form == Form::FourDigits {
         amount.form = Form::Plain;
@@ -150,11 +195,7 @@ fn in_digits(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount>
     if stuck(lexemes, at) {
         return None;
     }
-    let mut amount = digits_at(lexemes, at, language)?;
-    if negative(lexemes, at) {
-        (amount.min, amount.max) = (-amount.max, -amount.min);
-    }
-    Some(amount)
+    digits_at(lexemes, at, language)
 }
 
 fn digits_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount> {
@@ -169,48 +210,59 @@ fn digits_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount>
     }
     let mut value = digits.value;
     let mut form = if digits.bare_four { Form::FourDigits } else { Form::Plain };
+    let mut factor = None;
     let word = lexemes.low(end);
     if lexemes.glued(end) && lexemes.is(end, LexemeKind::Word) {
-        if let Some(scale) = short_scale(word).filter(|_| !(word == "m" && at > 0 && is_length(lexemes, at))) {
-            value *= scale;
-            end += 1;
-            form = Form::Plain;
-        } else if let Some(scale) = scale(word, language) {
-            value *= scale;
-            end += 1;
-            form = Form::Plain;
-        } else if !glued_unit(word) {
+        // A lone m is metres, unless money is told.
+        factor = short_scale(word, language)
+            .filter(|_| word != "m" || is_money(lexemes, at, end, language))
+            .or_else(|| scale(word, language))
+            .map(|scale| (scale, 1));
+        if factor.is_none() && !may_be_glued(lexemes, end, language) {
             return None;
         }
     } else {
         let hyphen = usize::from(word == "-" && lexemes.glued(end) && lexemes.glued(end + 1));
-        if let Some(scale) = scale(lexemes.low(end + hyphen), language) {
-            value *= scale;
-            end += hyphen + 1;
-            form = Form::Plain;
-        } else if hyphen == 0 && matches!(word, "bn" | "mds" | "md" | "tn" | "m" | "k" | "mln") {
-            // "£5 m", « 3 Mds d'euros »: a lone m is metres unless a currency stands before.
-            let money = at > 0 && currency::of_sign(lexemes.low(at - 1)).is_some();
-            if let Some(scale) = short_scale(word).filter(|_| word.len() > 1 || money) {
-                value *= scale;
-                end += 1;
-                form = Form::Plain;
-            }
-        } else if lexemes.low(end) == "dozen" {
-            value *= 12.0;
-            end += 1;
-            form = Form::Plain;
-        } else if lexemes.matches(end, &["decades"]) || lexemes.matches(end, &["decennies"]) {
-            return Some(Amount::plain(at..end + 1, value * 10.0).of_form(Form::Years));
-        } else if lexemes.matches(end, &["centuries"]) || lexemes.matches(end, &["siecles"]) {
-            return Some(Amount::plain(at..end + 1, value * 100.0).of_form(Form::Years));
+        let next = lexemes.low(end + hyphen);
+        if let Some(scale) = scale(next, language) {
+            factor = Some((scale, hyphen + 1));
+        } else if let Some(group) = words(language).groups.get(next).filter(|_| next != "score") {
+            factor = Some((*group, hyphen + 1));
+        } else if let Some(years) = words(language).years.get(next).filter(|_| hyphen == 0) {
+            return Some(Amount::plain(at..end + 1, value * years).of_form(Form::Years));
+        } else if hyphen == 0
+            && let Some(scale) = short_scale(word, language).filter(|_| word != "b")
+            && (word.len() > 1 || is_money(lexemes, at, end, language))
+        {
+            // "£5 m", « 3 Mds d'euros », « 20 M€ ».
+            factor = Some((scale, 1));
         }
+    }
+    if let Some((scale, taken)) = factor {
+        value *= scale;
+        end += taken;
+        form = Form::Plain;
     }
     if end == digits.end && matches!(lexemes.low(end), "½") && lexemes.glued(end) {
         value += 0.5;
         end += 1;
     }
-    Some(Amount::plain(at..end, value).of_form(form))
+    let mut amount = Amount::plain(at..end, value).of_form(form);
+    if language == Language::FRENCH {
+        french::and_a_half(lexemes, &mut amount, factor.map(|(scale, _)| scale));
+    }
+    Some(amount)
+}
+
+/// Whether the letter at `end` behind digits is a scale of money: a currency stands before the digits, or behind the letter ("£5m", « 20 M€ »,
+/// "650m pounds", « 1,5 M d'euros »).
+fn is_money(lexemes: &Lexemes, at: usize, end: usize, language: Language) -> bool {
+    let behind = end + 1;
+    let of = if lexemes.low(behind) == "d" && lexemes.low(behind + 1) == "'" { 2 } else { 0 };
+    at > 0 && currency::is_sign(lexemes, at - 1)
+        || currency::is_sign(lexemes, behind) && lexemes.glued(behind)
+        || currency::sign_behind(lexemes, behind).is_some() && lexemes.capital(end)
+        || currency::word_at(lexemes, behind + of, language).is_some()
 }
 
 /// Whether digits belong to a name or a code: glued behind a letter or to one by a hyphen ("HER2", "F-16", "COVID-19", "9/11"),
@@ -223,10 +275,6 @@ fn stuck(lexemes: &Lexemes, at: usize) -> bool {
         return false;
     }
     match lexemes.low(at - 1) {
-        // The minutes of a time.
-        ":" | "h" if at > 1 && lexemes.is(at - 2, LexemeKind::Digits) && lexemes.glued(at - 1) => {
-            lexemes.low(at).len() != 2
-        }
         "@" | "#" | "_" | "." => true,
         "-" | "/" | ":" | "," => lexemes.glued(at - 1),
         _ => lexemes.is(at - 1, LexemeKind::Word),
@@ -248,22 +296,7 @@ fn slashed(lexemes: &Lexemes, at: usize) -> bool {
     lexemes.low(at) == "/" && lexemes.glued(at) && lexemes.glued(at + 1) && lexemes.is(at + 1, LexemeKind::Digits)
 }
 
-/// A minus sign before a temperature or a rate: "-5 °C", "minus 12".
-fn negative(lexemes: &Lexemes, at: usize) -> bool {
-    at > 0
-        && (lexemes.low(at - 1) == "minus"
-            || lexemes.low(at - 1) == "moins"
-                && !matches!(lexemes.before(at, 2), "au" | "de" | "du" | "le")
-                && !lexemes.glued(at)
-                && matches!(lexemes.before(at, 2), "à" | "a" | "fait" | ":")
-            || lexemes.low(at - 1) == "-" && lexemes.glued(at) && !lexemes.glued(at - 1))
-}
-
-fn is_length(lexemes: &Lexemes, at: usize) -> bool {
-    currency::of_sign(lexemes.low(at - 1)).is_none()
-}
-
-/// "3rd", « 3e », "1980s", "7.55am", "15h30" as forms; `None` when the number goes on as an amount.
+/// "3rd", « 3e », "1980s" as forms; `None` when the number goes on as an amount.
 fn suffix(lexemes: &Lexemes, at: usize, end: usize, value: f64, language: Language) -> Option<Form> {
     if !lexemes.glued(end) {
         return None;
@@ -277,52 +310,11 @@ fn suffix(lexemes: &Lexemes, at: usize, end: usize, value: f64, language: Langua
     }
 }
 
-/// Words that may be glued to digits and stay outside the amount: units and parts of a time.
-fn glued_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "km" | "m"
-            | "cm"
-            | "mm"
-            | "kg"
-            | "g"
-            | "mg"
-            | "mph"
-            | "kph"
-            | "kmh"
-            | "ft"
-            | "lb"
-            | "lbs"
-            | "in"
-            | "kw"
-            | "mw"
-            | "gw"
-            | "mwh"
-            | "kwh"
-            | "ha"
-            | "c"
-            | "f"
-            | "am"
-            | "pm"
-            | "h"
-            | "hrs"
-            | "min"
-            | "gb"
-            | "mb"
-            | "tb"
-            | "mhz"
-            | "ghz"
-            | "l"
-            | "cl"
-            | "ml"
-            | "t"
-            | "p"
-            | "sq"
-            | "yo"
-            | "people"
-            | "percent"
-            | "pct"
-            | "euros"
-            | "dollars"
-    )
+/// Whether a word may be glued to digits and stay outside the amount: a unit, or what the table of number words lists.
+fn may_be_glued(lexemes: &Lexemes, at: usize, language: Language) -> bool {
+    let word = lexemes.low(at);
+    let foreign = if language == Language::FRENCH { Language::ENGLISH } else { Language::FRENCH };
+    words(language).glued.contains(word)
+        || unit::unit_at(lexemes, at, language).is_some()
+        || unit::unit_at(lexemes, at, foreign).is_some()
 }

@@ -2,11 +2,19 @@
 
 use super::amount::{Amount, Form};
 use super::qualifiers::Qualified;
+use super::unit::{Unit, measure, unit_at};
 use super::{Number, NumberKind, Qualifier};
+use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 
 /// The number of an amount.
-pub fn number(lexemes: &Lexemes, amount: &Amount, qualified: &Qualified, kind: NumberKind) -> Number {
+pub fn number(
+    lexemes: &Lexemes,
+    amount: &Amount,
+    qualified: &Qualified,
+    kind: NumberKind,
+    language: Language,
+) -> Number {
     let (min, max) = match qualified.qualifier {
         Qualifier::AtLeast | Qualifier::MoreThan => (Some(amount.min), None),
         Qualifier::UpTo | Qualifier::LessThan => (None, Some(amount.max)),
@@ -20,6 +28,21 @@ pub fn number(lexemes: &Lexemes, amount: &Amount, qualified: &Qualified, kind: N
         qualifier: qualified.qualifier,
         kind,
         display: display(amount, kind),
+        unit: unit_of(lexemes, amount, kind, language),
+    }
+}
+
+/// What the amount is stated in: its currency or percent sign, else the unit of measure behind it.
+fn unit_of(lexemes: &Lexemes, amount: &Amount, kind: NumberKind, language: Language) -> Option<Unit> {
+    match kind {
+        NumberKind::Money => amount.currency.map(Unit::Currency),
+        NumberKind::Percent => measure("percent").map(Unit::Measure),
+        NumberKind::Cardinal if amount.form != Form::Years => {
+            let end = amount.range.end;
+            let hyphen = usize::from(lexemes.low(end) == "-" && lexemes.glued(end) && lexemes.glued(end + 1));
+            unit_at(lexemes, end + hyphen, language).map(|(_, measure)| Unit::Measure(measure))
+        }
+        _ => None,
     }
 }
 
@@ -38,6 +61,7 @@ pub fn part_of_date(lexemes: &Lexemes, at: usize) -> Option<Number> {
         qualifier: Qualifier::Exactly,
         kind: NumberKind::DateTime,
         display: lexemes.low(at).to_owned(),
+        unit: None,
     })
 }
 
@@ -47,42 +71,50 @@ fn display(amount: &Amount, kind: NumberKind) -> String {
     let body = match &amount.form {
         Form::Vague(name) => (*name).to_owned(),
         Form::Decade => format!("{}s", plain(amount.min)),
-        Form::Fraction => return format!("{}%", plain(amount.min)),
+        Form::Fraction => return format!("{}%", rounded(amount.min)),
         Form::Score => return format!("{}-{}", plain(amount.min), plain(amount.max)),
         _ if amount.min < amount.max => {
             let (low, high) = (one(amount.min), one(amount.max));
             match (low.split_once(' '), high.split_once(' ')) {
                 (Some((digits, scale)), Some((_, other))) if scale == other => format!("{digits}-{high}"),
+                _ if amount.min < 0.0 => format!("{low} to {high}"),
                 _ => format!("{low}-{high}"),
             }
         }
         _ => one(amount.min),
     };
     match amount.currency {
-        Some(word) if word.starts_with(char::is_lowercase) && matches!(amount.form, Form::Vague(_)) => {
-            format!("{body} of {word}")
-        }
-        Some(word) if word.starts_with(char::is_lowercase) => format!("{body} {word}"),
-        Some(sign) => format!("{sign}{body}"),
+        Some(currency) if matches!(amount.form, Form::Vague(_)) => format!("{body} of {}", currency.name),
+        Some(currency) => currency.of(&body),
         None if amount.percent => format!("{body}%"),
         None => body,
     }
 }
 
-/// Without separators, two decimals at most.
+/// A fraction in hundredths, two decimals at most.
+fn rounded(value: f64) -> String {
+    plain((value * 100.0).round() / 100.0)
+}
+
+/// Without separators, to the last digit that was written.
 fn plain(value: f64) -> String {
-    let text = format!("{value:.2}");
+    // What multiplying by a scale adds behind the ninth decimal was not.
+    let text = format!("{value:.9}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text.is_empty() || text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// With English separators; millions and more in words.
+/// With English separators; millions and more in words, where three decimals tell all digits.
 fn grouped(value: f64) -> String {
     for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
-        if value.abs() >= scale {
+        let thousandths = value / scale * 1000.0;
+        if value.abs() >= scale && (thousandths - thousandths.round()).abs() < 1e-6 {
             let digits = format!("{:.3}", value / scale);
             let digits = digits.trim_end_matches('0').trim_end_matches('.');
             return format!("{digits} {name}");
+        }
+        if value.abs() >= scale {
+            break;
         }
     }
     let text = plain(value);

@@ -1,8 +1,9 @@
 //! What sort of number an amount is, by what stands around it.
 
 use super::amount::{Amount, Form};
-use super::notation::is_measure;
+use super::labels;
 use super::qualifiers::Qualified;
+use super::unit::is_measure;
 use super::{Number, NumberKind};
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
@@ -28,48 +29,16 @@ pub fn kind(
     if amount.currency.is_some() {
         return NumberKind::Money;
     }
-    if is_time(lexemes, amount) {
-        return NumberKind::DateTime;
-    }
     if is_age(lexemes, amount, last, language) {
         return NumberKind::Age;
     }
-    if amount.form == Form::FourDigits && is_year(lexemes, amount, qualified) {
+    if amount.form == Form::FourDigits && is_year(lexemes, amount, qualified, language) {
         return NumberKind::Year;
     }
-    if !qualified.said && is_label(lexemes, amount) {
+    if !qualified.said && is_label(lexemes, amount, language) {
         return NumberKind::Ordinal;
     }
     NumberKind::Cardinal
-}
-
-/// "10:15", "7.55am", "5 p.m.", "15h30", « 20 heures » after « à ».
-fn is_time(lexemes: &Lexemes, amount: &Amount) -> bool {
-    if !lexemes.is(amount.range.start, LexemeKind::Digits) && amount.min > 24.0 {
-        return false;
-    }
-    let (start, end) = (amount.range.start, amount.range.end);
-    let colon = |i: usize| lexemes.low(i) == ":" && lexemes.glued(i) && lexemes.glued(i + 1);
-    let clock = amount.min < 60.0;
-    let half_day = matches!(lexemes.low(end), "am" | "pm")
-        || matches!(lexemes.low(end), "a" | "p") && lexemes.low(end + 1) == "." && lexemes.low(end + 2) == "m";
-    let zone =
-        matches!(lexemes.low(end), "gmt" | "bst" | "utc" | "cet" | "est" | "edt" | "et" | "ist" | "o" | "oclock")
-            && (lexemes.low(end) != "o" || lexemes.low(end + 1) == "'")
-            && (lexemes.capital(end) || lexemes.low(end).starts_with('o'));
-    let hours = lexemes.low(end) == "h" && amount.min <= 24.0 && !lexemes.matches(end + 1, &["/"]);
-    let french = matches!(lexemes.low(end), "heures" | "heure")
-        && matches!(lexemes.before(start, 1), "à" | "vers" | "avant" | "des")
-        && amount.min <= 24.0;
-    let behind_hours = start > 1 && lexemes.low(start - 1) == "h" && lexemes.is(start - 2, LexemeKind::Digits);
-    clock
-        && (colon(end)
-            || start > 1 && colon(start - 1) && lexemes.is(start - 2, LexemeKind::Digits)
-            || half_day
-            || zone
-            || hours
-            || french
-            || behind_hours)
 }
 
 /// "58-year-old", "sixty years old", "aged 33, 34 and 39", "Nazarbayev, 81,", « âgé de 58 ans ».
@@ -187,7 +156,7 @@ fn french_age(lexemes: &Lexemes, amount: &Amount) -> bool {
 }
 
 /// Four bare digits that no counted word follows, or that a preposition of time precedes.
-fn is_year(lexemes: &Lexemes, amount: &Amount, qualified: &Qualified) -> bool {
+fn is_year(lexemes: &Lexemes, amount: &Amount, qualified: &Qualified, language: Language) -> bool {
     if !(1000.0..2200.0).contains(&amount.min) || !(1000.0..2200.0).contains(&amount.max) {
         return false;
     }
@@ -196,7 +165,7 @@ fn is_year(lexemes: &Lexemes, amount: &Amount, qualified: &Qualified) -> bool {
     }
     let (start, end) = (amount.range.start, amount.range.end);
     let before = lexemes.before(start, 1);
-    if is_measure(lexemes.low(end)) || lexemes.glued(end) && lexemes.is(end, LexemeKind::Word) {
+    if is_measure(lexemes.low(end), language) || lexemes.glued(end) && lexemes.is(end, LexemeKind::Word) {
         return false;
     }
     let timely = matches!(
@@ -234,87 +203,24 @@ fn is_year(lexemes: &Lexemes, amount: &Amount, qualified: &Qualified) -> bool {
     !counted && amount.min >= 1500.0
 }
 
-/// The number of a thing in a list: "Category 1", "No. 3", "page 4", "Boeing 737".
-fn is_label(lexemes: &Lexemes, amount: &Amount) -> bool {
-    let start = amount.range.start;
-    if start == 0 {
-        return matches!(lexemes.low(amount.range.end), ")")
-            || lexemes.low(amount.range.end) == "." && amount.min < 100.0 && lexemes.len() > amount.range.end + 1;
+/// The number of a thing in a list or a part of its name: "Category 1", "No. 3", "page 4", "Boeing 737", "Formula One", "10 Downing Street".
+fn is_label(lexemes: &Lexemes, amount: &Amount, language: Language) -> bool {
+    let (start, end) = (amount.range.start, amount.range.end);
+    if labels::is_house(lexemes, start, end, language) {
+        return true;
     }
-    if !lexemes.is(start, LexemeKind::Digits) {
-        return false;
+    if start == 0 {
+        return matches!(lexemes.low(end), ")")
+            || lexemes.low(end) == "." && amount.min < 100.0 && lexemes.len() > end + 1;
     }
     let before = lexemes.low(start - 1);
-    let named = |i: usize| {
-        matches!(
-            lexemes.low(i),
-            "no" | "nos"
-                | "number"
-                | "category"
-                | "page"
-                | "pages"
-                | "article"
-                | "articles"
-                | "section"
-                | "chapter"
-                | "phase"
-                | "level"
-                | "grade"
-                | "room"
-                | "route"
-                | "highway"
-                | "channel"
-                | "gate"
-                | "flight"
-                | "platform"
-                | "tier"
-                | "formula"
-                | "group"
-                | "division"
-                | "district"
-                | "line"
-                | "unit"
-                | "block"
-                | "part"
-                | "act"
-                | "scene"
-                | "volume"
-                | "season"
-                | "episode"
-                | "version"
-                | "windows"
-                | "boeing"
-                | "airbus"
-                | "numero"
-                | "categorie"
-                | "niveau"
-                | "ligne"
-                | "chapitre"
-                | "chaine"
-                | "acte"
-                | "saison"
-                | "paragraphe"
-                | "alinea"
-                | "vol"
-                | "quai"
-                | "groupe"
-                | "type"
-                | "day"
-                | "week"
-                | "step"
-                | "rule"
-                | "resolution"
-                | "precinct"
-                | "sector"
-                | "zone"
-                | "apollo"
-                | "covid"
-                | "interstate"
-        )
-    };
-    let next = amount.range.end;
-    if named(start - 1) {
-        return !lexemes.is_plural(next) || before == "article";
+    let spelled = !lexemes.is(start, LexemeKind::Digits);
+    if labels::is_label(before, language) {
+        let named = !spelled || lexemes.capital(start) && lexemes.capital(start - 1);
+        return named && (!lexemes.is_plural(end) || before == "article");
+    }
+    if spelled {
+        return false;
     }
     if before == "." && start > 1 && matches!(lexemes.low(start - 2), "no" | "nos" | "art" | "n") {
         return true;

@@ -9,15 +9,23 @@ mod display;
 mod english;
 mod french;
 mod kinds;
+mod labels;
 mod notation;
 mod qualifiers;
 mod ranges;
+mod ratios;
+mod stand;
+pub mod unit;
 mod vague;
 mod words;
 
 use super::lexemes::Lexemes;
 use super::{Language, Span};
 use serde::Serialize;
+use std::ops::Range;
+
+pub use stand::{Standing, is_rounded, stand};
+pub use unit::Unit;
 
 /// How a number is qualified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -78,8 +86,11 @@ pub struct Number {
     pub qualifier: Qualifier,
     /// What sort it is.
     pub kind: NumberKind,
-    /// Normalised English: "13", "1,200", "200-300", "dozens", "19 million", "$2.5 billion", "70%".
+    /// Normalised English: "13", "1,200", "200-300", "dozens", "19 million", "13,297,760", "$2.5 billion", "70%".
     pub display: String,
+    /// The currency or the unit of measure in which it is stated.
+    #[serde(skip)]
+    pub unit: Option<Unit>,
 }
 
 impl Number {
@@ -128,36 +139,62 @@ pub fn numbers(text: &str, language: Language) -> Vec<Number> {
 
 /// The numbers among lexemes.
 pub fn numbers_in(lexemes: &Lexemes, language: Language) -> Vec<Number> {
-    let dates = super::dates::dates_in(lexemes, language);
-    let mut dates = dates.iter().peekable();
+    let named = named(lexemes, language);
+    let mut named = named.iter().peekable();
     let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
     while at < lexemes.len() {
-        while dates.next_if(|(range, _)| range.end <= at).is_some() {}
-        if let Some((range, _)) = dates.peek()
+        while named.next_if(|range| range.end <= at).is_some() {}
+        if let Some(&range) = named.peek()
             && range.contains(&at)
         {
             found.extend(range.clone().filter_map(|i| display::part_of_date(lexemes, i)));
             at = range.end;
             continue;
         }
-        let Some(amount) = ranges::range_at(lexemes, at, language).or_else(|| amount::amount_at(lexemes, at, language))
-        else {
+        if let Some(end) = labels::name_at(lexemes, at, language) {
+            at = end;
+            continue;
+        }
+        let amount = ratios::ratio_at(lexemes, at, language)
+            .or_else(|| ranges::range_at(lexemes, at, language))
+            .or_else(|| amount::amount_at(lexemes, at, language));
+        let Some(amount) = amount else {
             at += 1;
             continue;
         };
-        let end = dates.peek().map_or(usize::MAX, |(range, _)| range.start);
+        let end = named.peek().map_or(usize::MAX, |range| range.start);
         if amount.range.end > end {
             at += 1;
+            continue;
+        }
+        if labels::is_in_name(lexemes, &amount, language) {
+            at = amount.range.end;
             continue;
         }
         let qualified = qualifiers::qualify(lexemes, &amount, language);
         let kind = kinds::kind(lexemes, &amount, &qualified, found.last(), language);
         at = qualified.range.end.max(amount.range.end);
-        found.push(display::number(lexemes, &amount, &qualified, kind));
+        found.push(display::number(lexemes, &amount, &qualified, kind, language));
     }
     found
 }
 
+/// The lexemes of dates and times of day, in order.
+fn named(lexemes: &Lexemes, language: Language) -> Vec<Range<usize>> {
+    let dates = super::dates::dates_in(lexemes, language).into_iter().map(|(range, _)| range);
+    let times = super::times::times_in(lexemes, language).into_iter().map(|(range, _)| range);
+    let mut named: Vec<Range<usize>> = dates.chain(times).collect();
+    named.sort_by_key(|range| range.start);
+    named
+}
+
+/// A whole number below a hundred in words at a place, and the place after it: "ten", « vingt et une ».
+pub fn small_number(lexemes: &Lexemes, at: usize, language: Language) -> Option<(usize, u16)> {
+    words::spelled(lexemes, at, language).filter(|(_, value)| *value < 100.0).map(|(end, value)| (end, value as u16))
+}
+
+#[cfg(test)]
+mod sheet;
 #[cfg(test)]
 mod tests;

@@ -83,40 +83,8 @@ fn counts(lexemes: &Lexemes, at: usize, language: Language) -> bool {
     lexemes.is(at, LexemeKind::Word)
         && !lexemes.glued(at)
         && super::words::scale(word, language).is_none()
-        && !is_measure(word)
+        && !super::unit::is_measure(word, language)
         && !matches!(word, "and" | "to" | "or" | "et" | "à" | "ou" | "a" | "in" | "of" | "per" | "times" | "fois")
-}
-
-/// Units in which a measured, not a counted, number is stated.
-pub fn is_measure(word: &str) -> bool {
-    matches!(
-        word,
-        "percent"
-            | "per"
-            | "pour"
-            | "magnitude"
-            | "seconds"
-            | "secondes"
-            | "inches"
-            | "miles"
-            | "kilometers"
-            | "kilometres"
-            | "km"
-            | "meters"
-            | "metres"
-            | "m"
-            | "kg"
-            | "tons"
-            | "tonnes"
-            | "degrees"
-            | "degres"
-            | "points"
-            | "litres"
-            | "liters"
-            | "square"
-            | "hectares"
-            | "acres"
-    )
 }
 
 /// Whether digits in groups behind spaces belong to something longer or older: a telephone number, a day before a count.

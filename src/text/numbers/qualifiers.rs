@@ -4,7 +4,9 @@ use super::Qualifier;
 use super::amount::{Amount, Form};
 use crate::text::Language;
 use crate::text::lexemes::Lexemes;
+use crate::text::tables::{Phrases, Refused, Table, forms};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// An amount's qualifier and the lexemes of both.
 pub struct Qualified {
@@ -16,106 +18,37 @@ pub struct Qualified {
     pub said: bool,
 }
 
-type Entry = (&'static [&'static str], Qualifier);
+/// The qualifiers of a language.
+#[derive(Default)]
+struct Tables {
+    /// What stands before an amount.
+    before: Phrases<Qualifier>,
+    /// What stands behind it.
+    behind: Phrases<Qualifier>,
+}
 
-/// Before the amount, longest first where one ends like another.
-const ENGLISH_BEFORE: [Entry; 46] = [
-    (&["no", "fewer", "than"], Qualifier::AtLeast),
-    (&["no", "less", "than"], Qualifier::AtLeast),
-    (&["not", "less", "than"], Qualifier::AtLeast),
-    (&["a", "minimum", "of"], Qualifier::AtLeast),
-    (&["at", "the", "very", "least"], Qualifier::AtLeast),
-    (&["at", "least"], Qualifier::AtLeast),
-    (&["at", "the", "least"], Qualifier::AtLeast),
-    (&["not", "more", "than"], Qualifier::UpTo),
-    (&["no", "more", "than"], Qualifier::UpTo),
-    (&["well", "over"], Qualifier::MoreThan),
-    (&["far", "more", "than"], Qualifier::MoreThan),
-    (&["much", "more", "than"], Qualifier::MoreThan),
-    (&["just", "over"], Qualifier::MoreThan),
-    (&["slightly", "more", "than"], Qualifier::MoreThan),
-    (&["a", "little", "over"], Qualifier::MoreThan),
-    (&["more", "than"], Qualifier::MoreThan),
-    (&["greater", "than"], Qualifier::MoreThan),
-    (&["higher", "than"], Qualifier::MoreThan),
-    (&["in", "excess", "of"], Qualifier::MoreThan),
-    (&["upwards", "of"], Qualifier::MoreThan),
-    (&["upward", "of"], Qualifier::MoreThan),
-    (&["above"], Qualifier::MoreThan),
-    (&["exceeding"], Qualifier::MoreThan),
-    (&["over"], Qualifier::MoreThan),
-    (&["close", "to"], Qualifier::Nearly),
-    (&["just", "under"], Qualifier::Nearly),
-    (&["nearly"], Qualifier::Nearly),
-    (&["almost"], Qualifier::Nearly),
-    (&["approaching"], Qualifier::Nearly),
-    (&["an", "estimated"], Qualifier::About),
-    (&["estimated", "at"], Qualifier::About),
-    (&["in", "the", "region", "of"], Qualifier::About),
-    (&["somewhere", "around"], Qualifier::About),
-    (&["about"], Qualifier::About),
-    (&["around"], Qualifier::About),
-    (&["some"], Qualifier::About),
-    (&["roughly"], Qualifier::About),
-    (&["approximately"], Qualifier::About),
-    (&["circa"], Qualifier::About),
-    (&["as", "many", "as"], Qualifier::UpTo),
-    (&["as", "much", "as"], Qualifier::UpTo),
-    (&["up", "to"], Qualifier::UpTo),
-    (&["at", "most"], Qualifier::UpTo),
-    (&["a", "maximum", "of"], Qualifier::UpTo),
-    (&["fewer", "than"], Qualifier::LessThan),
-    (&["less", "than"], Qualifier::LessThan),
-];
+const ENGLISH: Table = Table { name: "en/qualifiers.tsv", text: include_str!("../../../data/lang/en/qualifiers.tsv") };
+const FRENCH: Table = Table { name: "fr/qualifiers.tsv", text: include_str!("../../../data/lang/fr/qualifiers.tsv") };
 
-const FRENCH_BEFORE: [Entry; 31] = [
-    (&["pas", "moins", "de"], Qualifier::AtLeast),
-    (&["pas", "moins", "d", "'"], Qualifier::AtLeast),
-    (&["au", "moins"], Qualifier::AtLeast),
-    (&["au", "minimum"], Qualifier::AtLeast),
-    (&["un", "minimum", "de"], Qualifier::AtLeast),
-    (&["pas", "plus", "de"], Qualifier::UpTo),
-    (&["un", "peu", "plus", "de"], Qualifier::MoreThan),
-    (&["un", "peu", "plus", "d", "'"], Qualifier::MoreThan),
-    (&["plus", "de"], Qualifier::MoreThan),
-    (&["plus", "d", "'"], Qualifier::MoreThan),
-    (&["au", "dela", "de"], Qualifier::MoreThan),
-    (&["au", "-", "dela", "de"], Qualifier::MoreThan),
-    (&["depassant"], Qualifier::MoreThan),
-    (&["un", "peu", "moins", "de"], Qualifier::Nearly),
-    (&["un", "peu", "moins", "d", "'"], Qualifier::Nearly),
-    (&["pres", "de"], Qualifier::Nearly),
-    (&["pres", "d", "'"], Qualifier::Nearly),
-    (&["presque"], Qualifier::Nearly),
-    (&["environ"], Qualifier::About),
-    (&["quelque"], Qualifier::About),
-    (&["à", "peu", "pres"], Qualifier::About),
-    (&["autour", "de"], Qualifier::About),
-    (&["aux", "alentours", "de"], Qualifier::About),
-    (&["approximativement"], Qualifier::About),
-    (&["jusqu", "'", "à"], Qualifier::UpTo),
-    (&["au", "plus"], Qualifier::UpTo),
-    (&["au", "maximum"], Qualifier::UpTo),
-    (&["un", "maximum", "de"], Qualifier::UpTo),
-    (&["tout", "au", "plus"], Qualifier::UpTo),
-    (&["moins", "de"], Qualifier::LessThan),
-    (&["moins", "d", "'"], Qualifier::LessThan),
-];
+static TABLES: LazyLock<[Tables; 2]> = LazyLock::new(|| [load(ENGLISH).0, load(FRENCH).0]);
 
-const BEHIND: [Entry; 12] = [
-    (&["or", "more"], Qualifier::AtLeast),
-    (&["or", "so"], Qualifier::About),
-    (&["or", "fewer"], Qualifier::UpTo),
-    (&["or", "less"], Qualifier::UpTo),
-    (&["at", "least"], Qualifier::AtLeast),
-    (&["+"], Qualifier::AtLeast),
-    (&["plus"], Qualifier::AtLeast),
-    (&["-", "plus"], Qualifier::AtLeast),
-    (&["ou", "plus"], Qualifier::AtLeast),
-    (&["au", "moins"], Qualifier::AtLeast),
-    (&["environ"], Qualifier::About),
-    (&["au", "plus"], Qualifier::UpTo),
-];
+fn load(table: Table) -> (Tables, Vec<Refused>) {
+    let mut tables = Tables::default();
+    let refused = table.read(|[name, before, behind]: [&'static str; 3]| {
+        let qualifier = match name {
+            "at-least" => Qualifier::AtLeast,
+            "up-to" => Qualifier::UpTo,
+            "more-than" => Qualifier::MoreThan,
+            "less-than" => Qualifier::LessThan,
+            "nearly" => Qualifier::Nearly,
+            "about" => Qualifier::About,
+            _ => return Err(format!("{name:?} is no qualifier")),
+        };
+        forms(before).try_for_each(|form| tables.before.add(form, qualifier))?;
+        forms(behind).try_for_each(|form| tables.behind.add(form, qualifier))
+    });
+    (tables, refused)
+}
 
 /// Reads the qualifier of an amount.
 pub fn qualify(lexemes: &Lexemes, amount: &Amount, language: Language) -> Qualified {
@@ -123,37 +56,30 @@ pub fn qualify(lexemes: &Lexemes, amount: &Amount, language: Language) -> Qualif
     if matches!(amount.form, Form::Ordinal | Form::Score | Form::Range) || amount.qualifier == Qualifier::Vague {
         return plain;
     }
-    let entries: &[Entry] = if language == Language::FRENCH { &FRENCH_BEFORE } else { &ENGLISH_BEFORE };
-    if let Some((start, qualifier)) = before(lexemes, amount.range.start, entries)
+    let tables = &TABLES[usize::from(language == Language::FRENCH)];
+    if let Some((start, qualifier)) = before(lexemes, amount.range.start, &tables.before)
         && !is_preposition(lexemes, start, amount)
     {
         return Qualified { range: start..amount.range.end, qualifier, said: true };
     }
-    let behind = BEHIND.iter().find(|(words, _)| lexemes.matches(amount.range.end, words));
-    match behind {
-        Some((words, qualifier)) if closes(lexemes, amount, words, language) => {
-            Qualified { range: amount.range.start..amount.range.end + words.len(), qualifier: *qualifier, said: true }
+    match tables.behind.at(lexemes, amount.range.end) {
+        Some((taken, qualifier)) if closes(lexemes, amount, taken) => {
+            Qualified { range: amount.range.start..amount.range.end + taken, qualifier, said: true }
         }
         _ => plain,
     }
 }
 
 /// The qualifier that ends just before a place, quotation marks between them read through.
-fn before(lexemes: &Lexemes, end: usize, entries: &[Entry]) -> Option<(usize, Qualifier)> {
-    let quoted = usize::from(lexemes.before(end, 1) == "\"");
-    let french_the = |words: &[&str]| words.last() == Some(&"de") || words.last() == Some(&"of");
-    let end = end - quoted;
-    let found = entries.iter().filter(|(words, _)| lexemes.ends_with(end, words)).max_by_key(|(words, _)| words.len());
-    if let Some((words, qualifier)) = found {
-        return Some((end - words.len(), *qualifier));
+fn before(lexemes: &Lexemes, end: usize, entries: &Phrases<Qualifier>) -> Option<(usize, Qualifier)> {
+    let end = end - usize::from(lexemes.before(end, 1) == "\"");
+    if let Some((taken, qualifier)) = entries.before(lexemes, end) {
+        return Some((end - taken, qualifier));
     }
-    // "nearly a" and "some" part by one article: "more than the 20 million", « près des 300 ».
-    let end = end.checked_sub(1).filter(|&e| matches!(lexemes.low(e), "the" | "des"))?;
-    let found = entries
-        .iter()
-        .filter(|(words, _)| lexemes.ends_with(end, words) && !french_the(words))
-        .max_by_key(|(words, _)| words.len())?;
-    (lexemes.low(end) == "the" && found.0.len() > 1).then(|| (end - found.0.len(), found.1))
+    // "More than the 20 million people": one article between.
+    let end = end.checked_sub(1).filter(|&e| lexemes.low(e) == "the")?;
+    let (taken, qualifier) = entries.before(lexemes, end)?;
+    (taken > 1 && lexemes.before(end, 1) != "of").then(|| (end - taken, qualifier))
 }
 
 /// "over three days", "over 2021", "above 3rd Street": prepositions of time and place.
@@ -186,18 +112,31 @@ fn is_preposition(lexemes: &Lexemes, start: usize, amount: &Amount) -> bool {
                         "for" | "in" | "of" | "took" | "after" | "lasted" | "with" | "is"
                     )
         }
+        // "under two governments"
+        "under" => amount.max < 20.0 && amount.currency.is_none() && !amount.percent,
         _ => false,
     }
 }
 
 /// Whether a qualifier behind the amount closes it: "200 or so", but no sum ("5 plus 3") and no other reading.
-fn closes(lexemes: &Lexemes, amount: &Amount, words: &[&str], language: Language) -> bool {
-    let next = amount.range.end + words.len();
-    match words {
-        ["plus"] => language != Language::FRENCH && lexemes.is_plural(next),
-        ["at", "least"] | ["au", "moins" | "plus"] => matches!(lexemes.low(next), "," | "." | ";" | ")" | ""),
-        ["+"] => lexemes.glued(amount.range.end),
-        ["environ"] => language == Language::FRENCH,
+fn closes(lexemes: &Lexemes, amount: &Amount, taken: usize) -> bool {
+    let (end, next) = (amount.range.end, amount.range.end + taken);
+    match lexemes.low(end) {
+        "plus" => lexemes.is_plural(next),
+        "at" | "au" | "tout" | "maximum" => matches!(lexemes.low(next), "," | "." | ";" | ")" | ""),
+        "+" => lexemes.glued(end),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        for table in [ENGLISH, FRENCH] {
+            assert_eq!(load(table).1, []);
+        }
     }
 }

@@ -24,7 +24,11 @@ pub fn range_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amou
         high += (low / 100.0).floor() * 100.0;
     }
     if !first.percent || second.percent {
-        low = shared_scale(lexemes, &first, &second, low, high);
+        low = shared_scale(lexemes, &first, &second, (low, high), language);
+    }
+    if low < 0.0 && high < low {
+        // "Between minus five and minus ten".
+        (low, high) = (high, low);
     }
     let range = at..second.range.end;
     let result = joint == Joint::Hyphen && is_result(lexemes, &range, low, high);
@@ -32,7 +36,7 @@ pub fn range_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amou
         return Some(Amount::plain(range, low).of_form(Form::Score)).map(|a| Amount { max: high, ..a });
     }
     let both_years = years(&first) && (years(&second) || (1000.0..2200.0).contains(&high));
-    let fits = low < high && low >= 0.0 && (both_years || high / low.max(0.5) <= 50.0);
+    let fits = low < high && (both_years || low < 0.0 || high / low.max(0.5) <= 50.0);
     let change = matches!(joint, Joint::To) && opened.is_none_or(|o| o == Opener::From) && changes(lexemes, at);
     if !fits || change || years(&first) != both_years && years(&first) && opened == Some(Opener::From) {
         return None;
@@ -109,11 +113,21 @@ fn second_digits(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amo
     super::amount::unglued(lexemes, at, language)
 }
 
-/// "2-3 million" means two million: a scale said once serves both ends.
-fn shared_scale(lexemes: &Lexemes, first: &Amount, second: &Amount, low: f64, high: f64) -> f64 {
-    let scale = second.range.clone().filter_map(|i| super::words::scale(lexemes.low(i), Language::ENGLISH)).next_back();
-    let scale =
-        scale.or_else(|| second.range.clone().filter_map(|i| super::words::short_scale(lexemes.low(i))).next_back());
+/// "2-3 million" means two million, "five to six hundred" five hundred: a scale said once serves both ends.
+fn shared_scale(
+    lexemes: &Lexemes,
+    first: &Amount,
+    second: &Amount,
+    (low, high): (f64, f64),
+    language: Language,
+) -> f64 {
+    // The scale is the last word of the number, a sign behind it left aside.
+    let last =
+        second.range.clone().rev().find(|&i| lexemes.is(i, LexemeKind::Word) || lexemes.is(i, LexemeKind::Digits));
+    let scale = last.and_then(|i| {
+        let word = lexemes.low(i);
+        super::words::multiplier(word, language).or_else(|| super::words::round(word, language))
+    });
     match scale {
         Some(scale) if low < 1000.0 && low * scale < high && first.form != Form::FourDigits => low * scale,
         _ => low,

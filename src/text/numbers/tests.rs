@@ -123,7 +123,14 @@ fn english_kinds() {
             ("In January 5, 2022, in 2019", &["5 DateTime [5]", "2022 DateTime [2022]", "2019 Year [2019]"]),
             (
                 "at 10:15 BST, at 7.55am, 5 p.m. and 2pm",
-                &["10 DateTime [10]", "15 DateTime [15]", "7.55 DateTime [7.55]", "5 DateTime [5]", "2 DateTime [2]"],
+                &[
+                    "10 DateTime [10]",
+                    "15 DateTime [15]",
+                    "7 DateTime [7]",
+                    "55 DateTime [55]",
+                    "5 DateTime [5]",
+                    "2 DateTime [2]",
+                ],
             ),
             ("a third consecutive day, the 63rd birthday", &["3 Ordinal [third]", "63 Ordinal [63rd]"]),
             ("a Category 1 hurricane, No. 3", &["1 Ordinal [1]", "3 Ordinal [3]"]),
@@ -235,4 +242,39 @@ fn currencies_without_a_sign_stand_behind_their_amount() {
         ["35 million marks", "2.5 billion crowns"]
     );
     assert_eq!(shown("Il a coûté 1.200 couronnes et $5.", Language::FRENCH), ["1,200 crowns", "$5"]);
+}
+
+#[test]
+fn relatives_of_the_kinds_are_read() {
+    let shown = |text: &str, language| -> Vec<String> {
+        numbers(text, language)
+            .into_iter()
+            .filter(|number| !matches!(number.kind, NumberKind::Ordinal | NumberKind::Year | NumberKind::DateTime))
+            .map(|number| number.display)
+            .collect()
+    };
+    for (text, want) in [
+        ("One child in four goes hungry.", vec!["25%"]),
+        ("Nine out of ten homes lost power.", vec!["90%"]),
+        ("He held two men in four cars.", vec!["2", "4"]),
+        ("The Big Three carmakers cut 500 jobs.", vec!["500"]),
+        ("The plant was sold for 650m pounds.", vec!["£650 million"]),
+        ("A quarter of an hour later two men came.", vec!["2"]),
+        ("hundreds of billions of dollars", vec!["hundreds of billions of dollars"]),
+        ("$200 or 13,297,760 voters", vec!["$200", "13,297,760"]),
+        ("a 7.125 magnitude, 0.125 percent", vec!["7.125", "0.125%"]),
+        ("between minus five and minus ten degrees", vec!["-10 to -5"]),
+    ] {
+        assert_eq!(shown(text, Language::ENGLISH), want, "{text}");
+    }
+    for (text, want) in [
+        ("Neuf Français sur dix ont peur.", vec!["90%"]),
+        ("Un mort sur trois véhicules.", vec!["3"]),
+        ("Elle a gagné 1,5 M d'euros.", vec!["€1.5 million"]),
+        ("Deux ou trois dizaines de personnes", vec!["20-30"]),
+        ("Un quart d'heure plus tard", vec![]),
+        ("Le 20 M. Dupont est parti à 20 m de là.", vec!["20", "20"]),
+    ] {
+        assert_eq!(shown(text, Language::FRENCH), want, "{text}");
+    }
 }
