@@ -250,7 +250,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let scene = self.scene;
         let mut found: Vec<(Range<usize>, Time)> = Vec::new();
         for (range, when) in &scene.dates {
-            found.push((range.clone(), self.dated(when)));
+            found.extend(self.dated(when).map(|time| (range.clone(), time)));
         }
         for figure in &scene.figures {
             let number = &figure.number;
@@ -297,19 +297,20 @@ impl<'s, 'a> Reader<'s, 'a> {
         lexemes.ends_with(number + 1, &["il", "y", "a"]).then_some(at + years)
     }
 
-    fn dated(&self, when: &When) -> Time {
+    fn dated(&self, when: &When) -> Option<Time> {
         let of = |date: Date| Time {
             year: Some(date.year()),
             day: Some((date.month(), date.day())),
             weekday: Some(date.weekday().to_monday_one_offset()),
         };
-        match (when, self.now.day.and_then(|day| when.resolve(day))) {
+        Some(match (when, self.now.day.and_then(|day| when.resolve(day))) {
             (When::Day(date), _) => of(*date),
             (_, Some(date)) => of(date),
             (When::MonthDay(month, day), None) => Time { year: None, day: Some((*month, *day)), weekday: None },
             (When::Weekday(weekday), None) => Time { year: None, day: None, weekday: Some(*weekday) },
+            (When::Time(_), _) | (When::Days(..), None) => return None,
             (When::Month(year, month), None) => Time { year: Some(*year), day: Some((*month, 0)), weekday: None },
-        }
+        })
     }
 
     fn is_past(&self, time: &Time) -> bool {

@@ -119,14 +119,8 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
     };
     let named: Vec<(BlockId, &Block, Vec<Span>)> = blocks().map(|(id, block)| (id, block, names_of(block))).collect();
     for (id, block, names) in &named {
-        let reader = Reader {
-            article: index,
-            block: *id,
-            text: &block.text,
-            language: article.meta.language,
-            names,
-            now,
-        };
+        let reader =
+            Reader { article: index, block: *id, text: &block.text, language: article.meta.language, names, now };
         for at in block.sentences.clone() {
             if let Some(sentence) = article.sentences.get(at as usize) {
                 reader.sentence(sentence.span, SentenceId(at), &mut found, &mut seen);

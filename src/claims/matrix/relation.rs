@@ -4,56 +4,21 @@ use super::RowRelation;
 use crate::claims::topic::{Scope, Topic};
 use crate::text::numbers::{Number, NumberKind, Qualifier, Standing, stand};
 
-/// How two numbers of one thing stand to each other: they agree when the stated number is the same and neither is open, or their
-/// intervals are identical; they conflict when what they may mean has nothing in common; else one is vaguer than the other.
+/// How two numbers of one thing stand to each other in a row.
 pub fn relation(a: &Number, b: &Number) -> RowRelation {
-    let identical = a.min == b.min && a.max == b.max && a.kind == b.kind;
-    let open = |n: &Number| n.min.is_none() || n.max.is_none();
-    let stated = matches!((a.stated(), b.stated()), (Some(x), Some(y)) if near(x, y));
-    if identical || stated && !open(a) && !open(b) {
-        return RowRelation::Agree;
+    // Years from one to another are told exactly.
+    let span = |n: &Number| n.kind == NumberKind::Year && n.min != n.max;
+    match stand(a, b) {
+        Standing::Same => RowRelation::Agree,
+        Standing::Vague if span(a) && span(b) => RowRelation::Conflict,
+        Standing::Vague => RowRelation::Vague,
+        Standing::Apart => RowRelation::Conflict,
     }
-    if a.kind == NumberKind::Score || b.kind == NumberKind::Score {
-        return RowRelation::Conflict;
-    }
-    if a.kind == NumberKind::Year && a.min != a.max && b.min != b.max {
-        return RowRelation::Conflict;
-    }
-    // Two floors of one count are two counts, unless one is the other in round numbers.
-    let floor = |n: &Number| matches!(n.qualifier, Qualifier::AtLeast | Qualifier::MoreThan);
-    if floor(a) && floor(b) && !is_rounded(a, b) {
-        return RowRelation::Conflict;
-    }
-    let ((a_low, a_high), (b_low, b_high)) = (a.interval(), b.interval());
-    if a_high < b_low || b_high < a_low || is_apart(a, b) { RowRelation::Conflict } else { RowRelation::Vague }
-}
-
-/// Whether two open or wide numbers exclude each other: they only touch, or are two floors or two ceilings of one count.
-fn is_apart(a: &Number, b: &Number) -> bool {
-    stand(a, b) == Standing::Apart
 }
 
 /// Whether two numbers are one but for rounding of their fractions.
 fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
-}
-
-/// Whether one number is the other in round numbers: "more than 2,000" beside "more than 2,300", never 36 beside 43.
-fn is_rounded(a: &Number, b: &Number) -> bool {
-    let (Some(x), Some(y)) = (a.stated(), b.stated()) else { return true };
-    let (coarse, fine) = if zeros(x) > zeros(y) { (x, y) } else { (y, x) };
-    let unit = 10_f64.powi(zeros(coarse));
-    zeros(coarse) > 0 && fine >= coarse && fine < coarse + unit
-}
-
-/// How many zeros a number ends in.
-fn zeros(mut value: f64) -> i32 {
-    let mut zeros = 0;
-    while value >= 10.0 && value % 10.0 == 0.0 {
-        value /= 10.0;
-        zeros += 1;
-    }
-    zeros
 }
 
 /// Whether two numbers state the same: the same number, whatever the qualifier, or the same interval.
