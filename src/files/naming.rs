@@ -80,8 +80,15 @@ mod tests {
 
     #[test]
     fn every_path_has_a_text_of_its_own() {
-        let names: [&[u8]; 7] =
-            [b"a.txt", b"\xff.txt", b"\xfe.txt", "\u{fffd}.txt".as_bytes(), "\u{fffd}FF.txt".as_bytes(), b"\xc3", "é".as_bytes()];
+        let names: [&[u8]; 7] = [
+            b"a.txt",
+            b"\xff.txt",
+            b"\xfe.txt",
+            "\u{fffd}.txt".as_bytes(),
+            "\u{fffd}FF.txt".as_bytes(),
+            b"\xc3",
+            "é".as_bytes(),
+        ];
         let mut texts = Vec::new();
         for name in names {
             let path = Path::new(OsStr::from_bytes(name));

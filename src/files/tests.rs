@@ -197,7 +197,9 @@ fn what_the_program_exported_into_a_folder_is_left_out_and_said() {
     assert!(dossier.former[0].lines().count() == 2 && dossier.former.iter().any(|key| key.lines().count() == 3));
     let named = ["a.txt", "report.md"].map(|name| folder.path().join(name));
     assert_eq!(open(&named, DEFAULT_LIMIT).unwrap().articles.len(), 2, "what is named is read");
-    assert!(!own::is_export("{\"a\": 1}") && !own::is_export("The generator <!-- x --> failed.") && !own::is_export(""));
+    assert!(
+        !own::is_export("{\"a\": 1}") && !own::is_export("The generator <!-- x --> failed.") && !own::is_export("")
+    );
 }
 
 #[test]
@@ -209,7 +211,8 @@ fn a_folder_is_known_by_where_it_lies_whatever_is_in_it() {
     let after = open(&here, DEFAULT_LIMIT).unwrap();
     assert_eq!((before.key.as_str(), after.articles.len()), (after.key.as_str(), 3));
     assert_eq!(before.key, keys(&here).key);
-    write(folder.path().join("dossier.toml"), "[[article]]\nfile = \"a.txt\"\n[[article]]\nfile = \"b.txt\"\n").unwrap();
+    write(folder.path().join("dossier.toml"), "[[article]]\nfile = \"a.txt\"\n[[article]]\nfile = \"b.txt\"\n")
+        .unwrap();
     let listed = open(&here, DEFAULT_LIMIT).unwrap();
     assert_eq!(listed.former, [before.key.as_str()], "its session is found again");
     assert!(before.former.contains(&listed.key), "and when the list goes");
@@ -222,7 +225,8 @@ fn a_file_named_twice_is_found_and_said() {
     let named = ["a.txt", "b.txt", "./a.txt"].map(|name| folder.path().join(name));
     let text = message(read_articles(&named, DEFAULT_LIMIT));
     assert!(text.ends_with("a.txt; name it once") && text.contains("is the same file as"), "{text}");
-    write(folder.path().join("dossier.toml"), "[[article]]\nfile = \"a.txt\"\n[[article]]\nfile = \"./a.txt\"\n").unwrap();
+    write(folder.path().join("dossier.toml"), "[[article]]\nfile = \"a.txt\"\n[[article]]\nfile = \"./a.txt\"\n")
+        .unwrap();
     let text = message(open(&[folder.path().to_owned()], DEFAULT_LIMIT));
     assert!(text.contains("dossier.toml:3: ") && text.contains("is the same file as"), "{text}");
 }
@@ -234,7 +238,10 @@ fn a_link_to_a_text_beside_it_is_left_out_of_a_folder() {
     std::os::unix::fs::symlink("a.txt", folder.path().join("c.txt")).unwrap();
     let dossier = open(&[folder.path().to_owned()], DEFAULT_LIMIT).unwrap();
     assert_eq!(dossier.left_out, ["c.txt is left out: it is the same file as a.txt"]);
-    assert!(matches!(read_articles(&["a.txt", "c.txt"].map(|n| folder.path().join(n)), 99), Err(ReadError::Twice { .. })));
+    assert!(matches!(
+        read_articles(&["a.txt", "c.txt"].map(|n| folder.path().join(n)), 99),
+        Err(ReadError::Twice { .. })
+    ));
 }
 
 #[cfg(target_os = "linux")]

@@ -208,7 +208,8 @@ impl Anchor {
         // Of a claim ruled by an earlier version no more is known than what stood beside it.
         let left = self.prefix.rsplit('\n').next().unwrap_or_default();
         let right = self.suffix.split('\n').next().unwrap_or_default();
-        let left = if left.len() < self.prefix.len() { left } else { left.split_once(' ').map_or("", |(_, words)| words) };
+        let left =
+            if left.len() < self.prefix.len() { left } else { left.split_once(' ').map_or("", |(_, words)| words) };
         let right =
             if right.len() < self.suffix.len() { right } else { right.rsplit_once(' ').map_or("", |(words, _)| words) };
         let span = Span::new(left.len(), left.len() + self.exact.len());

@@ -16,6 +16,8 @@ pub enum Loss {
     Gone,
     /// Its article says the same in another passage, which stands in the row for both.
     Repeated,
+    /// No row gathers it: dates and names have one only where several articles speak of them.
+    Alone,
     /// Its words are there, but are taken for a claim no more.
     Unread,
 }
@@ -26,6 +28,7 @@ impl Loss {
         match self {
             Self::Gone => "gone",
             Self::Repeated => "repeated",
+            Self::Alone => "alone",
             Self::Unread => "unread",
         }
     }
@@ -34,7 +37,10 @@ impl Loss {
     pub const fn told(self) -> &'static str {
         match self {
             Self::Gone => "its words are found no more",
-            Self::Repeated => "its words are there, but another passage of the text says the same, and stands in the row",
+            Self::Repeated => {
+                "its words are there, but another passage of the text says the same, and stands in the row"
+            }
+            Self::Alone => "its words are there, but no other text is held against them any more",
             Self::Unread => "its words are there, but are taken for a claim no more",
         }
     }
@@ -53,8 +59,9 @@ impl Session {
         let rowless = self.rulings().filter(|(anchor, _)| !in_rows.contains(anchor));
         let loss = |anchor: &Anchor| match self.place(anchor) {
             None => Loss::Gone,
-            Some(_) if read.contains(anchor) => Loss::Repeated,
-            Some(_) => Loss::Unread,
+            Some(_) if !read.contains(anchor) => Loss::Unread,
+            Some(_) if matches!(anchor.kind, Kind::Figure | Kind::Quote) => Loss::Repeated,
+            Some(_) => Loss::Alone,
         };
         rowless.map(|(anchor, ruling)| (anchor, ruling, loss(anchor))).collect()
     }

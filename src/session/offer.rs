@@ -22,8 +22,10 @@ pub struct Offer {
 impl Offer {
     /// What is offered, in a sentence without its end.
     pub fn told(&self) -> String {
-        let verdicts = if self.rulings == 1 { "1 verdict was".to_owned() } else { format!("{} verdicts were", self.rulings) };
-        let texts = if self.texts == 1 { "one of these texts".to_owned() } else { format!("{} of these texts", self.texts) };
+        let verdicts =
+            if self.rulings == 1 { "1 verdict was".to_owned() } else { format!("{} verdicts were", self.rulings) };
+        let texts =
+            if self.texts == 1 { "one of these texts".to_owned() } else { format!("{} of these texts", self.texts) };
         format!("{verdicts} made on {texts} in {}", self.place())
     }
 
@@ -31,7 +33,8 @@ impl Offer {
     fn place(&self) -> String {
         let mut lines = self.key.lines();
         let first = lines.next().unwrap_or_default();
-        let folder = |path: &str| path.rsplit_once('/').map_or_else(|| path.to_owned(), |(folder, _)| folder.to_owned());
+        let folder =
+            |path: &str| path.rsplit_once('/').map_or_else(|| path.to_owned(), |(folder, _)| folder.to_owned());
         if lines.next().is_none() { first.to_owned() } else { folder(first) }
     }
 }

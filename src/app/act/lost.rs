@@ -66,7 +66,7 @@ pub fn rulings(state: &State) -> Vec<(&Anchor, &Ruling, Loss)> {
     state.session.orphans().map(|(anchor, ruling)| (anchor, ruling, Loss::Gone)).collect()
 }
 
-/// Says that there are rulings whose words are there but stand in no row, which only the claims of all articles can tell, unless something else is to be said.
+/// Says that there are rulings whose words are there but stand in no row, which only the claims of all articles can tell.
 pub fn tell(state: &mut State) {
     let told = state.session.orphans().count();
     let count = rulings(state).len().saturating_sub(told);
@@ -75,8 +75,12 @@ pub fn tell(state: &mut State) {
         1 => "one ruling stands in no row any more: g o shows why".to_owned(),
         _ => format!("{count} rulings stand in no row any more: g o shows why"),
     };
-    if state.notice.is_none() {
-        state.notice = Some(Notice::info(words));
+    match &mut state.notice {
+        None => state.notice = Some(Notice::info(words)),
+        Some(notice) if !notice.is_error && !notice.text.contains(&words) => {
+            notice.text = format!("{}; {words}", notice.text);
+        }
+        Some(_) => {}
     }
 }
 

@@ -51,7 +51,8 @@ pub fn taken(state: &mut State, outcome: Result<Vec<Step>, String>, effects: &mu
             }
             super::review::refresh(state);
             let (all, lost) = (state.session.rulings().count(), state.grid.rowless);
-            let told = if all == 1 { "1 verdict is taken over".to_owned() } else { format!("{all} verdicts are taken over") };
+            let told =
+                if all == 1 { "1 verdict is taken over".to_owned() } else { format!("{all} verdicts are taken over") };
             let lost = if lost == 0 { String::new() } else { format!("; {lost} without a place: g o") };
             state.notice = Some(Notice::info(format!("{told}{lost}")));
         }

@@ -84,13 +84,16 @@ fn a_verdict_without_a_place_is_kept_and_said() {
 
 #[test]
 fn a_verdict_on_what_became_a_repeat_is_said_and_listed() {
-    let old = "Thirteen soldiers were killed in the capital, state television said.\n\nThe army counted 18 soldiers killed.";
+    let old =
+        "Thirteen soldiers were killed in the capital, state television said.\n\nThe army counted 18 soldiers killed.";
     let mut player = Player::comparing(&[("one", old), ("two", "The ferry sails again on Friday, the harbour said.")]);
     player.press("] c ] c v r");
     let (anchor, _) = player.state.session.rulings().next().expect("it is ruled");
     assert_eq!(anchor.exact, "18");
     let repeat = crate::article::read::plain::read("one", "one", old.replace("Thirteen", "Eighteen"), None);
     player.tell(Message::Reread { article: 0, text: Arc::new(repeat) });
+    let matrix = player.state.survey.matrix.clone().expect("the claims are gathered");
+    player.tell(Message::Gathered { matrix, complete: true });
     assert!(player.notice().contains("one ruling stands in no row any more: g o"), "{}", player.notice());
     player.press("g o");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };

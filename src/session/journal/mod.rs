@@ -122,8 +122,7 @@ impl Journal {
         };
         let failed = |source| JournalError::Write { path: self.path.clone(), source };
         let now = || Timestamp::from_second(Timestamp::now().as_second()).ok();
-        let steps: Vec<Step> =
-            steps.into_iter().map(|step| Step { at: step.at.or_else(now), ..step }).collect();
+        let steps: Vec<Step> = steps.into_iter().map(|step| Step { at: step.at.or_else(now), ..step }).collect();
         let bytes = bytes(&self.key, &steps, self.good == 0, self.unended).map_err(|e| failed(e.into()))?;
         if self.littered {
             store.truncate(self.good).map_err(failed)?;
