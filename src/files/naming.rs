@@ -37,17 +37,14 @@ pub fn path_of(text: &str) -> PathBuf {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(ESCAPE) {
-        let after = &rest[at + ESCAPE.len_utf8()..];
-        bytes.extend_from_slice(rest[..at].as_bytes());
-        match after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.extend_from_slice(ESCAPE.encode_utf8(&mut [0; 4]).as_bytes());
-                rest = after;
-            }
+        let (before, after) = (&rest.as_bytes()[..at], &rest[at + ESCAPE.len_utf8()..]);
+        bytes.extend_from_slice(before);
+        if let Some(byte) = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.extend_from_slice(ESCAPE.encode_utf8(&mut [0; 4]).as_bytes());
+            rest = after;
         }
     }
     bytes.extend_from_slice(rest.as_bytes());

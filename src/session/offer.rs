@@ -52,7 +52,7 @@ pub fn offer(folder: &Path, except: &[&str], articles: &[Keyed]) -> Option<Offer
             session.rulings().filter_map(|(anchor, _)| session.place(anchor)).map(|(article, _)| article).collect();
         let texts = found.iter().collect::<BTreeSet<_>>().len();
         let steps = session.summary();
-        (!found.is_empty()).then(|| Offer { key, rulings: found.len(), texts, steps })
+        (!found.is_empty()).then_some(Offer { key, rulings: found.len(), texts, steps })
     });
     // Of equals the first by name.
     offers.reduce(|best, other| if other.rulings > best.rulings { other } else { best })

@@ -48,7 +48,7 @@ fn stands(session: &mut Session, article: &Arc<Article>) -> Option<u32> {
     // A claim that repeats another one is in no row, and yet has its verdict.
     let ruled = |claim: &&Claim| session.ruling(0, claim.place, Kind::from(&claim.kind)).is_some();
     let ruled: Vec<u32> = matrix.claims.iter().filter(ruled).map(|claim| claim.place.block.0).collect();
-    assert_eq!(session.rowless(&matrix).len() + rows(&session, &matrix), 1);
+    assert_eq!(session.rowless(&matrix).len() + rows(session, &matrix), 1);
     ruled.first().copied()
 }
 
