@@ -258,8 +258,7 @@ fn names_that_are_not_utf_8_keep_apart() {
     assert_ne!(of(0xe9).key, of(0xe8).key);
     let both = open(&[name(0xe9), name(0xe8)], DEFAULT_LIMIT).unwrap();
     let paths: Vec<&str> = both.articles.iter().map(|article| article.path.as_str()).collect();
-    let keys = crate::session::article_keys(&paths);
-    assert_ne!(keys[0], keys[1], "nor do their articles share a key");
+    assert_ne!(paths[0], paths[1], "nor do their articles share a path");
     for article in &both.articles {
         let again = read_again(article, &both.origin, DEFAULT_LIMIT).unwrap();
         assert_eq!(again.source, article.source, "it is read again under its own name");
