@@ -31,7 +31,14 @@ fn state(paragraphs: usize) -> State {
     let read = |label: &str| Arc::new(plain::read(label, label, source.clone(), Some(Language::ENGLISH)));
     let articles = vec![read("left"), read("right")];
     let blocks = articles[0].blocks.len() as u32;
-    let dossier = Dossier { title: "Bench".to_owned(), key: "bench".to_owned(), articles, origin: Origin::Files };
+    let dossier = Dossier {
+        title: "Bench".to_owned(),
+        key: "bench".to_owned(),
+        former: Vec::new(),
+        articles,
+        origin: Origin::Files,
+        left_out: Vec::new(),
+    };
     let (mut state, _) = app::start(dossier, Session::default(), Keymap::default(), 160, 50);
     let link = |block| JudgedLink {
         left: BlockId(block),

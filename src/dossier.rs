@@ -21,12 +21,17 @@ pub enum Origin {
 pub struct Dossier {
     /// What it is called: "Kazakhstan, January 2022".
     pub title: String,
-    /// What its session is kept under: the dossier file's absolute path, else the sorted absolute paths of its articles, else `demo`.
+    /// What its session is kept under: the absolute path of the dossier file or of the folder, else the sorted absolute paths of its articles, else
+    /// `demo`.
     pub key: String,
+    /// What its session may have been kept under before, likeliest first: a folder's by the list of its texts, or by the `dossier.toml` that was in it.
+    pub former: Vec<String>,
     /// The articles.
     pub articles: Vec<Arc<Article>>,
     /// Where their texts come from.
     pub origin: Origin,
+    /// What was found beside the articles but left out, and why, each in a sentence.
+    pub left_out: Vec<String>,
 }
 
 impl Dossier {
@@ -43,8 +48,10 @@ impl Dossier {
         Self {
             title,
             key: paths.join("\n"),
+            former: Vec::new(),
             articles: articles.into_iter().map(Arc::new).collect(),
             origin: Origin::Files,
+            left_out: Vec::new(),
         }
     }
 

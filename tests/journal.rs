@@ -30,6 +30,7 @@ fn step(n: u32) -> Step {
         prefix: "Authorities said that at least ".to_owned(),
         suffix: " members of the security forces ".to_owned(),
         whole: None,
+        stated: None,
     };
     let verdict = Some(Verdict::ALL[n as usize % Verdict::ALL.len()]);
     let changes =

@@ -3,6 +3,7 @@
 use super::findings::Key;
 use super::state::State;
 use crate::artifacts::Finding;
+use crate::files::own;
 use crate::session::Decision;
 use crate::text::visible::visible;
 use std::fmt::Write as _;
@@ -43,7 +44,7 @@ pub fn written(state: &State, form: Form) -> String {
 }
 
 fn markdown(state: &State) -> String {
-    let mut text = format!("# Corrections: {}\n", plain(&state.dossier.title));
+    let mut text = format!("# Corrections: {}\n\n{}\n", plain(&state.dossier.title), own::MARKDOWN);
     let mut last = None;
     for (key, finding) in accepted(state) {
         let article = &state.dossier.articles[key.article];

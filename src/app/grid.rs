@@ -123,6 +123,8 @@ pub struct Grid {
     pub claims: usize,
     /// How many of them are ruled.
     pub ruled: usize,
+    /// How many rulings stand in no row; while the claims are not known, how many find their words no more.
+    pub rowless: usize,
     /// How many rows are in conflict.
     pub conflicts: usize,
     /// The figures that another article of the dossier contradicts, by article and block, in the order of the matrix.

@@ -7,7 +7,7 @@ use crate::article::{Article, Place, Side};
 use crate::claims::matrix::Matrix;
 use crate::comparison::{ByHand, Comparison};
 use crate::keymap::Key;
-use crate::session::{Kind, Step};
+use crate::session::{Kind, Offer, Step};
 use std::sync::Arc;
 
 /// Something that happened.
@@ -92,8 +92,14 @@ pub enum Message {
         /// The article as it is now.
         text: Arc<Article>,
     },
+    /// Verdicts on the same texts were found in another dossier.
+    Offered(Offer),
+    /// What was offered is in the journal, or could not be written.
+    TakenOver(Result<Vec<Step>, String>),
     /// Something to tell the user.
     Notice(Notice),
+    /// What the user has to see whole, each in a sentence: it is shown until it is closed.
+    Remarks(Vec<String>),
 }
 
 /// What the mouse did.
@@ -204,6 +210,8 @@ pub enum Effect {
     },
     /// Write a step to the journal; answered by [`Message::Recorded`].
     Record(Step),
+    /// Write what was offered to the journal, as it was made; answered by [`Message::TakenOver`].
+    TakeOver(Vec<Step>),
     /// Have a note written in the user's editor, over the terminal; answered by [`Message::Edited`] or a notice.
     EditNote {
         /// The article of the claim, by its index in the dossier.

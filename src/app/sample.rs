@@ -72,7 +72,14 @@ pub fn place(article: &Article, block: u32, words: &str) -> Place {
 pub fn dossier() -> Dossier {
     let articles = [article("one", &LEFT), article("two", &RIGHT), article("three", &THIRD)];
     let articles = articles.map(Arc::new).to_vec();
-    Dossier { title: "Harbour".to_owned(), key: "test".to_owned(), articles, origin: Origin::Files }
+    Dossier {
+        title: "Harbour".to_owned(),
+        key: "test".to_owned(),
+        former: Vec::new(),
+        articles,
+        origin: Origin::Files,
+        left_out: Vec::new(),
+    }
 }
 
 /// The first two articles compared.
@@ -275,7 +282,14 @@ impl Player {
     pub fn comparing(texts: &[(&str, &str)]) -> Self {
         let read = |&(label, text): &(&str, &str)| Arc::new(plain::read(label, label, text.to_owned(), None));
         let articles = texts.iter().map(read).collect();
-        let dossier = Dossier { title: String::new(), key: "test".to_owned(), articles, origin: Origin::Files };
+        let dossier = Dossier {
+            title: String::new(),
+            key: "test".to_owned(),
+            former: Vec::new(),
+            articles,
+            origin: Origin::Files,
+            left_out: Vec::new(),
+        };
         Self::over(dossier, true, 120, 40, Vec::new())
     }
 

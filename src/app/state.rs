@@ -21,7 +21,7 @@ use crate::command::Context;
 use crate::dossier::Dossier;
 use crate::export::Reviewer;
 use crate::keymap::{Continuation, Key, Keymap, Matcher};
-use crate::session::{Kind, Passage, Session};
+use crate::session::{Kind, Offer, Passage, Session};
 use ratatui_textarea::TextArea;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -264,6 +264,8 @@ pub struct State {
     pub followed: Option<Followed>,
     /// The line for the user at the foot of the screen.
     pub notice: Option<Notice>,
+    /// Verdicts made on the same texts in another dossier, until the user takes or leaves them.
+    pub offer: Option<Offer>,
     /// Key bindings.
     pub keys: Keys,
     /// Where everything stands on the screen.

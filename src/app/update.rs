@@ -50,6 +50,7 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         dragging: false,
         followed: None,
         notice: None,
+        offer: None,
         keys: Keys { map, matcher: Matcher::default(), pending: None },
         geometry: Geometry::new(columns, rows, None, divider),
         overview: Overview::default(),
@@ -58,12 +59,15 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         generation: 0,
     };
     act::sources::resolve(&mut state);
+    act::matrix::count(&mut state);
     let lost = state.session.orphans().count();
-    state.notice = match lost {
+    let lost = match lost {
         0 => None,
-        1 => Some(Notice::info("one ruling finds its words no more: g o shows it")),
-        _ => Some(Notice::info(format!("{lost} rulings find their words no more: g o lists them"))),
+        1 => Some("one ruling finds its words no more: g o shows it".to_owned()),
+        _ => Some(format!("{lost} rulings find their words no more: g o lists them")),
     };
+    let told: Vec<String> = lost.into_iter().chain(state.dossier.left_out.iter().cloned()).collect();
+    state.notice = (!told.is_empty()).then(|| Notice::info(told.join("; ")));
     let mut effects = Vec::new();
     act::pairs::open(&mut state, [0, 1], &mut effects);
     settle(&mut state);
@@ -96,6 +100,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             act::matrix::fill(state);
             state.survey.complete = complete;
             if complete {
+                act::lost::tell(state);
                 for article in 0..state.dossier.articles.len() {
                     act::findings::examine(state, article, &mut effects);
                 }
@@ -116,9 +121,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             act::claims::keep_note(state, (article, place, kind), &text, &mut effects);
         }
         Message::Reread { article, text } => act::sources::reread(state, article, text),
+        Message::Offered(offer) => act::offers::take_note(state, offer),
+        Message::TakenOver(outcome) => act::offers::taken(state, outcome, &mut effects),
         Message::Notice(notice) => state.notice = Some(notice),
+        Message::Remarks(remarks) => act::offers::remark(state, remarks),
     }
     act::sources::take_waiting(state, &mut effects);
+    act::offers::show(state);
     settle(state);
     effects
 }
@@ -156,6 +165,9 @@ fn settle(state: &mut State) {
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     let context = state.context();
     state.notice = None;
+    if act::offers::answer(state, key, effects) {
+        return;
+    }
     if context.takes_text()
         && let Some(character) = key.text()
     {

@@ -192,7 +192,7 @@ pub enum Session {
         #[arg(required = true, value_name = "DOSSIER")]
         dossier: Vec<PathBuf>,
     },
-    /// Remove the session of a dossier for good.
+    /// Remove the session of a dossier for good; the dossier need not be there any more.
     Clear {
         /// How to read.
         #[command(flatten)]
@@ -200,6 +200,15 @@ pub enum Session {
         /// A folder, a dossier.toml, or the texts of a dossier.
         #[arg(required = true, value_name = "DOSSIER")]
         dossier: Vec<PathBuf>,
+    },
+    /// Move the session of a dossier to another one, such as a folder that was moved.
+    Move {
+        /// Where the dossier lay, which need not be there any more: a folder or a dossier.toml; or the file of a session.
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The dossier now: a folder, a dossier.toml, or its texts. Nothing may be ruled in it yet.
+        #[arg(required = true, value_name = "NEW")]
+        new: Vec<PathBuf>,
     },
 }
 

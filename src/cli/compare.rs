@@ -30,6 +30,7 @@ pub fn run(common: Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
     }
     let dossier = input::dossier(texts, common)?;
     if !terminal || common.plain {
+        input::remark(&dossier);
         return print(common, &dossier);
     }
     let hint = "This is the demo: five reports of one story. `enface LEFT RIGHT` opens your own.";

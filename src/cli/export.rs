@@ -21,6 +21,7 @@ use std::sync::Arc;
 /// Runs the subcommand.
 pub fn run(common: Common, options: &Export) -> Result<ExitCode, Failure> {
     let dossier = input::dossier(&options.dossier, common)?;
+    input::remark(&dossier);
     let (reviewer, mistakes) = config::reviewer()?;
     for mistake in &mistakes {
         complain(mistake);
@@ -45,9 +46,11 @@ pub fn run(common: Common, options: &Export) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The session of a dossier as it is on disk, in its place in the articles.
+/// The session of a dossier as it is on disk, in its place in the articles. Where there is none, what was made of its texts in another dossier is told.
 pub fn session(dossier: &Dossier) -> Result<Session, Failure> {
-    let (steps, notices) = session::read(&session::folder()?, &dossier.key)?;
+    let folder = session::folder()?;
+    let key = session::settle(&folder, &dossier.key, &dossier.former, false);
+    let (steps, notices) = session::read(&folder, &key)?;
     for notice in &notices {
         complain(&notice.to_string());
     }
@@ -55,6 +58,11 @@ pub fn session(dossier: &Dossier) -> Result<Session, Failure> {
     let paths: Vec<&str> = dossier.articles.iter().map(|article| article.path.as_str()).collect();
     let keyed: Vec<_> = article_keys(&paths).into_iter().zip(dossier.articles.iter().cloned()).collect();
     session.resolve(&keyed);
+    if session.rulings().next().is_none()
+        && let Some(offer) = session::offer(&folder, &[&dossier.key], &keyed)
+    {
+        complain(&format!("enface: nothing is ruled here; {}: `enface session move` takes them over", offer.told()));
+    }
     Ok(session)
 }
 

@@ -1,6 +1,7 @@
 //! From the texts named on the command line to articles.
 
 use super::args::Common;
+use super::complain;
 use super::failure::Failure;
 use crate::article::Article;
 use crate::dossier::Dossier;
@@ -12,7 +13,16 @@ use std::sync::Arc;
 pub fn articles(paths: &[PathBuf], common: Common) -> Result<Vec<Arc<Article>>, Failure> {
     let is_dossier = matches!(paths, [one] if one.is_dir() || one.ends_with(files::DOSSIER_FILE));
     let read = if is_dossier { files::open } else { files::read_articles };
-    Ok(read(paths, limit(common))?.articles)
+    let dossier = read(paths, limit(common))?;
+    remark(&dossier);
+    Ok(dossier.articles)
+}
+
+/// Tells on standard error what was left out of a dossier.
+pub fn remark(dossier: &Dossier) {
+    for left_out in &dossier.left_out {
+        complain(&format!("enface: {left_out}"));
+    }
 }
 
 /// The texts named, or those of the one folder or `dossier.toml` named; nothing named is the demo.

@@ -5,9 +5,11 @@ use super::export;
 use super::failure::Failure;
 use super::input;
 use super::output::printer::stdout;
+use crate::files::{self, Keys};
 use crate::session::{self, Ruling, Session, Verdict};
 use crate::text::visible::visible;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the subcommand.
@@ -17,6 +19,7 @@ pub fn run(common: Common, options: &Options) -> Result<ExitCode, Failure> {
         Options::List => list(&mut out)?,
         Options::Show { dossier, common: own } => {
             let dossier = input::dossier(dossier, own.over(common))?;
+            input::remark(&dossier);
             let session = export::session(&dossier)?;
             writeln!(out, "{}: {}", visible(&dossier.title), counts(&session))?;
             for (anchor, ruling) in session.rulings() {
@@ -28,15 +31,71 @@ pub fn run(common: Common, options: &Options) -> Result<ExitCode, Failure> {
                 writeln!(out, "{place}: “{}”: {}", visible(&anchor.exact), told(ruling))?;
             }
         }
-        Options::Clear { dossier, common: own } => {
-            let dossier = input::dossier(dossier, own.over(common))?;
-            let cleared = session::clear(&session::folder()?, &dossier.key)?;
+        Options::Clear { dossier: paths, .. } => {
+            let folder = session::folder()?;
+            let Keys { key, former } = files::keys(paths);
+            // What it was kept under before goes too, else it would be found again.
+            let mut cleared = false;
+            for key in std::iter::once(&key).chain(&former) {
+                cleared |= session::clear(&folder, key)?;
+            }
             let what = if cleared { "its session is removed" } else { "there was no session" };
-            writeln!(out, "{}: {what}", visible(&dossier.title))?;
+            let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            writeln!(out, "{}: {what}", visible(&names.join(", ")))?;
+        }
+        Options::Move { old, new } => {
+            let folder = session::folder()?;
+            let from = kept_at(&folder, old)?;
+            let to = files::keys(new).key;
+            if !session::move_to(&folder, &from, &to)? {
+                return Err(Failure::Usage(nothing_at(old)));
+            }
+            let names: Vec<String> = new.iter().map(|path| path.display().to_string()).collect();
+            writeln!(out, "{}: the session of {} is its own now", visible(&names.join(", ")), named(&from))?;
         }
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The key of the session that was kept for what lay at a path: a folder or a `dossier.toml`, or texts of a folder that were listed; or of the session in that file.
+fn kept_at(folder: &Path, old: &Path) -> Result<String, Failure> {
+    let Keys { key, former } = files::keys(std::slice::from_ref(&old.to_owned()));
+    let own = session::settle(folder, &key, &former, false);
+    if session::is_kept(folder, &own) {
+        return Ok(own);
+    }
+    let within = |path: &str| path.rsplit_once('/').is_some_and(|(parent, _)| parent == key);
+    let kept = session::list(folder)?.into_iter();
+    let found: Vec<String> = kept
+        .filter_map(|kept| {
+            let is_file = old.file_name().is_some() && kept.path.file_name() == old.file_name();
+            let (key, _) = kept.contents.ok()?;
+            (is_file || key.lines().all(within)).then_some(key)
+        })
+        .collect();
+    match found.as_slice() {
+        [] => Err(Failure::Usage(nothing_at(old))),
+        [key] => Ok(key.clone()),
+        several => {
+            let list: Vec<String> = several.iter().map(|key| named(key)).collect();
+            Err(Failure::Usage(format!(
+                "several sessions lie in `{}`: {}; name the file of one, in {}",
+                old.display(),
+                list.join("; "),
+                folder.display()
+            )))
+        }
+    }
+}
+
+fn nothing_at(old: &Path) -> String {
+    format!("there is no session of `{}`; `enface session list` tells all", old.display())
+}
+
+/// A dossier by its key, in one line.
+fn named(key: &str) -> String {
+    visible(&key.lines().collect::<Vec<_>>().join(", ")).into_owned()
 }
 
 /// All sessions, one a line: what is ruled, and the paths they are kept under.
@@ -49,8 +108,7 @@ fn list(out: &mut impl Write) -> Result<(), Failure> {
     for session in kept {
         match &session.contents {
             Ok((key, session)) => {
-                let paths = key.lines().collect::<Vec<_>>().join(", ");
-                writeln!(out, "{}: {}", visible(&paths), counts(session))?;
+                writeln!(out, "{}: {}", named(key), counts(session))?;
             }
             Err(error) => writeln!(out, "{}", visible(&error.to_string()))?,
         }

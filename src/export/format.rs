@@ -89,7 +89,9 @@ mod tests {
             for (ending, format) in Format::ENDINGS {
                 let mut bytes = Vec::new();
                 write(&mut bytes, format, &report).unwrap();
-                assert!(String::from_utf8(bytes).is_ok_and(|text| text.len() > 100), "{ending}");
+                let text = String::from_utf8(bytes).unwrap();
+                assert!(text.len() > 100, "{ending}");
+                assert!(crate::files::own::is_export(&text), "{ending} is known as an export again");
             }
         });
     }

@@ -4,6 +4,7 @@ use super::Report;
 use super::tmx::Escaped;
 use crate::article::{Article, BlockId, BlockKind, Side};
 use crate::comparison::{Comparison, Facing, Relation};
+use crate::files::own;
 use std::io::{self, Write};
 
 /// The page's style. Its SHA-256 stands in the policy, so a change here needs a new one:
@@ -22,6 +23,7 @@ pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; base-uri 'none'; form-action 'none'\"/>"
     )?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")?;
+    writeln!(out, "{}", own::HTML)?;
     writeln!(out, "<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>")?;
     for (left, right, comparison) in report.compared {
         pair(out, report.article(*left), report.article(*right), comparison)?;

@@ -3,6 +3,7 @@
 use super::{Report, relation_name};
 use crate::claims::matrix::{Row, RowRelation};
 use crate::claims::{Claim, ClaimKind};
+use crate::files::own;
 use crate::session::Verdict;
 use crate::text::Span;
 use crate::text::visible::visible;
@@ -21,7 +22,7 @@ const RELATIONS: [(RowRelation, &str); 4] = [
 /// Writes the report: the articles, what is ruled and what is left, then the rows, conflicts first, each with its claims in context, verdicts,
 /// notes and links; at last the rulings whose words are found no more. Rows that one article alone makes are listed in one line each unless something was ruled there.
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
-    writeln!(out, "# {}\n", escaped(&report.dossier.title))?;
+    writeln!(out, "# {}\n\n{}\n", escaped(&report.dossier.title), own::MARKDOWN)?;
     articles(out, report)?;
     counts(out, report)?;
     for (relation, title) in RELATIONS {
@@ -171,17 +172,18 @@ fn context<'a>(report: &Report<'a>, claim: &Claim) -> (String, &'a str, String) 
     (kept_before, span.of(text), kept_after)
 }
 
-/// The rulings whose claims are found no more.
+/// The rulings that stand in no row, each with the reason.
 fn orphans(out: &mut impl Write, report: &Report) -> io::Result<()> {
-    let mut orphans = report.session.orphans().peekable();
-    if orphans.peek().is_none() {
+    let orphans = report.session.rowless(report.matrix);
+    if orphans.is_empty() {
         return Ok(());
     }
-    writeln!(out, "## Rulings whose words are found no more\n")?;
-    for (anchor, ruling) in orphans {
+    writeln!(out, "## Rulings that stand in no row\n")?;
+    for (anchor, ruling, loss) in orphans {
         let verdict = ruling.verdict.map_or("no verdict", Verdict::name);
         let (article, words) = (escaped(&anchor.article), escaped(&anchor.exact));
         write!(out, "- {article}: “…{}**{words}**{}…”: {verdict}", escaped(&anchor.prefix), escaped(&anchor.suffix))?;
+        write!(out, " ({})", loss.told())?;
         if !ruling.note.is_empty() {
             write!(out, ". Note: {}", escaped(&ruling.note))?;
         }

@@ -3,7 +3,7 @@
 use super::claims_json::Claims;
 use super::{Report, json, relation_name};
 use crate::claims::matrix::RowRelation;
-use crate::session::{Anchor, Ruling, Verdict};
+use crate::session::{Anchor, Loss, Ruling, Verdict};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -32,7 +32,7 @@ pub fn document(report: &Report) -> io::Result<Value> {
             entry["ruling"] = report.ruling(claim).map_or(Value::Null, ruling);
         }
     }
-    document.insert("orphans".to_owned(), report.session.orphans().map(|(anchor, r)| orphan(anchor, r)).collect());
+    document.insert("orphans".to_owned(), report.session.rowless(report.matrix).into_iter().map(orphan).collect());
     document.insert("counts".to_owned(), counts(report));
     Ok(Value::Object(document))
 }
@@ -46,12 +46,13 @@ fn ruling(ruling: &Ruling) -> Value {
     })
 }
 
-fn orphan(anchor: &Anchor, of: &Ruling) -> Value {
+fn orphan((anchor, of, loss): (&Anchor, &Ruling, Loss)) -> Value {
     json!({
         "article": anchor.article,
         "exact": anchor.exact,
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
+        "reason": loss.name(),
         "ruling": ruling(of),
     })
 }

@@ -101,7 +101,8 @@ impl Manifest {
             return Err(mistakes);
         }
         let title = self.title.unwrap_or_else(|| name.to_owned());
-        Ok(Dossier { title, key: String::new(), articles, origin: Origin::default() })
+        let (key, former, left_out) = (String::new(), Vec::new(), Vec::new());
+        Ok(Dossier { title, key, former, articles, origin: Origin::default(), left_out })
     }
 }
 

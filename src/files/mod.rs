@@ -5,11 +5,14 @@
 pub mod config;
 pub mod decode;
 pub mod manifest;
+pub mod own;
 
+mod naming;
 mod rules;
 mod write;
 
 pub use decode::{NotText, decode};
+pub use naming::{path_of, text_of};
 pub use rules::rule_packs;
 pub use write::{WriteError, write_atomic};
 
@@ -20,6 +23,7 @@ use crate::text::Language;
 use crate::text::visible::visible;
 use manifest::{Manifest, Mistake};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -72,6 +76,14 @@ pub enum ReadError {
     /// One text where a comparison needs two.
     #[error("{}: is the only text; give at least two to compare", shown(.0))]
     OneArticle(PathBuf),
+    /// Two names of one file.
+    #[error("{}: is the same file as {}; name it once", shown(.again), shown(.first))]
+    Twice {
+        /// The name given first.
+        first: PathBuf,
+        /// The other one.
+        again: PathBuf,
+    },
     /// Nothing was named.
     #[error("no text was named; give at least two, a folder or a dossier.toml")]
     Nothing,
@@ -90,19 +102,19 @@ pub enum ReadError {
 
 /// Reads one article, of at most `limit` bytes; `-` is standard input. Its label is the file's name without extension, its language is guessed.
 pub fn read_article(path: &Path, limit: u64) -> Result<Article, ReadError> {
-    let name = path.to_string_lossy();
     let label = labels(&[&slashed(path)]).pop().unwrap_or_default();
-    Ok(plain::read(&name, &label, read_text(path, limit)?, None))
+    Ok(plain::read(&text_of(path), &label, read_text(path, limit)?, None))
 }
 
 /// Reads the file of an article again, of at most `limit` bytes. What was known of the article without its text stays as it was. What a
 /// `dossier.toml` lists must still lie in its folder.
 pub fn read_again(article: &Article, origin: &Origin, limit: u64) -> Result<Article, ReadError> {
     let meta = &article.meta;
+    let path = path_of(&article.path);
     if let Origin::Listed(folder) = origin {
-        stays_inside(Path::new(folder), Path::new(&article.path))?;
+        stays_inside(&path_of(folder), &path)?;
     }
-    let text = read_text(Path::new(&article.path), limit)?;
+    let text = read_text(&path, limit)?;
     let language = Some(meta.language).filter(|&language| language != Language::UNDETERMINED);
     let mut again = plain::read(&article.path, &meta.label, text, language);
     again.meta.outlet = meta.outlet.clone().or(again.meta.outlet);
@@ -118,16 +130,32 @@ pub fn read_articles(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError
     if paths.iter().filter(|path| is_input(path)).count() > 1 {
         return Err(ReadError::InputTwice);
     }
-    let names: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
-    let labels = labels(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    if let Some((first, again)) = double(paths) {
+        return Err(ReadError::Twice { first: first.clone(), again: again.clone() });
+    }
     // Standard input is read once, and of several mistakes the first is told: one after the other. What they say is read side by side.
     let texts = paths.iter().map(|path| read_text(path, limit)).collect::<Result<Vec<String>, _>>()?;
+    Ok(read(paths, texts))
+}
+
+/// The first two of some paths that lead to one file.
+fn double(paths: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
+    let real: Vec<PathBuf> = paths.iter().map(|path| naming::real(path)).collect();
+    let mut pairs = (0..paths.len()).flat_map(|again| (0..again).map(move |first| (first, again)));
+    let (first, again) = pairs.find(|&(first, again)| !is_input(&paths[again]) && real[first] == real[again])?;
+    Some((&paths[first], &paths[again]))
+}
+
+/// The dossier of these texts, which stand at these paths.
+fn read(paths: &[PathBuf], texts: Vec<String>) -> Dossier {
+    let names: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
+    let labels = labels(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let files = paths
         .par_iter()
         .zip(labels)
         .zip(texts)
-        .map(|((path, label), text)| (absolute(path), plain::read(&path.to_string_lossy(), &label, text, None)));
-    Ok(Dossier::of_files(files.collect()))
+        .map(|((path, label), text)| (absolute(path), plain::read(&text_of(path), &label, text, None)));
+    Dossier::of_files(files.collect())
 }
 
 /// Opens what a command line names for comparing: one folder, one `dossier.toml`, or two texts and more. A folder is its `dossier.toml`,
@@ -177,23 +205,27 @@ fn open_manifest(path: &Path, limit: u64) -> Result<Dossier, ReadError> {
     let text = read_text(path, limit)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = absolute(folder).rsplit('/').next().unwrap_or_default().to_owned();
+    let mut known: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
     let mut dossier = Manifest::parse(&text)
         .and_then(|manifest| {
             manifest.into_dossier(&name, |file| {
                 let path = folder.join(file);
                 stays_inside(folder, &path)?;
-                Ok((path.to_string_lossy().into_owned(), read_text(&path, limit)?))
+                if let Some(first) = known.insert(naming::real(&path), path.clone()) {
+                    return Err(ReadError::Twice { first, again: path });
+                }
+                Ok((text_of(&path), read_text(&path, limit)?))
             })
         })
         .map_err(|mistakes| ReadError::Manifest { path: path.to_owned(), mistakes })?;
     if dossier.articles.len() < 2 {
         return Err(dossier.articles.first().map_or_else(
             || ReadError::NoArticles(path.to_owned()),
-            |article| ReadError::OneArticle(PathBuf::from(&article.path)),
+            |article| ReadError::OneArticle(path_of(&article.path)),
         ));
     }
-    dossier.key = absolute(path);
-    dossier.origin = Origin::Listed(folder.to_string_lossy().into_owned());
+    Keys { key: dossier.key, former: dossier.former } = keys(std::slice::from_ref(&path.to_owned()));
+    dossier.origin = Origin::Listed(text_of(folder));
     Ok(dossier)
 }
 
@@ -210,26 +242,83 @@ fn stays_inside(folder: &Path, path: &Path) -> Result<(), ReadError> {
 }
 
 fn open_folder(folder: &Path, limit: u64) -> Result<Dossier, ReadError> {
-    let failed = |source| ReadError::Io { path: folder.to_owned(), source };
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if is_text_file(&path) {
+    let (mut paths, mut texts, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    let mut known: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for path in text_files(folder).map_err(|source| ReadError::Io { path: folder.to_owned(), source })? {
+        let name = shown(Path::new(path.file_name().unwrap_or_default()));
+        if let Some(first) = known.insert(naming::real(&path), name.clone()) {
+            left_out.push(format!("{name} is left out: it is the same file as {first}"));
+            continue;
+        }
+        let text = read_text(&path, limit)?;
+        if own::is_export(&text) {
+            left_out.push(format!("{name} is left out: it is an export of enface"));
+        } else {
             paths.push(path);
+            texts.push(text);
         }
     }
-    paths.sort();
     match paths.as_slice() {
         [] => Err(ReadError::NoArticles(folder.to_owned())),
         [path] => Err(ReadError::OneArticle(path.clone())),
         paths => {
-            let mut dossier = read_articles(paths, limit)?;
+            let mut dossier = read(paths, texts);
+            let list = dossier.key;
+            Keys { key: dossier.key, former: dossier.former } = keys(std::slice::from_ref(&folder.to_owned()));
+            dossier.former.insert(0, list);
+            dossier.left_out = left_out;
             if let Some(name) = absolute(folder).rsplit('/').next().filter(|name| !name.is_empty()) {
                 name.clone_into(&mut dossier.title);
             }
             Ok(dossier)
         }
     }
+}
+
+/// The files of a folder that are texts by their names, in order.
+fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if is_text_file(&path) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// What the session of a dossier is kept under, and what it may have been kept under before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// What it is kept under now.
+    pub key: String,
+    /// What it may have been kept under before, likeliest first.
+    pub former: Vec<String>,
+}
+
+/// What the session of the dossier that a command line names is kept under. The texts are not read, nor need they exist.
+pub fn keys(paths: &[PathBuf]) -> Keys {
+    let [path] = paths else {
+        let mut list: Vec<String> = paths.iter().map(|path| absolute(path)).collect();
+        list.sort();
+        return Keys { key: list.join("\n"), former: Vec::new() };
+    };
+    let manifest = absolute(&path.join(DOSSIER_FILE));
+    if path.join(DOSSIER_FILE).exists() {
+        return Keys { key: manifest, former: vec![absolute(path)] };
+    }
+    if path.ends_with(DOSSIER_FILE) {
+        let folder = naming::real(path).parent().map(text_of).unwrap_or_default();
+        return Keys { key: absolute(path), former: vec![slash(folder)] };
+    }
+    let mut former = vec![manifest];
+    if let Ok(texts) = text_files(path)
+        && texts.len() > 1
+    {
+        former.push(keys(&texts).key);
+    }
+    Keys { key: absolute(path), former }
 }
 
 /// Whether a file of a folder is one of its articles by its name.
@@ -289,18 +378,19 @@ fn is_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// The path under which a file is known whatever the current folder, links resolved where they can be.
+/// The path under which a file is known whatever the current folder, links resolved where they can be; as [`text_of`] writes it, with `/` between
+/// its parts.
 fn absolute(path: &Path) -> String {
-    if is_input(path) {
-        return "-".to_owned();
-    }
-    let absolute = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
-    slashed(&absolute)
+    if is_input(path) { "-".to_owned() } else { slash(text_of(&naming::real(path))) }
 }
 
-/// The path with `/` between its parts.
+/// A path with `/` between its parts, as labels are made of.
 fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    slash(path.to_string_lossy().into_owned())
+}
+
+fn slash(path: String) -> String {
+    if std::path::MAIN_SEPARATOR == '/' { path } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
 }
 
 /// A path as a message shows it.

@@ -2,6 +2,7 @@
 
 mod editor;
 mod input;
+mod offer;
 mod survey;
 mod terminal;
 mod watch;
@@ -10,7 +11,7 @@ mod worker;
 use crate::app::{self, Effect, Message, Notice, State, Written};
 use crate::dossier::{Dossier, Origin};
 use crate::export::Reviewer;
-use crate::files::write_atomic;
+use crate::files::{path_of, write_atomic};
 use crate::keymap::Keymap;
 use crate::session::{self, Journal, Session};
 use crate::view::{self, theme};
@@ -58,9 +59,11 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     if dossier.articles.len() < 2 {
         return Err(RuntimeError::TooFew(dossier.articles.len()));
     }
-    let opened = session::folder()
-        .and_then(|folder| Journal::open(&folder, &dossier.key))
-        .unwrap_or_else(|error| Journal::closed(&error));
+    let opened = session::folder().and_then(|folder| {
+        let key = session::settle(&folder, &dossier.key, &dossier.former, true);
+        Journal::open(&folder, &key)
+    });
+    let opened = opened.unwrap_or_else(|error| Journal::closed(&error));
     let session = Session::replay(&opened.steps);
     let (sender, events) = mpsc::channel();
     let worker = Worker::start(dossier.articles.clone(), sender.clone());
@@ -71,6 +74,9 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     state.reviewer = options.reviewer;
     let keyboard = Arc::<Keyboard>::default();
     watch::start(&state.dossier, options.limit, sender.clone());
+    if opened.journal.read_only().is_none() && state.session.rulings().next().is_none() {
+        offer::seek(&state.dossier, sender.clone());
+    }
     let mut runtime = Loop {
         state,
         journal: opened.journal,
@@ -82,9 +88,11 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         edition: 0,
     };
     // The last one stays on screen: what went wrong with the session outweighs a hint.
-    let troubles = opened.notices.iter().map(|notice| Notice::error(notice.to_string()));
-    for notice in options.notice.into_iter().chain(troubles) {
-        let effects = app::update(&mut runtime.state, Message::Notice(notice));
+    let (lasting, passing): (Vec<_>, Vec<_>) = opened.notices.iter().partition(|notice| notice.is_lasting());
+    let troubles = passing.into_iter().map(|notice| Message::Notice(Notice::error(notice.to_string())));
+    let lasting = Message::Remarks(lasting.into_iter().map(ToString::to_string).collect());
+    for message in options.notice.into_iter().map(Message::Notice).chain(troubles).chain([lasting]) {
+        let effects = app::update(&mut runtime.state, message);
         debug_assert!(effects.is_empty(), "a notice asks for nothing");
     }
     screen.draw(|frame| view::draw(frame, &runtime.state, &runtime.theme))?;
@@ -171,6 +179,10 @@ impl Loop {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());
                         waiting.extend(app::update(&mut self.state, Message::Recorded(outcome)));
                     }
+                    Effect::TakeOver(steps) => {
+                        let outcome = self.journal.append_all(steps).map_err(|error| error.to_string());
+                        waiting.extend(app::update(&mut self.state, Message::TakenOver(outcome)));
+                    }
                     Effect::EditNote { article, place, kind, text } => {
                         let message = match self.lend(screen, || editor::edit(&text))? {
                             Ok(text) => Message::Edited { article, place, kind, text },
@@ -179,9 +191,9 @@ impl Loop {
                         waiting.extend(app::update(&mut self.state, message));
                     }
                     Effect::Open { path, line } => {
-                        let outcome = match Path::new(&path) {
+                        let outcome = match path_of(&path) {
                             _ if self.state.dossier.origin == Origin::Embedded => Err(EditorError::Demo),
-                            path if path.is_file() => self.lend(screen, || editor::open(path, line))?,
+                            file if file.is_file() => self.lend(screen, || editor::open(&file, line))?,
                             _ => Err(EditorError::NoFile(path)),
                         };
                         if let Err(error) = outcome {

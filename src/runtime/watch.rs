@@ -4,9 +4,8 @@ use super::input::Event;
 use crate::app::{Message, Notice};
 use crate::article::Article;
 use crate::dossier::{Dossier, Origin};
-use crate::files::read_again;
+use crate::files::{path_of, read_again};
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -59,7 +58,7 @@ pub fn start(dossier: &Dossier, limit: u64, sender: Sender<Event>) {
 }
 
 fn stamp(path: &str) -> Stamp {
-    let metadata = fs::metadata(Path::new(path)).ok().filter(fs::Metadata::is_file)?;
+    let metadata = fs::metadata(path_of(path)).ok().filter(fs::Metadata::is_file)?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
 

@@ -1,5 +1,6 @@
 //! Anchors: places in an article described by their words, so that they are found again after edits.
 
+use super::stated::{Stated, fact, fact_in, slots};
 use crate::article::{Article, BlockId, Place};
 use crate::claims::ClaimKind;
 use crate::text::Span;
@@ -37,6 +38,13 @@ pub enum Kind {
     Finding,
     /// A whole block.
     Passage,
+}
+
+impl Kind {
+    /// Whether it is one of a claim.
+    const fn is_claim(self) -> bool {
+        !matches!(self, Self::Finding | Self::Passage)
+    }
 }
 
 impl From<&ClaimKind> for Kind {
@@ -95,6 +103,9 @@ pub struct Anchor {
     /// The extent of a quote longer than `exact`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<Whole>,
+    /// What a claim stated; `None` for what is no claim, and in journals of before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<Box<Stated>>,
 }
 
 impl Anchor {
@@ -106,7 +117,7 @@ impl Anchor {
         let quote = place.span.of(&article.block(place.block).text);
         let exact: String = quote.chars().take(QUOTED).collect();
         let whole = (exact.len() < quote.len()).then(|| Whole::of(quote));
-        Self {
+        let mut anchor = Self {
             article: key.to_owned(),
             block: place.block.0,
             start: place.span.start,
@@ -115,7 +126,15 @@ impl Anchor {
             prefix: before(article, place),
             suffix: after(article, place),
             whole,
+            stated: None,
+        };
+        if kind.is_claim() {
+            let blocks = (0..article.blocks.len()).map(|block| BlockId(block as u32));
+            let same = blocks.flat_map(|block| anchor.occurrences(article, block)).filter(|other| *other != place);
+            let others = same.chain(anchor.slots(article));
+            anchor.stated = Some(Box::new(Stated::of(article, place, kind, others)));
         }
+        anchor
     }
 
     /// The anchor of a whole block.
@@ -133,39 +152,84 @@ impl Anchor {
 
     /// Where the place is now, and how surely.
     ///
-    /// The quote must stand in the article word for word: a claim whose words changed is another claim. Among its occurrences the best
-    /// [`Fit`] wins, then the nearest to where it was. An occurrence of a short quote ("13") among other words is not taken for
-    /// the place, lest a verdict slide to another claim; a passage is a whole block, and needs no like words around.
+    /// The quote must stand in the article word for word: a claim whose words changed is another claim. Among its occurrences one in the
+    /// same sentence wins, then the best [`Fit`], then the nearest to where it was. Lest a verdict slide to another claim, an occurrence of a short
+    /// quote ("13") among other words is not taken for the place, nor is one where something else is counted or somebody else speaks,
+    /// nor one that stood in the article beside the claim when it was ruled, nor any once other words stand where the claim stood. A passage is a whole block,
+    /// and needs no like words around.
     pub fn locate(&self, article: &Article) -> Option<(Fit, Place)> {
         let blocks = article.blocks.len();
         let home = (self.block as usize).min(blocks.checked_sub(1)?);
-        let mut best: Option<((Fit, u32), Place)> = None;
+        let mut found: Vec<((bool, Fit, u32), Place)> = Vec::new();
         // Outward from where it was, so that the first of two equal fits is the nearer one.
         let outward = (1..blocks).flat_map(|d| [home.checked_sub(d), Some(home + d).filter(|&b| b < blocks)]).flatten();
         for block in once(home).chain(outward) {
-            let nearest = self
-                .occurrences(article, BlockId(block as u32))
-                .filter_map(|place| Some(((self.fit(article, place)?, place.span.start.abs_diff(self.start)), place)))
-                .min();
-            if let Some(found) = nearest
-                && best.is_none_or(|((fit, _), _)| found.0.0 < fit)
-            {
-                best = Some(found);
+            for place in self.occurrences(article, BlockId(block as u32)) {
+                let framed = self.stated.as_ref().is_some_and(|stated| stated.is_framed(article, place));
+                let fit = self.fit(article, place).or(framed.then_some(Fit::Near));
+                found.extend(fit.map(|fit| ((!framed, fit, place.span.start.abs_diff(self.start)), place)));
             }
-            if best.is_some_and(|((fit, _), _)| fit <= Fit::Both) {
+            let sure = |&((edited, fit, _), _): &((bool, Fit, u32), Place)| {
+                fit <= Fit::Both && self.stated.as_ref().is_none_or(|stated| !edited && stated.copies == 0)
+            };
+            if found.iter().any(sure) {
                 break;
             }
         }
-        best.map(|((fit, _), place)| (fit, place))
+        // Where no more stand in its sentence than its copies, the claim itself was edited in its place.
+        let framed = found.iter().filter(|((edited, ..), _)| !edited).count();
+        if self.stated.as_ref().is_some_and(|stated| 0 < framed && framed <= stated.copies as usize) {
+            for ((edited, fit, _), _) in &mut found {
+                *edited &= *fit != Fit::Unmoved;
+            }
+        }
+        found.sort_by_key(|(rank, _)| *rank);
+        let mut corrected = None;
+        found.into_iter().find_map(|((edited, fit, _), place)| {
+            let moved = edited && fit > Fit::Both && self.kind.is_claim();
+            if moved && *corrected.get_or_insert_with(|| !self.slots(article).is_empty()) {
+                return None;
+            }
+            self.may_stand(article, place).then_some((fit, place))
+        })
+    }
+
+    /// Whether what is stated at an occurrence of the quote may be the claim.
+    fn may_stand(&self, article: &Article, place: Place) -> bool {
+        if !self.kind.is_claim() {
+            return true;
+        }
+        if let Some(stated) = &self.stated {
+            return stated.may_stand(article, place, self.kind);
+        }
+        if before(article, place) == self.prefix && after(article, place) == self.suffix {
+            return true;
+        }
+        // Of a claim ruled by an earlier version no more is known than what stood beside it.
+        let left = self.prefix.rsplit('\n').next().unwrap_or_default();
+        let right = self.suffix.split('\n').next().unwrap_or_default();
+        let left =
+            if left.len() < self.prefix.len() { left } else { left.split_once(' ').map_or("", |(_, words)| words) };
+        let right =
+            if right.len() < self.suffix.len() { right } else { right.rsplit_once(' ').map_or("", |(words, _)| words) };
+        let span = Span::new(left.len(), left.len() + self.exact.len());
+        let old = fact_in(&format!("{left}{}{right}", self.exact), span, self.kind, article);
+        match (old, fact(article, place, self.kind)) {
+            (Some(old), Some(new)) => old.may_be(&new),
+            _ => true,
+        }
+    }
+
+    /// Where other words stand between those that stood around it.
+    fn slots(&self, article: &Article) -> Vec<Place> {
+        // Of a long quote only the beginning is known.
+        if self.whole.is_some() { Vec::new() } else { slots(article, &self.exact, &self.prefix, &self.suffix) }
     }
 
     /// Where the quote stands in a block, word for word.
     fn occurrences<'a>(&'a self, article: &'a Article, block: BlockId) -> impl Iterator<Item = Place> + 'a {
         let text = article.block(block).text.as_str();
-        // Overlapping ones too: "Été Été" stands twice in "Été Été Été".
-        let step = self.exact.chars().next().map_or(1, char::len_utf8);
-        let from = move |at: usize| text.get(at..)?.find(&self.exact).map(|found| at + found);
-        successors(from(0), move |start| from(start + step)).filter_map(move |start| {
+        occurrences(text, &self.exact).filter_map(move |start| {
             let end = start.saturating_add(self.whole.map_or(self.exact.len(), |whole| whole.bytes as usize));
             let quote = text.get(start..end)?;
             let same = self.whole.is_none_or(|whole| whole == Whole::of(quote));
@@ -204,6 +268,13 @@ impl Whole {
     }
 }
 
+/// Where `words` start in a text; overlapping ones too: "Été Été" stands twice in "Été Été Été". No words stand at its start.
+pub(super) fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let step = words.chars().next().map_or(text.len() + 1, char::len_utf8);
+    let from = move |at: usize| text.get(at..)?.find(words).map(|found| at + found);
+    successors(from(0), move |start| from(start + step))
+}
+
 /// The place of a whole block.
 pub(super) fn whole_block(article: &Article, block: BlockId) -> Place {
     Place { block, span: Span::new(0, article.block(block).text.len()) }
@@ -226,7 +297,7 @@ fn after(article: &Article, place: Place) -> String {
 }
 
 /// Whether a quote is not the inside of a longer word or number ("13" in "2013" or "13.5").
-fn stands_free(text: &str, span: Span) -> bool {
+pub(super) fn stands_free(text: &str, span: Span) -> bool {
     let mut before = text[..span.start as usize].chars().rev();
     let mut after = text[span.end as usize..].chars();
     let quote = span.of(text);

@@ -18,19 +18,28 @@ mod decisions;
 mod history;
 mod journal;
 mod lost;
+mod offer;
 mod resolution;
 mod rows;
 mod rulings;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod slides;
 mod state;
+mod stated;
 mod verdict;
 
 pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};
 pub use change::{Act, Change, RowEdit, Step};
 pub use decisions::Decision;
-pub use journal::{Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, list, read};
-pub use resolution::{Passage, Spot};
+pub use journal::{
+    Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, is_kept, list, move_to, read, settle,
+};
+pub use lost::Loss;
+pub use offer::{Offer, offer};
+pub use resolution::{Keyed, Passage, Spot};
 pub use rulings::{Ruling, Verdicts};
 pub use state::Session;
+pub use stated::Stated;
 pub use verdict::Verdict;

@@ -14,6 +14,9 @@ pub type Passage = (usize, BlockId);
 /// A claim by where it stands: the article's index in the dossier, the place and what it holds on to.
 pub type Spot = (usize, Place, Kind);
 
+/// An article with its key in the dossier.
+pub type Keyed = (String, Arc<Article>);
+
 /// A place found for an anchor: the article's index, how surely, and where.
 type Found = (usize, Fit, Place);
 
@@ -23,7 +26,7 @@ type Decided = (Fit, String, Anchor);
 /// The anchors of a session found in its articles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Resolution {
-    articles: Vec<(String, Arc<Article>)>,
+    articles: Vec<Keyed>,
     located: FxHashMap<Anchor, Vec<Found>>,
     claims: FxHashMap<(usize, Place, Kind), (Fit, Anchor)>,
     standing: FxHashMap<Anchor, (usize, Place)>,
@@ -44,7 +47,7 @@ pub(super) enum PlacedEdit {
 
 impl Resolution {
     /// Finds all anchors in these articles.
-    pub(super) fn of(articles: &[(String, Arc<Article>)], rulings: &Rulings) -> Self {
+    pub(super) fn of(articles: &[Keyed], rulings: &Rulings) -> Self {
         let mut resolution = Self { articles: articles.to_vec(), ..Self::default() };
         resolution.settle_claims(rulings);
         resolution.settle_edits(rulings);
@@ -159,12 +162,26 @@ impl Resolution {
         if let Some(found) = self.located.get(anchor) {
             return found.clone();
         }
-        let articles = self.articles.iter().enumerate().filter(|(_, (key, _))| *key == anchor.article);
-        let found: Vec<Found> = articles
-            .filter_map(|(index, (_, article))| anchor.locate(article).map(|(fit, place)| (index, fit, place)))
-            .collect();
+        let located = |index: usize| anchor.locate(&self.articles[index].1).map(|(fit, place)| (index, fit, place));
+        let found: Vec<Found> = self.articles_of(&anchor.article).into_iter().filter_map(located).collect();
         self.located.insert(anchor.clone(), found.clone());
         found
+    }
+
+    /// The articles of a key. A key grows and shrinks with what is needed to tell the articles of a dossier apart, so that of a dossier with more or fewer
+    /// articles is known too, where it fits one alone.
+    fn articles_of(&self, key: &str) -> Vec<usize> {
+        let that = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let articles = self.articles.iter().enumerate();
+            articles.filter(|(_, (own, _))| is(own)).map(|(index, _)| index).collect()
+        };
+        let same = that(&|own| own == key);
+        if !same.is_empty() {
+            return same;
+        }
+        let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with('/'));
+        let akin = that(&|own| ends(own, key) || ends(key, own));
+        if akin.len() == 1 { akin } else { Vec::new() }
     }
 
     /// Whether the words of an anchor are found somewhere.

@@ -47,6 +47,7 @@ pub(super) fn anchor(block: u32, exact: &str) -> Anchor {
         prefix: "“before”\n".to_owned(),
         suffix: " after \\ \u{1b}".to_owned(),
         whole: None,
+        stated: None,
     }
 }
 

@@ -7,7 +7,6 @@ use super::resolution::{Passage, Resolution};
 use super::rulings::{Ruling, Rulings, Verdicts};
 use super::verdict::Verdict;
 use crate::article::{Article, Place};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a user made of a dossier, and how to take it back.
@@ -54,17 +53,6 @@ impl Session {
     /// The rulings whose claims are found no more, in reading order.
     pub fn orphans(&self) -> impl Iterator<Item = (&Anchor, &Ruling)> {
         self.rulings().filter(|(anchor, _)| self.resolution.place(anchor).is_none())
-    }
-
-    /// The rulings at none of these claims, given by article, place and kind: the orphans, and those whose words are still there but are taken for a claim no more.
-    pub fn unclaimed(
-        &self,
-        claims: impl IntoIterator<Item = (usize, Place, Kind)>,
-    ) -> impl Iterator<Item = (&Anchor, &Ruling)> {
-        let claims =
-            claims.into_iter().filter_map(|(article, place, kind)| self.resolution.claim(article, place, kind));
-        let claimed: BTreeSet<&Anchor> = claims.map(|(_, anchor)| anchor).collect();
-        self.rulings().filter(move |(anchor, _)| !claimed.contains(anchor))
     }
 
     /// Where a ruling stands: the article by its index, and the place; `None` for an orphan.

@@ -54,9 +54,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     }
 }
 
-/// How many of the pair's claims are ruled, and how many rulings of the dossier find their words no more.
+/// How many of the pair's claims are ruled, and how many rulings of the dossier stand in no row.
 fn heading(state: &State) -> String {
-    let lost = match state.session.orphans().count() {
+    let lost = match state.grid.rowless {
         0 => String::new(),
         count => format!(", {count} lost"),
     };

@@ -147,3 +147,54 @@ fn a_mistaken_configuration_is_told_and_does_not_stop_the_program() {
     assert_eq!(run.status, 0);
     assert!(run.err.contains("config.toml:2:") && run.out.contains("[reviewer]"), "{}{}", run.err, run.out);
 }
+
+/// A desk with two texts in a folder, a verdict in the folder's session, and the folder.
+fn ruled_folder() -> (Desk, std::path::PathBuf) {
+    use enface::session::{Act, Anchor, Change, Journal, Kind, Step, Verdict};
+    let desk = Desk::new();
+    let folder = desk.path("story");
+    std::fs::create_dir_all(&folder).unwrap();
+    desk.file("story/a.txt", "The blast killed 13 soldiers, police said.\n");
+    desk.file("story/b.txt", "The blast killed 18 soldiers, state television said.\n");
+    let dossier = enface::files::open(std::slice::from_ref(&folder), 1 << 20).unwrap();
+    let claims = enface::claims::extract(&dossier.articles[0], 0);
+    let claim = claims.iter().find(|claim| claim.number().is_some()).unwrap();
+    let anchor = Anchor::of("a.txt", &dossier.articles[0], claim.place, Kind::Figure);
+    let changes = vec![Change::SetVerdict { anchor, verdict: Some(Verdict::Refuted) }];
+    let mut journal = Journal::open(&desk.path("state").join("sessions"), &dossier.key).unwrap().journal;
+    journal.append(Step { act: Act::Do, at: None, changes }).unwrap();
+    (desk, folder)
+}
+
+#[test]
+fn a_folder_keeps_its_verdicts_whatever_is_written_into_it() {
+    let (desk, folder) = ruled_folder();
+    let (name, report) = (folder.to_str().unwrap(), folder.join("report.md"));
+    desk.run(&["export", name, "--format", "markdown", "-o", report.to_str().unwrap()]).done();
+    desk.file("story/c.txt", "A third text tells of 20 soldiers killed.\n");
+    let shown = desk.run(&["session", "show", name]);
+    assert!(shown.err.contains("report.md is left out: it is an export of enface"), "{}", shown.err);
+    assert!(shown.out.contains("“13”: refuted"), "{}", shown.out);
+}
+
+#[test]
+fn the_session_of_a_folder_that_was_moved_is_told_and_moved_after_it() {
+    let (desk, folder) = ruled_folder();
+    let moved = desk.path("elsewhere");
+    std::fs::rename(&folder, &moved).unwrap();
+    let (old, new) = (folder.to_str().unwrap(), moved.to_str().unwrap());
+    let shown = desk.run(&["session", "show", new]);
+    assert!(shown.err.contains("1 verdict was made on one of these texts in"), "{}", shown.err);
+    desk.run(&["session", "move", old, new]).done();
+    assert!(desk.run(&["session", "show", new]).done().contains("“13”: refuted"));
+    let again = desk.run(&["session", "move", old, new]);
+    assert!(again.err.contains("there is no session of"), "{}", again.err);
+}
+
+#[test]
+fn the_session_of_a_dossier_that_is_gone_can_be_removed() {
+    let (desk, folder) = ruled_folder();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(desk.run(&["session", "clear", folder.to_str().unwrap()]).done().contains("its session is removed"));
+    assert!(desk.run(&["session", "list"]).done().contains("no sessions"));
+}

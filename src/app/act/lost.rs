@@ -1,15 +1,19 @@
 //! The box that lists what was made of passages that are found no more.
 
 use crate::app::details::{Details, Tone};
+use crate::app::message::Notice;
 use crate::app::state::State;
-use crate::session::{Anchor, Kind, RowEdit, Verdict};
+use crate::session::{Anchor, Loss, RowEdit, Ruling, Verdict};
 
 /// Everything that stands at no passage any more: rulings, decisions, links, edits of rows, reviewed marks.
 pub fn details(state: &State) -> Details {
     let mut details = Details::of("Kept, but without a place in the texts");
     let session = &state.session;
-    for (anchor, ruling) in rulings(state) {
+    for (anchor, ruling, loss) in rulings(state) {
         head(&mut details, anchor);
+        if loss != Loss::Gone {
+            details.tell(Tone::Quiet, 2, loss.told());
+        }
         let verdict = ruling.verdict.map_or("no verdict", Verdict::name);
         details.tell(Tone::Plain, 2, format!("ruled: {verdict}"));
         for (what, text) in [("note", &ruling.note), ("evidence", &ruling.evidence)] {
@@ -53,11 +57,31 @@ pub fn details(state: &State) -> Details {
     details
 }
 
-/// The rulings that stand at no claim: once the claims are known, those too whose words are there but are taken for a claim no more.
-fn rulings(state: &State) -> Vec<(&Anchor, &crate::session::Ruling)> {
-    let Some(matrix) = &state.survey.matrix else { return state.session.orphans().collect() };
-    let known = matrix.claims.iter().map(|claim| (claim.article, claim.place, Kind::from(&claim.kind)));
-    state.session.unclaimed(known).collect()
+/// The rulings that stand in no row, each with the reason; before the claims are known, those whose words are found no more.
+pub fn rulings(state: &State) -> Vec<(&Anchor, &Ruling, Loss)> {
+    // Rows edited by hand hold the same claims.
+    if let Some(matrix) = &state.survey.matrix {
+        return state.session.rowless(matrix);
+    }
+    state.session.orphans().map(|(anchor, ruling)| (anchor, ruling, Loss::Gone)).collect()
+}
+
+/// Says that there are rulings whose words are there but stand in no row, which only the claims of all articles can tell.
+pub fn tell(state: &mut State) {
+    let told = state.session.orphans().count();
+    let count = rulings(state).len().saturating_sub(told);
+    let words = match count {
+        0 => return,
+        1 => "one ruling stands in no row any more: g o shows why".to_owned(),
+        _ => format!("{count} rulings stand in no row any more: g o shows why"),
+    };
+    match &mut state.notice {
+        None => state.notice = Some(Notice::info(words)),
+        Some(notice) if !notice.is_error && !notice.text.contains(&words) => {
+            notice.text = format!("{}; {words}", notice.text);
+        }
+        Some(_) => {}
+    }
 }
 
 /// Where something stood: the article, the passage, the words and what was around them.

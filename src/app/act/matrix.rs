@@ -35,8 +35,9 @@ pub fn by_hand(state: &State, matrix: Arc<Matrix>, articles: &[usize]) -> Arc<Ma
     if state.session.row_edits() == 0 { matrix } else { Arc::new(state.session.edited(&matrix, articles)) }
 }
 
-/// Counts the claims that are ruled.
+/// Counts the claims that are ruled, and the rulings that stand in no row.
 pub fn count(state: &mut State) {
+    state.grid.rowless = super::lost::rulings(state).len();
     let claims = state.grid.matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.claims);
     let claims = claims.filter_map(|&claim| state.grid.matrix.claims.get(claim));
     state.grid.ruled = claims.filter(|claim| verdict(state, claim).is_some()).count();

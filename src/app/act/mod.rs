@@ -7,6 +7,7 @@ pub mod hand;
 pub mod links;
 pub mod lost;
 pub mod matrix;
+pub mod offers;
 pub mod pairs;
 pub mod passages;
 pub mod pointing;

@@ -4,7 +4,7 @@ use crate::app::message::{Effect, Message, Mouse, MouseKind};
 use crate::app::sample::{Player, article};
 use crate::app::state::{Mode, View};
 use crate::article::{Article, Side};
-use crate::session::{Kind, Verdict};
+use crate::session::{Kind, Offer, Verdict};
 use std::sync::Arc;
 
 #[test]
@@ -80,6 +80,70 @@ fn a_verdict_without_a_place_is_kept_and_said() {
     player.press("g o");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     assert!(details.paragraphs.iter().any(|paragraph| paragraph.text == "one.txt ¶ 2: “Thirteen”"), "{details:?}");
+}
+
+#[test]
+fn a_verdict_on_what_became_a_repeat_is_said_and_listed() {
+    let old =
+        "Thirteen soldiers were killed in the capital, state television said.\n\nThe army counted 18 soldiers killed.";
+    let mut player = Player::comparing(&[("one", old), ("two", "The ferry sails again on Friday, the harbour said.")]);
+    player.press("] c ] c v r");
+    let (anchor, _) = player.state.session.rulings().next().expect("it is ruled");
+    assert_eq!(anchor.exact, "18");
+    let repeat = crate::article::read::plain::read("one", "one", old.replace("Thirteen", "Eighteen"), None);
+    player.tell(Message::Reread { article: 0, text: Arc::new(repeat) });
+    let matrix = player.state.survey.matrix.clone().expect("the claims are gathered");
+    player.tell(Message::Gathered { matrix, complete: true });
+    assert!(player.notice().contains("one ruling stands in no row any more: g o"), "{}", player.notice());
+    player.press("g o");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert!(told.contains(&"one ¶ 2: “18”") && told.iter().any(|text| text.contains("says the same")), "{told:?}");
+}
+
+/// An offer of a verdict on the first article.
+fn offer() -> Offer {
+    let mut other = Player::new(120, 40);
+    other.press("] c v r");
+    Offer { key: "/old".to_owned(), rulings: 1, texts: 1, steps: other.journal }
+}
+
+#[test]
+fn verdicts_made_elsewhere_are_offered_until_they_are_taken_or_left() {
+    let mut player = Player::new(120, 40);
+    player.tell(Message::Offered(offer()));
+    let told = "y takes over, esc leaves: 1 verdict was made on one of these texts in /old";
+    assert_eq!(player.notice(), told);
+    player.press("j");
+    assert_eq!(player.notice(), told, "it stays until it is answered");
+    player.press("y");
+    let Some(Effect::TakeOver(steps)) = player.effects.pop() else { panic!("they are to be written") };
+    assert_eq!(player.state.session.rulings().count(), 0, "nothing is shown before it is on disk");
+    player.tell(Message::TakenOver(Ok(steps)));
+    assert_eq!((player.notice(), player.state.session.rulings().count()), ("1 verdict is taken over", 1));
+    player.press("y");
+    assert!(matches!(player.effects.last(), Some(Effect::Copy(_))), "the key is free again");
+
+    let mut player = Player::new(120, 40);
+    player.tell(Message::Offered(offer()));
+    player.press("esc j");
+    assert!(player.state.offer.is_none() && player.notice().is_empty());
+    player.press("] c v r");
+    player.tell(Message::Offered(offer()));
+    assert!(player.state.offer.is_none(), "something is ruled here");
+}
+
+#[test]
+fn what_has_to_be_seen_whole_stays_until_it_is_closed() {
+    let mut player = Player::new(120, 40);
+    let long = format!("the file is kept as it was in /{}/end", "long/".repeat(60));
+    player.tell(Message::Remarks(vec![long.clone()]));
+    player.press("j");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let shown: String = details.lines(92).iter().map(|line| line.text).collect();
+    assert_eq!(shown.replace(' ', ""), long.replace(' ', ""), "nothing of it is cut off");
+    player.press("esc");
+    assert!(matches!(player.state.mode, Mode::Browse));
 }
 
 #[test]

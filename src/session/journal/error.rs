@@ -52,6 +52,12 @@ pub enum JournalError {
         /// The key it was kept under.
         key: String,
     },
+    /// There is a session where another one is to be moved.
+    #[error("there is a session already in {}: clear it first, or leave the other where it is", .0.display())]
+    Taken(PathBuf),
+    /// The file holds lines that this version cannot carry over.
+    #[error("the session {} holds lines that are damaged, or were written by a newer enface: open its dossier once, or update enface", .0.display())]
+    NotWhole(PathBuf),
     /// The file is too large to be a session.
     #[error("the session {} is larger than {} MB: move it away", .0.display(), super::LIMIT >> 20)]
     TooLarge(PathBuf),
@@ -124,6 +130,13 @@ pub enum Notice {
         /// Their numbers, from 1.
         lines: Vec<usize>,
     },
+}
+
+impl Notice {
+    /// Whether it tells of something that was lost or set aside, which the user has to see whole.
+    pub const fn is_lasting(&self) -> bool {
+        !matches!(self, Self::ReadOnly(_))
+    }
 }
 
 impl fmt::Display for Notice {

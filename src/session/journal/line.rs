@@ -1,7 +1,7 @@
 //! The lines of a journal: how one is written, and what a file of them holds.
 //!
 //! ```text
-//! {"crc":"1c291ca3","data":{"format":"enface.session","version":1,"minor":1,"key":"/home/me/kazakhstan/dossier.toml"}}
+//! {"crc":"1c291ca3","data":{"format":"enface.session","version":1,"minor":2,"key":"/home/me/kazakhstan/dossier.toml"}}
 //! {"crc":"9ae0daaf","data":{"act":"do","at":"2026-01-05T10:00:00Z","changes":[…]}}
 //! ```
 //!
@@ -13,8 +13,8 @@ use serde_json::Value;
 
 /// The version of the format. A greater one is refused.
 pub(super) const VERSION: u64 = 1;
-/// The additions to the version: 1 brought links to evidence, edits of rows, decisions on findings and links by hand. A file with a greater one is read and appended to, but never rewritten.
-pub(super) const MINOR: u64 = 1;
+/// The additions to the version: 1 brought links to evidence, edits of rows, decisions on findings and links by hand, 2 what the claims stated. A file with a greater one is read and appended to, but never rewritten.
+pub(super) const MINOR: u64 = 2;
 
 const FORMAT: &str = "enface.session";
 const OPENING: &[u8] = b"{\"crc\":\"";

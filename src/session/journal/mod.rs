@@ -8,7 +8,7 @@ mod shelf;
 mod store;
 
 pub use error::{JournalError, Notice, ReadOnly};
-pub use shelf::{Kept, clear, folder, list, read};
+pub use shelf::{Kept, clear, folder, is_kept, list, move_to, read, settle};
 
 use super::change::Step;
 use jiff::Timestamp;
@@ -111,14 +111,19 @@ impl Journal {
 
     /// Writes a step, and returns it with its time when it is on disk. After an error nothing of it is kept, and the next step may be tried.
     pub fn append(&mut self, step: Step) -> Result<Step, JournalError> {
+        self.append_all(vec![step.clone()]).map(|mut steps| steps.pop().unwrap_or(step))
+    }
+
+    /// Writes steps, all of them or none, and returns them with their times when they are on disk.
+    pub fn append_all(&mut self, steps: Vec<Step>) -> Result<Vec<Step>, JournalError> {
         let store = match &mut self.access {
             Access::Write { store, .. } => store,
             Access::Read(why) => return Err(JournalError::ReadOnly(why.clone())),
         };
         let failed = |source| JournalError::Write { path: self.path.clone(), source };
         let now = || Timestamp::from_second(Timestamp::now().as_second()).ok();
-        let step = Step { at: step.at.or_else(now), ..step };
-        let bytes = bytes(&self.key, &step, self.good == 0, self.unended).map_err(|e| failed(e.into()))?;
+        let steps: Vec<Step> = steps.into_iter().map(|step| Step { at: step.at.or_else(now), ..step }).collect();
+        let bytes = bytes(&self.key, &steps, self.good == 0, self.unended).map_err(|e| failed(e.into()))?;
         if self.littered {
             store.truncate(self.good).map_err(failed)?;
             self.littered = false;
@@ -132,7 +137,7 @@ impl Journal {
         }
         self.good += bytes.len() as u64;
         self.unended = false;
-        Ok(step)
+        Ok(steps)
     }
 }
 
@@ -147,13 +152,15 @@ impl Drop for Journal {
     }
 }
 
-/// What is written for a step.
-fn bytes(key: &str, step: &Step, first: bool, unended: bool) -> Result<Vec<u8>, serde_json::Error> {
+/// What is written for steps.
+fn bytes(key: &str, steps: &[Step], first: bool, unended: bool) -> Result<Vec<u8>, serde_json::Error> {
     let mut bytes = if first { line::header(key)? } else { Vec::new() };
     if unended {
         bytes.push(b'\n');
     }
-    bytes.extend(line::line(step)?);
+    for step in steps {
+        bytes.extend(line::line(step)?);
+    }
     Ok(bytes)
 }
 
@@ -190,7 +197,7 @@ fn mend(path: &Path, key: &str, contents: &mut Contents) -> Option<PathBuf> {
     }
     let copy = store::set_aside(path).ok()?;
     let Ok(length) = rewrite(path, key, &contents.steps) else {
-        // The damaged file is still in its place, so the copy says nothing new.
+        // The damaged file is still in its place, so the copy says nothing new; and there is no room for it.
         let _ = std::fs::remove_file(copy);
         return None;
     };

@@ -95,6 +95,48 @@ pub fn read(folder: &Path, key: &str) -> Result<(Vec<Step>, Vec<Notice>), Journa
     Ok((contents.steps, notices))
 }
 
+/// Whether there is a journal under a key.
+pub fn is_kept(folder: &Path, key: &str) -> bool {
+    file(folder, key).metadata().is_ok_and(|metadata| metadata.len() > 0)
+}
+
+/// The key under which a dossier's journal is found: its own, or where there is no journal under that, the first of its former ones that has one. That is
+/// copied to the dossier's own key first where `write` allows it, and stays where it was, for others may go by that key still.
+pub fn settle(folder: &Path, key: &str, former: &[String], write: bool) -> String {
+    let kept = former.iter().find(|former| is_kept(folder, former));
+    let Some(former) = kept.filter(|_| !is_kept(folder, key)) else { return key.to_owned() };
+    if write && adopt(folder, former, key).is_ok() { key.to_owned() } else { former.clone() }
+}
+
+/// Copies the journal under a key to another one, under which there is none.
+fn adopt(folder: &Path, from: &str, to: &str) -> Result<(), JournalError> {
+    let path = file(folder, to);
+    let _lock = Lock::take(&path).map_err(JournalError::ReadOnly)?;
+    let contents = load(&file(folder, from), Some(from))?;
+    // What this version does not understand, or must not rewrite, is not left behind.
+    if contents.minor > super::line::MINOR || !contents.unknown.is_empty() || !contents.damaged.is_empty() {
+        return Err(JournalError::NotWhole(file(folder, from)));
+    }
+    let failed = |source| JournalError::Write { path: path.clone(), source };
+    super::rewrite(&path, to, &contents.steps).map_err(failed).map(|_| ())
+}
+
+/// Moves the journal under a key to another one, with its copies of damaged ones left behind. Refused where there is a journal under the other key, and while a program has
+/// either open. Whether there was one.
+pub fn move_to(folder: &Path, from: &str, to: &str) -> Result<bool, JournalError> {
+    let (old, new) = (file(folder, from), file(folder, to));
+    if !is_kept(folder, from) {
+        return Ok(false);
+    }
+    if is_kept(folder, to) {
+        return Err(JournalError::Taken(new));
+    }
+    let _lock = Lock::take(&old).map_err(JournalError::ReadOnly)?;
+    adopt(folder, from, to)?;
+    let removed = std::fs::remove_file(&old).and_then(|()| store::sync_folder(&old));
+    removed.map_err(|source| JournalError::Write { path: old, source }).map(|()| true)
+}
+
 /// Removes a dossier's journal with the copies of damaged ones. Whether there was one. Refused while a program has it open.
 pub fn clear(folder: &Path, key: &str) -> Result<bool, JournalError> {
     let path = file(folder, key);

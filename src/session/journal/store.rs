@@ -104,13 +104,28 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(path)
 }
 
-/// Copies a file to the first free name `STEM.damaged-N` beside it.
+/// Copies a file to the first free name `STEM.damaged-N` beside it; one that was copied before as it is, is not copied again. A copy that fails leaves nothing.
 pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let free = (1..=99).map(|n| path.with_extension(format!("damaged-{n}"))).find(|name| !name.exists());
-    let copy = free.ok_or(ErrorKind::AlreadyExists)?;
-    std::fs::copy(path, &copy)?;
-    File::open(&copy)?.sync_all()?;
-    Ok(copy)
+    let bytes = std::fs::read(path)?;
+    for n in 1..=99 {
+        let copy = path.with_extension(format!("damaged-{n}"));
+        match std::fs::read(&copy) {
+            Ok(kept) if kept == bytes => return Ok(copy),
+            Ok(_) => continue,
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        let written = private(OpenOptions::new().write(true).create_new(true)).open(&copy).and_then(|mut file| {
+            file.write_all(&bytes)?;
+            file.sync_all()
+        });
+        if let Err(error) = written {
+            let _ = std::fs::remove_file(&copy);
+            return Err(error);
+        }
+        return Ok(copy);
+    }
+    Err(ErrorKind::AlreadyExists.into())
 }
 
 /// Whether a file is still the one of that name.

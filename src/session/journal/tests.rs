@@ -305,3 +305,79 @@ fn sessions_are_listed_by_what_they_hold() {
     assert_eq!(list(folder.path()).unwrap().len(), 1);
     assert!(list(&folder.path().join("none")).unwrap().is_empty());
 }
+
+#[test]
+fn a_session_kept_under_a_former_key_is_found_and_carried_over() {
+    let folder = folder();
+    let (steps, path) = written(&folder, 3);
+    let former = ["/none".to_owned(), KEY.to_owned()];
+    assert_eq!(settle(folder.path(), "/story", &former, false), KEY, "to be read where it is");
+    assert_eq!(settle(folder.path(), "/story", &former, true), "/story");
+    assert_eq!(Journal::open(folder.path(), "/story").unwrap().steps, steps);
+    assert!(path.exists(), "others may go by the former key still");
+    written(&folder, 1);
+    assert_eq!(settle(folder.path(), "/story", &former, true), "/story", "its own comes first");
+    assert_eq!(Journal::open(folder.path(), "/story").unwrap().steps, steps);
+    assert_eq!(settle(folder.path(), "/fresh", &["/none".to_owned()], true), "/fresh");
+    assert!(!is_kept(folder.path(), "/fresh"));
+}
+
+#[test]
+fn a_damaged_session_under_a_former_key_is_opened_where_it_is() {
+    let folder = folder();
+    let (steps, path) = written(&folder, 3);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let last = last_line(&bytes);
+    bytes[last - 40] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    assert_eq!(settle(folder.path(), "/story", &[KEY.to_owned()], true), KEY);
+    assert_eq!(open(&folder).steps, [steps[0].clone(), steps[2].clone()]);
+    assert_eq!(settle(folder.path(), "/story", &[KEY.to_owned()], true), "/story", "it is mended now");
+}
+
+#[test]
+fn a_session_is_moved_to_where_there_is_none() {
+    let folder = folder();
+    let (steps, path) = written(&folder, 2);
+    assert!(!move_to(folder.path(), "/gone", "/new").unwrap());
+    assert!(move_to(folder.path(), KEY, "/new").unwrap());
+    assert!(!path.exists());
+    assert_eq!(Journal::open(folder.path(), "/new").unwrap().steps, steps);
+    written(&folder, 1);
+    assert!(matches!(move_to(folder.path(), KEY, "/new"), Err(JournalError::Taken(_))));
+    let held = open(&folder);
+    assert!(matches!(move_to(folder.path(), KEY, "/other"), Err(JournalError::ReadOnly(ReadOnly::Locked))));
+    drop(held);
+}
+
+#[test]
+fn steps_written_together_are_all_there() {
+    let folder = folder();
+    let mut journal = open(&folder).journal;
+    let steps = (0..3).map(|n| sample::ruled(n, Verdict::Disputed)).collect();
+    let steps = journal.append_all(steps).unwrap();
+    drop(journal);
+    assert_eq!((steps.len(), open(&folder).steps), (3, steps));
+}
+
+#[test]
+fn a_damaged_journal_that_cannot_be_rewritten_is_not_copied_again_and_again() {
+    let folder = folder();
+    let (_, path) = written(&folder, 3);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let last = last_line(&bytes);
+    bytes[last - 40] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    // What is to be put in its place cannot be written.
+    std::fs::create_dir(path.with_extension("new")).unwrap();
+    for _ in 0..3 {
+        assert!(matches!(&open(&folder).notices[..], [Notice::Damaged { kept: None, .. }]));
+    }
+    let copies = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|file| file.extension().is_some_and(|e| e.to_string_lossy().starts_with("damaged"))).count()
+    };
+    assert_eq!(copies(), 0);
+    let first = store::set_aside(&path).unwrap();
+    assert_eq!((store::set_aside(&path).unwrap(), copies()), (first, 1), "the same is kept once");
+}

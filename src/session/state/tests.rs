@@ -126,21 +126,6 @@ fn a_verdict_without_its_claim_is_an_orphan_until_the_claim_is_back() {
 }
 
 #[test]
-fn a_ruling_whose_words_are_no_claim_any_more_is_still_told() {
-    let article = sample::article(OLD);
-    let mut session = over(&article);
-    let places = [sample::place(&article, 0, "thirteen", 0), sample::place(&article, 1, "353", 0)];
-    for place in places {
-        let step = session.step(session.set_verdict(0, place, Kind::Figure, Some(Verdict::Supported)));
-        make(&mut session, step);
-    }
-    let unclaimed: Vec<_> = session.unclaimed([(0, places[0], Kind::Figure), (0, places[1], Kind::Quote)]).collect();
-    assert_eq!((unclaimed.len(), unclaimed[0].0.exact.as_str()), (1, "353"));
-    assert_eq!(session.place(unclaimed[0].0), Some((0, places[1])));
-    assert_eq!(session.orphans().count(), 0);
-}
-
-#[test]
 fn an_article_that_is_there_twice_is_ruled_in_both_places() {
     let article = Arc::new(sample::article(OLD));
     let mut session = Session::default();
