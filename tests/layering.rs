@@ -114,7 +114,7 @@ fn terminal_files_and_clock_are_kept_out_of_the_core() {
         faults("view/panes.rs", "use crossterm::event::Event;\n"),
         [":1: `view` must not name `crossterm`, the terminal"]
     );
-    assert_eq!(faults("runtime/mod.rs", source), [""; 0]);
+    assert_eq!(faults("runtime/mod.rs", source), [":6: `runtime` must not print: `println!`"]);
 }
 
 #[test]

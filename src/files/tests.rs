@@ -182,15 +182,10 @@ fn a_folder_without_a_list_is_not_left_by_links_unless_they_are_followed() {
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_refused_at_once() {
-    let folder = folder(&[("a.txt", b"A."), ("dossier.toml", b"[[article]]\nfile = \"pipe\"\n")]);
-    let pipe = folder.path().join("pipe");
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket")).unwrap();
-    for (path, what) in [
-        (pipe.clone(), "a named pipe"),
-        (folder.path().join("socket"), "a socket"),
-        (PathBuf::from("/dev/zero"), "a device"),
-    ] {
+    let folder = folder(&[("a.txt", b"A."), ("dossier.toml", b"[[article]]\nfile = \"socket\"\n")]);
+    let socket = folder.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    for (path, what) in [(socket.clone(), "a socket"), (PathBuf::from("/dev/zero"), "a device")] {
         let expected = format!("cannot be read: it is {what}, not a file");
         for text in [
             message(open(&[folder.path().join("a.txt"), path.clone()], DEFAULT_LIMIT)),
@@ -200,9 +195,9 @@ fn what_is_no_file_is_refused_at_once() {
         }
     }
     let text = message(open(&[folder.path().to_owned()], DEFAULT_LIMIT));
-    assert!(text.contains("dossier.toml:1: ") && text.contains("a named pipe"), "{text}");
-    let text = write_output(&pipe, b"x", Existing::Replaced, &demo().unwrap()).unwrap_err().to_string();
-    assert!(text.contains("it is a named pipe"), "{text}");
+    assert!(text.contains("dossier.toml:1: ") && text.contains("it is a socket"), "{text}");
+    let text = write_output(&socket, b"x", Existing::Replaced, &demo().unwrap()).unwrap_err().to_string();
+    assert!(text.contains("cannot be written: it is a socket"), "{text}");
 }
 
 #[test]

@@ -195,6 +195,10 @@ fn what_a_shell_hands_over_is_read_and_no_other_pipe() {
     let mut command = desk.command(&["config"]);
     command.env("ENFACE_CONFIG_DIR", desk.path("."));
     crate::program::run(command, b"").refused(&["config.toml", "a named pipe"]);
+    fs::rename(pipe, desk.path("pipe.txt")).unwrap();
+    let list = desk.file("dossier.toml", "[[article]]\nfile = \"pipe.txt\"\n[[article]]\nfile = \"other.txt\"\n");
+    desk.run(&[&list]).refused(&["dossier.toml:1: ", "a named pipe"]);
+    desk.run(&["export", &other, &other, "--format", "csv", "-o", "pipe.txt", "--force"]).refused(&["a named pipe"]);
 }
 
 #[cfg(unix)]
