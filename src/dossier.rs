@@ -7,10 +7,10 @@ use std::sync::Arc;
 /// Where the texts of a dossier come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
-    /// From files that were named one by one, or found in a folder.
+    /// From files that were named one by one, or whose links may lead anywhere.
     #[default]
     Files,
-    /// From files listed in a `dossier.toml`: none of them lies outside its folder, whose path this is.
+    /// From files found in a folder or listed in its `dossier.toml`: none of them lies outside the folder, whose path this is.
     Listed(String),
     /// From the program itself: their paths lead nowhere, even where a file of that name lies.
     Embedded,

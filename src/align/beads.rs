@@ -149,6 +149,10 @@ pub fn find(
     leftovers::pair(&mut beads, &mut free, &graph, &mut scorer.reader());
     beads.sort_unstable_by_key(|bead| bead.left.start);
     mark_moved(&mut beads);
+    // Neighbours of a bead may be taken up although their words point apart: nothing speaks for those, which is no less than 0.
+    for bead in &mut beads {
+        bead.score = bead.score.max(0.0);
+    }
     stage.report(1, 1)?;
     Ok(Found { beads, graph, lengths: lengths.into(), meaning })
 }

@@ -3,6 +3,8 @@
 use super::findings::Key;
 use super::state::State;
 use crate::artifacts::Finding;
+use crate::export::escape::Cells;
+use crate::export::markdown::escaped;
 use crate::files::own;
 use crate::session::Decision;
 use crate::text::visible::visible;
@@ -35,7 +37,7 @@ pub fn accepted(state: &State) -> Vec<(Key, &Finding)> {
     all.filter(|(key, _)| state.decision(*key) == Some(Decision::Accepted)).collect()
 }
 
-/// The list of corrections as a text. Control characters of the articles are made visible.
+/// The list of corrections as a text. Control characters of the articles are made visible, and nothing in them is markup or a formula.
 pub fn written(state: &State, form: Form) -> String {
     match form {
         Form::Markdown => markdown(state),
@@ -44,27 +46,27 @@ pub fn written(state: &State, form: Form) -> String {
 }
 
 fn markdown(state: &State) -> String {
-    let mut text = format!("# Corrections: {}\n\n{}\n", plain(&state.dossier.title), own::MARKDOWN);
+    let mut text = format!("# Corrections: {}\n\n{}\n", escaped(&state.dossier.title), own::MARKDOWN);
     let mut last = None;
     for (key, finding) in accepted(state) {
         let article = &state.dossier.articles[key.article];
         if last != Some(key.article) {
             last = Some(key.article);
-            let _ = write!(text, "\n## {} ({})\n\n", plain(&article.meta.label), plain(&article.path));
+            let _ = write!(text, "\n## {} ({})\n\n", escaped(&article.meta.label), escaped(&article.path));
         }
         let block = article.block(finding.place.block);
-        let _ = write!(text, "- ¶ {}: “{}”", finding.place.block.number(), plain(finding.place.span.of(&block.text)));
+        let _ = write!(text, "- ¶ {}: “{}”", finding.place.block.number(), escaped(finding.place.span.of(&block.text)));
         if let Some(best) = finding.suggestions.first() {
-            let best = if best.is_empty() { "leave out".to_owned() } else { format!("“{}”", plain(best)) };
+            let best = if best.is_empty() { "leave out".to_owned() } else { format!("“{}”", escaped(best)) };
             let _ = write!(text, " → {best}");
         }
-        let _ = write!(text, " ({}, {})", finding.severity.name(), finding.rule);
+        let _ = write!(text, " ({}, {})", finding.severity.name(), escaped(&finding.rule));
         if !finding.message.is_empty() {
-            let _ = write!(text, ": {}", plain(&finding.message));
+            let _ = write!(text, ": {}", escaped(&finding.message));
         }
         text.push('\n');
         for evidence in &finding.evidence {
-            let _ = writeln!(text, "  - {}", plain(&state.evidence(key, evidence)));
+            let _ = writeln!(text, "  - {}", escaped(&state.evidence(key, evidence)));
         }
     }
     text
@@ -91,7 +93,7 @@ fn tsv(state: &State) -> String {
             finding.severity.name().to_owned(),
             plain(&finding.message),
         ];
-        text.push_str(&fields.join("\t"));
+        text.push_str(&fields.each_ref().map(|field| Cells::Defused.text(field)).join("\t"));
         text.push('\n');
     }
     text

@@ -6,9 +6,9 @@ use super::output::alignment_json::Alignment;
 use super::output::entries::Units;
 use super::output::printer::{Style, stdout};
 use super::output::sheet::Sheet;
-use super::output::{json, rows, tsv};
+use super::output::{cells, json, rows, tsv};
 use super::progress::Progress;
-use super::{export, input};
+use super::{complain, export, input};
 use crate::align::{BY_MEANING, beads_fully};
 use crate::claims::matrix::paired;
 use crate::comparison::{Comparison, Relation, compare};
@@ -24,7 +24,7 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
     let articles = input::articles(&[options.left.clone(), options.right.clone()], common)?;
     let (left, right) = (&*articles[0], &*articles[1]);
     if !BY_MEANING && left.meta.language != right.meta.language {
-        eprintln!("enface: built without the encoder: two languages are aligned by what their words share alone");
+        complain("enface: built without the encoder: two languages are aligned by what their words share alone");
     }
     let (units, comparison, lines);
     let entries = match options.by {
@@ -51,7 +51,7 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
             let whole = Alignment { by: options.by, left, right, units: &units, entries: &entries };
             json::write(&mut out, &whole)?;
         }
-        AlignFormat::Tsv => tsv::write(&mut out, &units, &entries)?,
+        AlignFormat::Tsv => tsv::write(&mut out, cells(options.raw_cells), &units, &entries)?,
         AlignFormat::Tmx if options.by == By::Sentence => {
             tmx::write(&mut out, "sentence", tmx::sentences(left, right, &comparison))?;
         }

@@ -4,6 +4,9 @@ use crate::export::format::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// Columns of the widest text that is printed.
+pub const WIDEST: u16 = 2000;
+
 /// The version, and whether the encoder is missing.
 const VERSION: &str = if crate::align::BY_MEANING {
     env!("CARGO_PKG_VERSION")
@@ -42,7 +45,7 @@ pub struct Common {
     #[arg(long, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
     /// Columns of printed text [default: COLUMNS, else the terminal's, else 160].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=2000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=i64::from(WIDEST)))]
     pub width: Option<u16>,
     /// Print linear text in words instead of columns and signs, for screen readers.
     #[arg(long)]
@@ -50,6 +53,9 @@ pub struct Common {
     /// The largest file that is read, in bytes, or with K, M or G (of 1024) [default: 256M].
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
+    /// Follow links that lead out of the folder that is opened.
+    #[arg(long)]
+    pub follow: bool,
 }
 
 impl Common {
@@ -60,6 +66,7 @@ impl Common {
             width: self.width.or(before.width),
             plain: self.plain || before.plain,
             max_size: self.max_size.or(before.max_size),
+            follow: self.follow || before.follow,
         }
     }
 }
@@ -102,6 +109,9 @@ pub struct Align {
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: AlignFormat,
+    /// Leave the cells of CSV and TSV as they are; without it, those that a spreadsheet would compute begin with `'`.
+    #[arg(long)]
+    pub raw_cells: bool,
     /// Exit with 1 when the texts differ, typography aside.
     #[arg(long)]
     pub exit_code: bool,
@@ -159,6 +169,9 @@ pub struct Claims {
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: ClaimsFormat,
+    /// Leave the cells of CSV and TSV as they are; without it, those that a spreadsheet would compute begin with `'`.
+    #[arg(long)]
+    pub raw_cells: bool,
 }
 
 /// `enface export`.
@@ -176,6 +189,12 @@ pub struct Export {
     /// The file to write, whole or not at all; without it, standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Replace a file of that name; a text of the dossier and a .toml are never replaced.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Leave the cells of CSV and TSV as they are; without it, those that a spreadsheet would compute begin with `'`.
+    #[arg(long)]
+    pub raw_cells: bool,
 }
 
 /// `enface session`.
@@ -358,7 +377,8 @@ mod tests {
         let Arguments { common, command, .. } =
             parse("enface --color never --width 90 align a b --width 80 --plain").unwrap();
         let Some(Command::Align(align)) = command else { panic!("{command:?}") };
-        let both = Common { color: Some(ColorChoice::Never), width: Some(80), plain: true, max_size: None };
+        let both =
+            Common { color: Some(ColorChoice::Never), width: Some(80), plain: true, max_size: None, follow: false };
         assert_eq!(align.common.over(common), both);
         assert!(parse("enface keymap --width 80").is_err());
     }

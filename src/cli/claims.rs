@@ -4,7 +4,7 @@ use super::args::{Claims, ClaimsFormat, Common};
 use super::failure::Failure;
 use super::input;
 use super::output::printer::{Style, stdout};
-use super::output::{claims_table, json};
+use super::output::{cells, claims_table, json};
 use crate::align::watch::Unwatched;
 use crate::article::Article;
 use crate::claims::matrix::gather;
@@ -32,7 +32,10 @@ pub fn run(common: Common, options: &Claims) -> Result<ExitCode, Failure> {
         ClaimsFormat::Json => {
             json::write(&mut out, &claims_json::Claims { articles: &articles, matrix: &matrix })?;
         }
-        ClaimsFormat::Csv => table::write(&mut out, table::Form::Commas, &articles, &matrix, None)?,
+        ClaimsFormat::Csv => {
+            let form = table::Form { marks: table::Marks::Commas, cells: cells(options.raw_cells) };
+            table::write(&mut out, form, &articles, &matrix, None)?;
+        }
         ClaimsFormat::Text => claims_table::write(&mut out, Style::of(common), &articles, &matrix)?,
     }
     out.flush()?;

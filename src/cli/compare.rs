@@ -2,11 +2,13 @@
 
 use super::args::{By, ColorChoice, Common};
 use super::failure::Failure;
-use super::output::printer::{Style, stdout};
+use super::output::printer::{Style, is_dumb, stdout};
 use super::output::sheet::Sheet;
 use super::progress::Progress;
-use super::{WRONG_USE, config, input, keymap, usage};
+use super::{WRONG_USE, config, input, keymap, packs, usage};
 use crate::app::Notice;
+use crate::artifacts::Checker;
+use crate::artifacts::packs::Packs;
 use crate::claims::matrix::paired;
 use crate::comparison::compare;
 use crate::dossier::Dossier;
@@ -29,7 +31,7 @@ pub fn run(common: Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(WRONG_USE));
     }
     let dossier = input::dossier(texts, common)?;
-    if !terminal || common.plain {
+    if !terminal || common.plain || is_dumb() {
         input::remark(&dossier);
         return print(common, &dossier);
     }
@@ -58,19 +60,27 @@ fn print(common: Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
 /// Shows a dossier in the terminal until the user leaves.
 fn show(common: Common, dossier: Dossier, notice: Option<Notice>) -> Result<ExitCode, Failure> {
     let (keymap, mistakes) = keymap::in_effect()?;
-    let complaint = mistakes.first().map(|first| match mistakes.len() {
-        1 => Notice::error(first.to_string()),
-        count => Notice::error(format!("{first} (and {} more: `enface keymap` tells them)", count - 1)),
-    });
+    let (own, wrong) = packs::configured()?;
+    let complaint = complaint(&mistakes, "keymap").or_else(|| complaint(&wrong, "rules"));
+    let checker = Checker::new(Packs::new(own), Vec::new());
     // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
     let (reviewer, _) = config::reviewer()?;
     let (theme, limit) = (theme(common)?, input::limit(common));
-    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, limit };
+    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, limit, checker };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The first of some mistakes, and which subcommand tells the others.
+fn complaint(mistakes: &[impl ToString], command: &str) -> Option<Notice> {
+    let first = mistakes.first()?.to_string();
+    Some(Notice::error(match mistakes.len() {
+        1 => first,
+        count => format!("{first} (and {} more: `enface {command}` tells them)", count - 1),
+    }))
 }
 
 /// The colours for this terminal, as the options and the environment say.

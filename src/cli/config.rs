@@ -5,14 +5,14 @@ use super::failure::Failure;
 use super::output::printer::stdout;
 use crate::export::Reviewer;
 use crate::files::config::{Background, Config};
-use crate::files::{decode, read_bytes};
+use crate::files::read_settings;
 use crate::text::visible::visible;
 use directories::ProjectDirs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// The variable that names another folder than the system's for `config.toml` and `keymap.toml`.
+/// The variable that names another folder than the system's for `config.toml`, `keymap.toml` and `rules`.
 const VARIABLE: &str = "ENFACE_CONFIG_DIR";
 
 /// A configuration is short; what is longer is something else.
@@ -35,7 +35,7 @@ pub fn run() -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The folder that a user keeps `config.toml` and `keymap.toml` in: `ENFACE_CONFIG_DIR`, else the system's.
+/// The folder that a user keeps `config.toml`, `keymap.toml` and `rules` in: `ENFACE_CONFIG_DIR`, else the system's.
 pub fn folder() -> Option<PathBuf> {
     let named = std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
     named.or_else(|| Some(ProjectDirs::from("", "", "enface")?.config_dir().to_owned()))
@@ -59,9 +59,7 @@ fn file() -> Option<PathBuf> {
 /// The configuration in force; what is mistaken in the file is told and left at its default.
 fn in_effect() -> Result<(Config, Vec<String>), Failure> {
     let Some(path) = file().filter(|path| path.exists()) else { return Ok(Default::default()) };
-    let refuse = |what: String| Failure::Usage(format!("{}: {what}", path.display()));
-    let text = decode(read_bytes(&path, MAX_BYTES)?).map_err(|what| refuse(what.to_string()))?;
-    let (config, mistakes) = Config::parse(&text);
+    let (config, mistakes) = Config::parse(&read_settings(&path, MAX_BYTES)?);
     let told = mistakes.into_iter().map(|mistake| format!("{}:{}: {}", path.display(), mistake.line, mistake.what));
     Ok((config, told.collect()))
 }

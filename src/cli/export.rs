@@ -12,7 +12,7 @@ use crate::comparison::{Comparison, compare};
 use crate::dossier::Dossier;
 use crate::export::format::write;
 use crate::export::{Report, tmx};
-use crate::files::write_atomic;
+use crate::files::{Existing, write_output};
 use crate::session::{self, Session, article_keys};
 use std::io::Write;
 use std::process::ExitCode;
@@ -35,9 +35,10 @@ pub fn run(common: Common, options: &Export) -> Result<ExitCode, Failure> {
     let report =
         Report { dossier: &dossier, matrix: &matrix, session: &session, compared: &compared, reviewer: &reviewer };
     let mut bytes = Vec::new();
-    write(&mut bytes, options.format, &report)?;
+    write(&mut bytes, options.format, super::output::cells(options.raw_cells), &report)?;
     if let Some(path) = &options.output {
-        write_atomic(path, &bytes)?;
+        let existing = if options.force { Existing::Replaced } else { Existing::Kept };
+        write_output(path, &bytes, existing, &dossier)?;
     } else {
         let mut out = stdout();
         out.write_all(&bytes)?;

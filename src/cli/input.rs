@@ -12,8 +12,7 @@ use std::sync::Arc;
 /// Texts, one or more, in the order named, or those of the one folder or `dossier.toml` named.
 pub fn articles(paths: &[PathBuf], common: Common) -> Result<Vec<Arc<Article>>, Failure> {
     let is_dossier = matches!(paths, [one] if one.is_dir() || one.ends_with(files::DOSSIER_FILE));
-    let read = if is_dossier { files::open } else { files::read_articles };
-    let dossier = read(paths, limit(common))?;
+    let dossier = if is_dossier { dossier(paths, common)? } else { files::read_articles(paths, limit(common))? };
     remark(&dossier);
     Ok(dossier.articles)
 }
@@ -27,7 +26,8 @@ pub fn remark(dossier: &Dossier) {
 
 /// The texts named, or those of the one folder or `dossier.toml` named; nothing named is the demo.
 pub fn dossier(paths: &[PathBuf], common: Common) -> Result<Dossier, Failure> {
-    Ok(if paths.is_empty() { files::demo()? } else { files::open(paths, limit(common))? })
+    let open = if common.follow { files::open_following } else { files::open };
+    Ok(if paths.is_empty() { files::demo()? } else { open(paths, limit(common))? })
 }
 
 /// The bytes of a text that are read at most.

@@ -4,7 +4,7 @@ use super::args::Keymap as Options;
 use super::failure::Failure;
 use super::output::printer::stdout;
 use super::{WRONG_USE, complain};
-use crate::files::{decode, read_bytes};
+use crate::files::read_settings;
 use crate::keymap::{Keymap, Mistake, check, load};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -50,5 +50,5 @@ fn own() -> Option<PathBuf> {
 
 /// The text of a key map; an empty one is a map like any other.
 fn read(path: &Path) -> Result<String, Failure> {
-    decode(read_bytes(path, MAX_BYTES)?).map_err(|what| Failure::Usage(format!("{}: {what}", path.display())))
+    Ok(read_settings(path, MAX_BYTES)?)
 }

@@ -29,10 +29,14 @@ const WRONG_USE: u8 = 2;
 
 /// Runs the program on its arguments.
 pub fn main() -> ExitCode {
-    let done = match Arguments::try_parse() {
-        Ok(arguments) => dispatch(arguments),
-        Err(error) => return refuse(&error),
-    };
+    match Arguments::try_parse() {
+        Ok(arguments) => ended(dispatch(arguments)),
+        Err(error) => refuse(&error),
+    }
+}
+
+/// The exit status of what was done, or what is told of why it was not. A reader that has gone away needs nothing more.
+fn ended(done: Result<ExitCode, Failure>) -> ExitCode {
     done.unwrap_or_else(|failure| {
         if failure.is_closed_pipe() {
             return ExitCode::SUCCESS;
@@ -69,16 +73,18 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
 /// Prints the help or the version asked for, or what is wrong with the arguments.
 fn refuse(error: &clap::Error) -> ExitCode {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A reader that has gone away needs no help.
-            let _ = error.print();
-            ExitCode::SUCCESS
-        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ended(show(error).map(|()| ExitCode::SUCCESS)),
         _ => {
             complain(error.render().to_string().trim_end());
             ExitCode::from(WRONG_USE)
         }
     }
+}
+
+/// Prints the help or the version to standard output.
+fn show(text: &clap::Error) -> Result<(), Failure> {
+    text.print()?;
+    Ok(std::io::stdout().flush()?)
 }
 
 /// Prints how the program is used.

@@ -1,23 +1,18 @@
 //! The rule packs of the user: those of the configuration folder and those named on the command line.
 
-use super::complain;
 use super::failure::Failure;
-use crate::artifacts::packs::{Pack, Packs};
+use super::{complain, config};
+use crate::artifacts::packs::{Mistake, Pack, Packs};
 use crate::files::rule_packs;
 use crate::text::visible::visible;
-use directories::ProjectDirs;
 use std::path::PathBuf;
 
 /// The packs of the folders named, after those of the configuration folder. Mistakes in the latter are told and passed over; in the former
 /// they end the program.
 pub fn own(folders: &[PathBuf]) -> Result<Packs, Failure> {
-    let mut packs: Vec<Pack> = Vec::new();
-    if let Some(folder) = configured().filter(|folder| folder.is_dir()) {
-        let (good, mistakes) = rule_packs(&folder)?;
-        for mistake in mistakes {
-            complain(&mistake.to_string());
-        }
-        packs.extend(good);
+    let (mut packs, mistakes) = configured()?;
+    for mistake in mistakes {
+        complain(&mistake.to_string());
     }
     let mut wrong = Vec::new();
     for folder in folders {
@@ -31,7 +26,8 @@ pub fn own(folders: &[PathBuf]) -> Result<Packs, Failure> {
     if wrong.is_empty() { Ok(Packs::new(packs)) } else { Err(Failure::Usage(wrong.join("\n"))) }
 }
 
-/// Where a user keeps packs: `rules` in the program's configuration folder.
-fn configured() -> Option<PathBuf> {
-    Some(ProjectDirs::from("", "", "enface")?.config_dir().join("rules"))
+/// The packs that a user keeps in `rules` in the program's configuration folder, and the mistakes in those that could not be taken.
+pub fn configured() -> Result<(Vec<Pack>, Vec<Mistake>), Failure> {
+    let folder = config::folder().map(|folder| folder.join("rules")).filter(|folder| folder.is_dir());
+    folder.map_or_else(|| Ok(Default::default()), |folder| Ok(rule_packs(&folder)?))
 }

@@ -80,7 +80,7 @@ fn target(report: &Report, claim: &Claim) -> Value {
     let skipped = before.chars().count().saturating_sub(CONTEXT);
     let start = before.chars().count();
     json!({
-        "source": iri(&article.path),
+        "source": reference(&article.path),
         "selector": [
             {
                 "type": "TextQuoteSelector",
@@ -91,6 +91,13 @@ fn target(report: &Report, claim: &Claim) -> Value {
             {"type": "TextPositionSelector", "start": start, "end": start + exact.chars().count()},
         ],
     })
+}
+
+/// A path as a relative IRI reference (RFC 3987): no name of a file is a scheme, a query, a fragment or an encoded character.
+fn reference(path: &str) -> String {
+    let is_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+    let path = iri(&path.replace('%', "%25")).replace('?', "%3F").replace('#', "%23");
+    if is_scheme { format!("./{path}") } else { path }
 }
 
 /// A path or URL as an IRI reference: what may not stand in one is percent-encoded.
@@ -129,7 +136,7 @@ mod tests {
                 );
                 for target in annotation["target"].as_array().unwrap() {
                     let source = target["source"].as_str().unwrap();
-                    let article = report.dossier.articles.iter().find(|a| iri(&a.path) == source).unwrap();
+                    let article = report.dossier.articles.iter().find(|a| reference(&a.path) == source).unwrap();
                     let [quote, position] = [0, 1].map(|i| &target["selector"][i]);
                     let (start, end) = (position["start"].as_u64().unwrap(), position["end"].as_u64().unwrap());
                     let found: String =
@@ -151,6 +158,8 @@ mod tests {
 
     #[test]
     fn a_path_is_an_iri_reference() {
-        assert_eq!(iri("/d/a b\"<é>.txt"), "/d/a%20b%22%3Cé%3E.txt");
+        assert_eq!(reference("/d/a b\"<é>.txt"), "/d/a%20b%22%3Cé%3E.txt");
+        assert_eq!(reference("javascript:alert(1)?%20#.txt"), "./javascript:alert(1)%3F%2520%23.txt");
+        assert_eq!(iri("https://desk.example/a?b=%20#c d"), "https://desk.example/a?b=%20#c%20d");
     }
 }

@@ -1,5 +1,6 @@
 //! Escapes for machine-readable output: what a program reads back whole, and what a terminal that it is shown on cannot be driven by.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
@@ -24,6 +25,36 @@ pub fn write_escaped<W: ?Sized + io::Write>(
         written = at + c.len_utf8();
     }
     out.write_all(&text.as_bytes()[written..])
+}
+
+/// What becomes of cells that a spreadsheet would compute.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// They begin with `'`, which a spreadsheet takes for a text (CWE-1236).
+    #[default]
+    Defused,
+    /// They stay as they are.
+    Raw,
+}
+
+impl Cells {
+    /// The text of a cell.
+    pub fn text(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Defused if is_computed(text) => Cow::Owned(format!("'{text}")),
+            Self::Defused | Self::Raw => Cow::Borrowed(text),
+        }
+    }
+}
+
+/// Whether a spreadsheet may take the text for a formula, blanks and quotation marks before it aside; a text that has the mark of one made
+/// harmless is counted too, so that each is told from the other. A negative number computes to itself.
+fn is_computed(text: &str) -> bool {
+    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let starts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
+    text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).starts_with(starts)
+            && !text.strip_prefix('-').is_some_and(is_number)
 }
 
 /// Whether the text holds a byte that some dangerous character has: a quick look that spares most texts the long one.

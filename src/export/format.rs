@@ -1,5 +1,7 @@
 //! The formats of an export, and a report written in any of them.
 
+use super::escape::Cells;
+use super::table::{Form, Marks};
 use super::{Report, annotations, claim_review, html, markdown, report_json, table, tmx};
 use crate::article::Article;
 use crate::claims::Claim;
@@ -48,16 +50,18 @@ impl Format {
     }
 }
 
-/// Writes a report in a format.
-pub fn write(out: &mut Vec<u8>, format: Format, report: &Report) -> io::Result<()> {
+/// Writes a report in a format; `cells` is for tables.
+pub fn write(out: &mut Vec<u8>, format: Format, cells: Cells, report: &Report) -> io::Result<()> {
     let articles: Vec<&Article> = report.dossier.articles.iter().map(|article| &**article).collect();
     let ruling = |claim: &Claim| report.ruling(claim);
+    let mut table =
+        |marks: Marks| table::write(&mut *out, Form { marks, cells }, &articles, report.matrix, Some(&ruling));
     match format {
         Format::Markdown => markdown::write(out, report),
         Format::Html => html::write(out, report),
         Format::Json => report_json::write(out, report),
-        Format::Tsv => table::write(out, table::Form::Tabs, &articles, report.matrix, Some(&ruling)),
-        Format::Csv => table::write(out, table::Form::Commas, &articles, report.matrix, Some(&ruling)),
+        Format::Tsv => table(Marks::Tabs),
+        Format::Csv => table(Marks::Commas),
         Format::ClaimReview => claim_review::write(out, report),
         Format::Annotations => annotations::write(out, report),
         Format::Tmx => {
@@ -88,7 +92,7 @@ mod tests {
         with_report(|report| {
             for (ending, format) in Format::ENDINGS {
                 let mut bytes = Vec::new();
-                write(&mut bytes, format, &report).unwrap();
+                write(&mut bytes, format, Cells::Defused, &report).unwrap();
                 let text = String::from_utf8(bytes).unwrap();
                 assert!(text.len() > 100, "{ending}");
                 assert!(crate::files::own::is_export(&text), "{ending} is known as an export again");

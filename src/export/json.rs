@@ -1,4 +1,5 @@
-//! JSON that no text can drive a terminal through: dangerous characters are written as `\uXXXX`.
+//! JSON that no text can drive a terminal or a page through: dangerous characters are written as `\uXXXX`, and so are the marks of HTML, for
+//! JSON-LD stands in a `<script>`.
 
 use super::escape::{may_be_dangerous, write_escaped};
 use serde::{Serialize, Serializer};
@@ -15,8 +16,13 @@ struct Guarded;
 
 impl serde_json::ser::Formatter for Guarded {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        if may_be_dangerous(fragment) {
-            write_escaped(out, fragment, |_| None)
+        if may_be_dangerous(fragment) || fragment.contains(['<', '>', '&']) {
+            write_escaped(out, fragment, |c| match c {
+                '<' => Some("\\u003c"),
+                '>' => Some("\\u003e"),
+                '&' => Some("\\u0026"),
+                _ => None,
+            })
         } else {
             out.write_all(fragment.as_bytes())
         }
@@ -56,6 +62,7 @@ mod tests {
         assert_eq!(json(&"a\u{1b}[31m\u{9b}b"), "\"a\\u001b[31m\\u009bb\"\n");
         assert_eq!(json(&"\u{202e}x\u{2069}\u{feff}\u{e0041}"), "\"\\u202ex\\u2069\\ufeff\\udb40\\udc41\"\n");
         assert_eq!(json(&"« déjà » “vu” 東京 \"q\" \\"), "\"« déjà » “vu” 東京 \\\"q\\\" \\\\\"\n");
+        assert_eq!(json(&"</script><!-- &amp;"), "\"\\u003c/script\\u003e\\u003c!-- \\u0026amp;\"\n");
         assert_eq!(json(&"tab\tline\n"), "\"tab\\tline\\n\"\n");
     }
 
@@ -73,6 +80,7 @@ mod tests {
             let written = json(&text);
             prop_assert_eq!(&serde_json::from_str::<String>(&written).unwrap(), &text);
             prop_assert!(!written.trim_end_matches('\n').chars().any(crate::export::escape::is_dangerous));
+            prop_assert!(!written.contains(['<', '>', '&']));
         }
 
         #[test]

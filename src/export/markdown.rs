@@ -205,17 +205,33 @@ fn link(evidence: &str) -> String {
     }
 }
 
-/// A text on one line, its marks of Markdown and HTML escaped, its invisible characters made visible.
-fn escaped(text: &str) -> String {
+/// A text on one line, its marks of Markdown, of HTML and of what extends them escaped, its invisible characters made visible.
+pub fn escaped(text: &str) -> String {
     let line = text.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ");
+    let line = visible(&line);
     let mut out = String::with_capacity(line.len());
-    for c in visible(&line).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~') {
+    let opening = opening(&line);
+    for (at, c) in line.char_indices() {
+        let is_mark =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~' | '$' | '{' | '}');
+        if is_mark || opening == Some(at) {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+/// Where a text has the sign that, at the start of a line, makes an item of a list, a rule or a heading of it.
+fn opening(line: &str) -> Option<usize> {
+    let at = line.len() - line.trim_start().len();
+    let text = &line[at..];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let is_number =
+        digits > 0 && rest.starts_with(['.', ')']) && rest[1..].chars().next().is_none_or(char::is_whitespace);
+    let is_sign = digits == 0 && rest.starts_with(['-', '+', '=', ':']);
+    (is_number || is_sign).then_some(at + digits)
 }
 
 #[cfg(test)]
@@ -249,5 +265,17 @@ mod tests {
             "a\\*b\\_c \\<script\\> \\[x\\](y) \\| \\#1 ␛\\[31m"
         );
         assert!(report().contains("\\<two\\> shots \\& ran"));
+        for (text, wanted) in [
+            ("- item", "\\- item"),
+            ("+ item", "\\+ item"),
+            ("=====", "\\====="),
+            ("12. item", "12\\. item"),
+            ("3) item", "3\\) item"),
+            ("1.5 and 2", "1.5 and 2"),
+            ("a - b = c", "a - b = c"),
+            ("$5 and ${x} {{y}}", "\\$5 and \\$\\{x\\} \\{\\{y\\}\\}"),
+        ] {
+            assert_eq!(escaped(text), wanted);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Claims as a table, a line a claim: comma-separated (RFC 4180) or tab-separated.
 
-use super::escape::write_escaped;
+use super::escape::{Cells, write_escaped};
 use super::relation_name;
 use crate::article::Article;
 use crate::claims::matrix::Matrix;
@@ -9,9 +9,18 @@ use crate::session::Ruling;
 use crate::text::numbers::Qualifier;
 use std::io::{self, Write};
 
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// How the fields of a line are set apart.
+    pub marks: Marks,
+    /// What becomes of cells that a spreadsheet would compute.
+    pub cells: Cells,
+}
+
 /// How the fields of a line are set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Marks {
     /// By commas, lines ending in CR LF, as RFC 4180 has it; what holds a comma, a quotation mark or a line end is quoted.
     Commas,
     /// By tabs; tab, line feed, carriage return and backslash in a field are written `\t`, `\n`, `\r`, `\\`.
@@ -133,8 +142,9 @@ fn ruled(ruling: Option<&Ruling>) -> [String; 4] {
 /// Writes the fields of one line.
 fn line(out: &mut impl Write, form: Form, fields: impl Iterator<Item = String>) -> io::Result<()> {
     for (i, field) in fields.enumerate() {
-        match form {
-            Form::Commas => {
+        let field = form.cells.text(&field);
+        match form.marks {
+            Marks::Commas => {
                 out.write_all(if i > 0 { b"," } else { b"" })?;
                 let quoted = field.contains([',', '"', '\r', '\n']) || field.trim() != field;
                 if quoted {
@@ -151,7 +161,7 @@ fn line(out: &mut impl Write, form: Form, fields: impl Iterator<Item = String>) 
                     out.write_all(b"\"")?;
                 }
             }
-            Form::Tabs => {
+            Marks::Tabs => {
                 out.write_all(if i > 0 { b"\t" } else { b"" })?;
                 write_escaped(out, &field, |c| match c {
                     '\t' => Some("\\t"),
@@ -163,7 +173,7 @@ fn line(out: &mut impl Write, form: Form, fields: impl Iterator<Item = String>) 
             }
         }
     }
-    out.write_all(if form == Form::Commas { b"\r\n" } else { b"\n" })
+    out.write_all(if form.marks == Marks::Commas { b"\r\n" } else { b"\n" })
 }
 
 #[cfg(test)]
@@ -193,7 +203,11 @@ mod tests {
         records
     }
 
-    fn written(form: Form, fields: &[String]) -> String {
+    fn written(marks: Marks, fields: &[String]) -> String {
+        told(Form { marks, cells: Cells::Defused }, fields)
+    }
+
+    fn told(form: Form, fields: &[String]) -> String {
         let mut out = Vec::new();
         line(&mut out, form, fields.iter().cloned()).unwrap();
         String::from_utf8(out).unwrap()
@@ -202,8 +216,42 @@ mod tests {
     #[test]
     fn what_a_comma_or_a_mark_would_break_is_quoted() {
         let fields = ["a,b", "say \"no\"", "two\nlines", "plain", ""].map(str::to_owned);
-        assert_eq!(written(Form::Commas, &fields), "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",plain,\r\n");
-        assert_eq!(written(Form::Tabs, &fields), "a,b\tsay \"no\"\ttwo\\nlines\tplain\t\n");
+        assert_eq!(written(Marks::Commas, &fields), "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",plain,\r\n");
+        assert_eq!(written(Marks::Tabs, &fields), "a,b\tsay \"no\"\ttwo\\nlines\tplain\t\n");
+    }
+
+    #[test]
+    fn no_cell_is_computed_by_a_spreadsheet() {
+        for marks in [Marks::Commas, Marks::Tabs] {
+            for cell in [
+                "=HYPERLINK(\"//x\")",
+                "+1+cmd|' /C calc'!A0",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                " =1",
+                "\u{a0}=1",
+                "\"=1\"",
+                "'=1",
+                "\u{ff1d}1",
+                "-",
+                "-1e9",
+                "+33",
+            ] {
+                let line = written(marks, &[cell.to_owned()]);
+                let read = line.trim_end_matches(['\r', '\n']).trim_start_matches('"');
+                assert!(read.starts_with('\''), "{cell:?} is written {line:?}");
+            }
+            for cell in ["-13", "-2.5", "18", "", "a=b", "“=”", "a - b", "'s", "\"No\""] {
+                let line = written(marks, &[cell.to_owned()]);
+                assert!(
+                    !line.contains("''") && line.contains('\'') == cell.contains('\''),
+                    "{cell:?} is written {line:?}"
+                );
+            }
+        }
     }
 
     #[test]
@@ -211,7 +259,7 @@ mod tests {
         let (dossier, _, matrix) = crate::export::sample::dossier();
         let articles: Vec<&Article> = dossier.articles.iter().map(|article| &**article).collect();
         let mut out = Vec::new();
-        write(&mut out, Form::Commas, &articles, &matrix, None).unwrap();
+        write(&mut out, Form { marks: Marks::Commas, cells: Cells::Defused }, &articles, &matrix, None).unwrap();
         let records = parse(&String::from_utf8(out).unwrap());
         assert_eq!(records.len(), matrix.claims.len() + 1);
         assert!(records.iter().all(|record| record.len() == COLUMNS.len()));
@@ -225,7 +273,11 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_written_reads_back(fields in proptest::collection::vec("[ -~éà,\"\n\r]{0,12}", 1..6)) {
-            prop_assert_eq!(parse(&written(Form::Commas, &fields)), vec![fields]);
+            let form = Form { marks: Marks::Commas, cells: Cells::Raw };
+            prop_assert_eq!(parse(&told(form, &fields)), vec![fields.clone()]);
+            for (read, field) in parse(&written(Marks::Commas, &fields)).concat().iter().zip(&fields) {
+                prop_assert!(read == field || read.strip_prefix('\'') == Some(field));
+            }
         }
     }
 }

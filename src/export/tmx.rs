@@ -81,7 +81,7 @@ fn relation(left: &Article, right: &Article, bead: &Bead, comparison: &Compariso
     link.map_or(Relation::Reworded, |link| link.relation)
 }
 
-/// A text as XML and HTML have it: marks as entities, what XML forbids or nobody sees left out.
+/// A text as XML and HTML have it: marks as entities, separators that XML forbids as spaces, what else it forbids or nobody sees left out.
 pub struct Escaped<'a>(pub &'a str);
 
 impl std::fmt::Display for Escaped<'_> {
@@ -95,6 +95,9 @@ impl std::fmt::Display for Escaped<'_> {
                 '"' => f.write_str("&quot;")?,
                 '\'' => f.write_str("&#39;")?,
                 '\n' | '\t' => f.write_char(c)?,
+                // A line end of a kind that XML has not, or a separator: what stood apart stays apart.
+                c if c.is_whitespace() && (c.is_control() || is_hidden(c)) => f.write_char(' ')?,
+                '\u{1c}'..='\u{1f}' => f.write_char(' ')?,
                 c if c.is_control() || is_hidden(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
                 c => f.write_char(c)?,
             }
@@ -106,6 +109,14 @@ impl std::fmt::Display for Escaped<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_parts_two_words_does_not_glue_them() {
+        for c in "\u{b}\u{c}\r\u{1c}\u{1d}\u{1e}\u{1f}\u{85}\u{2028}\u{2029}".chars() {
+            assert_eq!(Escaped(&format!("said{c}that")).to_string(), "said that", "U+{:04X}", u32::from(c));
+        }
+        assert_eq!(Escaped("sa\u{0}i\u{200b}d").to_string(), "said");
+    }
 
     #[test]
     fn it_is_well_formed_whatever_the_text_holds() {

@@ -10,6 +10,7 @@
 //! ```
 
 use super::manifest::Mistake;
+use crate::text::visible::is_hidden;
 use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -124,7 +125,7 @@ impl fmt::Display for Config {
         writeln!(f, "[reviewer]")?;
         for (key, value) in [("name", &self.reviewer_name), ("url", &self.reviewer_url)] {
             match value {
-                Some(value) => writeln!(f, "{key} = {}", toml::Value::String(value.clone()))?,
+                Some(value) => writeln!(f, "{key} = {}", Quoted(value))?,
                 None => writeln!(f, "# {key} is not set")?,
             }
         }
@@ -136,9 +137,35 @@ impl fmt::Display for Config {
     }
 }
 
+/// A basic string of TOML in which every character shows.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => write!(f, "\\{c}")?,
+                c if c.is_control() || is_hidden(c) => write!(f, "\\U{:08X}", u32::from(c))?,
+                c => write!(f, "{c}")?,
+            }
+        }
+        f.write_str("\"")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_that_is_printed_drives_a_terminal() {
+        let name = "a\u{9b}31m \u{202e}b\u{2066}\u{200b} \\ \"c\" \u{e0041}é\t\u{7f}";
+        let config = Config { reviewer_name: Some(name.to_owned()), ..Config::default() };
+        let printed = config.to_string();
+        assert!(printed.lines().all(|line| crate::text::visible::visible(line) == line), "{printed:?}");
+        assert_eq!(Config::parse(&printed), (config, Vec::new()));
+    }
 
     #[test]
     fn what_is_printed_is_read_again() {

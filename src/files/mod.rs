@@ -8,13 +8,15 @@ pub mod manifest;
 pub mod own;
 
 mod naming;
+mod opened;
 mod rules;
 mod write;
 
 pub use decode::{NotText, decode};
 pub use naming::{path_of, text_of};
+pub use opened::open_file;
 pub use rules::rule_packs;
-pub use write::{WriteError, write_atomic};
+pub use write::{Existing, WriteError, write_output};
 
 use crate::article::Article;
 use crate::article::read::plain;
@@ -25,7 +27,7 @@ use manifest::{Manifest, Mistake};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Bytes read of one file unless the caller says otherwise: 256 MB.
@@ -57,6 +59,17 @@ pub enum ReadError {
         /// What was to be read.
         path: PathBuf,
         /// The limit in bytes.
+        limit: u64,
+    },
+    /// More bytes than spans can count, whatever the limit.
+    #[error("{}: is larger than {}, the most that can be compared", shown(.0), size(u64::from(u32::MAX)))]
+    TooLong(PathBuf),
+    /// More bytes than a file of settings ever has.
+    #[error("{}: is larger than {}, so it is something else than its name says", shown(.path), size(*.limit))]
+    NotSettings {
+        /// What was to be read.
+        path: PathBuf,
+        /// The bytes that it may have.
         limit: u64,
     },
     /// Not a text.
@@ -106,8 +119,8 @@ pub fn read_article(path: &Path, limit: u64) -> Result<Article, ReadError> {
     Ok(plain::read(&text_of(path), &label, read_text(path, limit)?, None))
 }
 
-/// Reads the file of an article again, of at most `limit` bytes. What was known of the article without its text stays as it was. What a
-/// `dossier.toml` lists must still lie in its folder.
+/// Reads the file of an article again, of at most `limit` bytes. What was known of the article without its text stays as it was. What was
+/// found in a folder must still lie in it.
 pub fn read_again(article: &Article, origin: &Origin, limit: u64) -> Result<Article, ReadError> {
     let meta = &article.meta;
     let path = path_of(&article.path);
@@ -159,14 +172,53 @@ fn read(paths: &[PathBuf], texts: Vec<String>) -> Dossier {
 }
 
 /// Opens what a command line names for comparing: one folder, one `dossier.toml`, or two texts and more. A folder is its `dossier.toml`,
-/// else its `.txt`, `.text` and `.md` files (but for hidden files and `README`s) in the order of their names.
+/// else its `.txt`, `.text` and `.md` files (but for hidden files and `README`s) in the order of their names. A link in it that leads out of
+/// it is an error.
 pub fn open(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError> {
+    open_with(paths, limit, Links::Inside)
+}
+
+/// [`open`], with the links that lead out of a folder followed.
+pub fn open_following(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError> {
+    open_with(paths, limit, Links::Followed)
+}
+
+/// Where the links of a folder may lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Links {
+    /// To what lies in the folder.
+    Inside,
+    /// Anywhere.
+    Followed,
+}
+
+impl Links {
+    /// An error for a path that leads where it may not.
+    fn check(self, folder: &Path, path: &Path) -> Result<(), ReadError> {
+        if self == Self::Followed { Ok(()) } else { stays_inside(folder, path) }
+    }
+
+    /// Where texts come from that were read from a folder under this rule.
+    fn origin(self, folder: &Path) -> Origin {
+        match self {
+            Self::Inside => Origin::Listed(text_of(folder)),
+            Self::Followed => Origin::Files,
+        }
+    }
+}
+
+fn open_with(paths: &[PathBuf], limit: u64, links: Links) -> Result<Dossier, ReadError> {
     match paths {
         [path] if path.is_dir() => {
             let manifest = path.join(DOSSIER_FILE);
-            if manifest.exists() { open_manifest(&manifest, limit) } else { open_folder(path, limit) }
+            if manifest.exists() {
+                links.check(path, &manifest)?;
+                open_manifest(&manifest, limit, links)
+            } else {
+                open_folder(path, limit, links)
+            }
         }
-        [path] if path.extension().is_some_and(|extension| extension == "toml") => open_manifest(path, limit),
+        [path] if path.extension().is_some_and(|extension| extension == "toml") => open_manifest(path, limit, links),
         [path] => match read_text(path, limit) {
             Ok(_) => Err(ReadError::OneArticle(path.clone())),
             Err(error) => Err(error),
@@ -201,7 +253,7 @@ pub fn demo() -> Result<Dossier, ReadError> {
     Ok(dossier)
 }
 
-fn open_manifest(path: &Path, limit: u64) -> Result<Dossier, ReadError> {
+fn open_manifest(path: &Path, limit: u64, links: Links) -> Result<Dossier, ReadError> {
     let text = read_text(path, limit)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = absolute(folder).rsplit('/').next().unwrap_or_default().to_owned();
@@ -210,7 +262,7 @@ fn open_manifest(path: &Path, limit: u64) -> Result<Dossier, ReadError> {
         .and_then(|manifest| {
             manifest.into_dossier(&name, |file| {
                 let path = folder.join(file);
-                stays_inside(folder, &path)?;
+                links.check(folder, &path)?;
                 if let Some(first) = known.insert(naming::real(&path), path.clone()) {
                     return Err(ReadError::Twice { first, again: path });
                 }
@@ -225,7 +277,7 @@ fn open_manifest(path: &Path, limit: u64) -> Result<Dossier, ReadError> {
         ));
     }
     Keys { key: dossier.key, former: dossier.former } = keys(std::slice::from_ref(&path.to_owned()));
-    dossier.origin = Origin::Listed(text_of(folder));
+    dossier.origin = links.origin(folder);
     Ok(dossier)
 }
 
@@ -234,17 +286,18 @@ fn stays_inside(folder: &Path, path: &Path) -> Result<(), ReadError> {
     match (folder.canonicalize(), path.canonicalize()) {
         (Ok(inside), Ok(real)) if !real.starts_with(&inside) => Err(ReadError::Io {
             path: path.to_owned(),
-            source: io::Error::other("it is a link out of the dossier's folder"),
+            source: io::Error::other("it is a link out of the dossier's folder; --follow reads it all the same"),
         }),
         // What is not there is told when it is read.
         _ => Ok(()),
     }
 }
 
-fn open_folder(folder: &Path, limit: u64) -> Result<Dossier, ReadError> {
+fn open_folder(folder: &Path, limit: u64, links: Links) -> Result<Dossier, ReadError> {
     let (mut paths, mut texts, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     let mut known: BTreeMap<PathBuf, String> = BTreeMap::new();
     for path in text_files(folder).map_err(|source| ReadError::Io { path: folder.to_owned(), source })? {
+        links.check(folder, &path)?;
         let name = shown(Path::new(path.file_name().unwrap_or_default()));
         if let Some(first) = known.insert(naming::real(&path), name.clone()) {
             left_out.push(format!("{name} is left out: it is the same file as {first}"));
@@ -270,6 +323,7 @@ fn open_folder(folder: &Path, limit: u64) -> Result<Dossier, ReadError> {
             if let Some(name) = absolute(folder).rsplit('/').next().filter(|name| !name.is_empty()) {
                 name.clone_into(&mut dossier.title);
             }
+            dossier.origin = links.origin(folder);
             Ok(dossier)
         }
     }
@@ -333,11 +387,20 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, ReadError> {
     to_text(path, read_bytes(path, limit)?)
 }
 
+/// The text of a file of settings or rules, which is short: of at most `limit` bytes, perhaps empty.
+pub fn read_settings(path: &Path, limit: u64) -> Result<String, ReadError> {
+    let bytes = read_bytes(path, limit).map_err(|error| match error {
+        ReadError::TooLarge { path, limit } => ReadError::NotSettings { path, limit },
+        error => error,
+    })?;
+    decode(bytes).map_err(|what| ReadError::NotText { path: path.to_owned(), what })
+}
+
 fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
     let text = decode(bytes).map_err(|what| ReadError::NotText { path: path.to_owned(), what })?;
     if text.len() >= u32::MAX as usize {
         // Spans count bytes in 32 bits; some encodings grow when they are decoded.
-        return Err(ReadError::TooLarge { path: path.to_owned(), limit: u64::from(u32::MAX) });
+        return Err(ReadError::TooLong(path.to_owned()));
     }
     if text.trim().is_empty() {
         return Err(ReadError::Empty(path.to_owned()));
@@ -345,11 +408,12 @@ fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
     Ok(text)
 }
 
-/// The bytes of a file or, for `-`, of standard input; an error when there are more than `limit`, of which no more are read.
-pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+/// The bytes of a file or, for `-`, of standard input; an error when there are more than `limit`, of which no more are read. A pipe or a
+/// device is read only when a shell has opened it for the program.
+fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => ReadError::NotFound(path.to_owned()),
-        io::ErrorKind::IsADirectory => ReadError::Folder(path.to_owned()),
+        ErrorKind::NotFound => ReadError::NotFound(path.to_owned()),
+        ErrorKind::IsADirectory => ReadError::Folder(path.to_owned()),
         _ => ReadError::Io { path: path.to_owned(), source },
     };
     let too_large = || ReadError::TooLarge { path: path.to_owned(), limit };
@@ -357,17 +421,12 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     if is_input(path) {
         io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     } else {
-        let file = File::open(path).map_err(failed)?;
-        let metadata = file.metadata().map_err(failed)?;
-        if metadata.is_dir() {
-            return Err(ReadError::Folder(path.to_owned()));
+        let file = if opened::is_handed_over(path) { File::open(path) } else { open_file(path) }.map_err(failed)?;
+        let length = file.metadata().map_err(failed)?.len();
+        if length > limit {
+            return Err(too_large());
         }
-        if metadata.is_file() {
-            if metadata.len() > limit {
-                return Err(too_large());
-            }
-            bytes.reserve_exact(metadata.len() as usize + 1);
-        }
+        bytes.reserve_exact(length as usize + 1);
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     }
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }

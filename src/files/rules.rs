@@ -1,6 +1,6 @@
 //! Rule packs from a folder.
 
-use super::{ReadError, decode, read_bytes, shown};
+use super::{ReadError, read_settings, shown};
 use crate::artifacts::packs::{Mistake, Pack, read};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,7 @@ pub fn rule_packs(folder: &Path) -> Result<(Vec<Pack>, Vec<Mistake>), ReadError>
     let (mut packs, mut mistakes) = (Vec::new(), Vec::new());
     for path in files(folder)? {
         let name = shown(&path);
-        let bytes = read_bytes(&path, MAX_BYTES)?;
-        let text = decode(bytes).map_err(|what| ReadError::NotText { path: path.clone(), what })?;
+        let text = read_settings(&path, MAX_BYTES)?;
         match read(&name, &text) {
             Err(of_file) => mistakes.extend(of_file),
             Ok(pack) => {

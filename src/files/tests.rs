@@ -154,37 +154,135 @@ fn a_text_keeps_its_line_ends() {
     assert_eq!(article.meta.label, "a");
 }
 
+#[cfg(unix)]
 #[test]
-fn writes_whole_files_or_nothing() {
-    let folder = folder(&[("old.txt", b"old"), ("sub/x", b"")]);
-    let path = folder.path().join("old.txt");
-    write_atomic(&path, b"new").unwrap();
-    assert_eq!(fs::read(&path).unwrap(), b"new");
-    write_atomic(&folder.path().join("fresh.txt"), b"fresh").unwrap();
-    assert_eq!(fs::read(folder.path().join("fresh.txt")).unwrap(), b"fresh");
-    let text = write_atomic(&folder.path().join("gone/x.txt"), b"x").unwrap_err().to_string();
-    assert!(text.contains("x.txt: cannot be written: "), "{text}");
-    assert!(write_atomic(&folder.path().join("sub"), b"x").is_err());
-    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 3, "{left:?}");
+fn a_folder_without_a_list_is_not_left_by_links_unless_they_are_followed() {
+    use std::os::unix::fs::symlink;
+    let outside = folder(&[("secret.txt", b"Secret."), ("list.toml", b"[[article]]\nfile = \"b.txt\"\n")]);
+    let folder = folder(&[("b.txt", b"B."), ("c.txt", b"C."), ("sub/d.txt", b"D.")]);
+    symlink(folder.path().join("sub/d.txt"), folder.path().join("inside.txt")).unwrap();
+    let here = [folder.path().to_owned()];
+    let dossier = open(&here, DEFAULT_LIMIT).unwrap();
+    assert_eq!(dossier.articles.len(), 3);
+    let link = folder.path().join("a.txt");
+    symlink(outside.path().join("secret.txt"), &link).unwrap();
+    let text = message(open(&here, DEFAULT_LIMIT));
+    assert!(text.contains("a.txt: ") && text.contains("a link out of") && text.contains("--follow"), "{text}");
+    assert_eq!(open_following(&here, DEFAULT_LIMIT).unwrap().articles.len(), 4);
+    assert_eq!(open(&[link.clone(), folder.path().join("b.txt")], DEFAULT_LIMIT).unwrap().articles.len(), 2, "named");
+    fs::remove_file(&link).unwrap();
+    fs::remove_file(folder.path().join("b.txt")).unwrap();
+    symlink(outside.path().join("secret.txt"), folder.path().join("b.txt")).unwrap();
+    let again = read_again(&dossier.articles[0], &dossier.origin, DEFAULT_LIMIT).unwrap_err().to_string();
+    assert!(again.contains("a link out of"), "{again}");
+    symlink(outside.path().join("list.toml"), folder.path().join("dossier.toml")).unwrap();
+    let text = message(open(&here, DEFAULT_LIMIT));
+    assert!(text.contains("dossier.toml: ") && text.contains("a link out of"), "{text}");
 }
 
 #[cfg(unix)]
 #[test]
-fn writing_keeps_permissions_and_follows_links() {
-    use std::os::unix::fs::PermissionsExt;
+fn what_is_no_file_is_refused_at_once() {
+    let folder = folder(&[("a.txt", b"A."), ("dossier.toml", b"[[article]]\nfile = \"socket\"\n")]);
+    let socket = folder.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    for (path, what) in [(socket.clone(), "a socket"), (PathBuf::from("/dev/zero"), "a device")] {
+        let expected = format!("cannot be read: it is {what}, not a file");
+        for text in [
+            message(open(&[folder.path().join("a.txt"), path.clone()], DEFAULT_LIMIT)),
+            read_settings(&path, DEFAULT_LIMIT).unwrap_err().to_string(),
+        ] {
+            assert!(text.contains(&expected), "{text}");
+        }
+    }
+    let text = message(open(&[folder.path().to_owned()], DEFAULT_LIMIT));
+    assert!(text.contains("dossier.toml:1: ") && text.contains("it is a socket"), "{text}");
+    let text = write_output(&socket, b"x", Existing::Replaced, &demo().unwrap()).unwrap_err().to_string();
+    assert!(text.contains("cannot be written: it is a socket"), "{text}");
+}
+
+#[test]
+fn a_file_of_settings_that_is_too_large_is_said_to_be_none() {
+    let folder = folder(&[("keymap.toml", b"# a comment\n"), ("empty.toml", b"")]);
+    let read = |name: &str, limit| read_settings(&folder.path().join(name), limit).map_err(|error| error.to_string());
+    let text = read("keymap.toml", 4).unwrap_err();
+    assert!(text.contains("is larger than 4 bytes") && !text.contains("--max-size"), "{text}");
+    assert_eq!(read("empty.toml", 4).as_deref(), Ok(""));
+}
+
+/// Writes beside no texts at all.
+fn write_beside_nothing(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), WriteError> {
+    write_output(path, bytes, existing, &Dossier::of_files(Vec::new()))
+}
+
+#[test]
+fn writes_whole_files_or_nothing() {
+    let folder = folder(&[("old.txt", b"old"), ("sub/x", b"")]);
+    let path = folder.path().join("old.txt");
+    write_beside_nothing(&path, b"new", Existing::Replaced).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"new");
+    let text = write_beside_nothing(&path, b"newer", Existing::Kept).unwrap_err().to_string();
+    assert!(text.contains("old.txt: there is a file of that name") && text.contains("--force"), "{text}");
+    assert_eq!(fs::read(&path).unwrap(), b"new");
+    write_beside_nothing(&folder.path().join("fresh.txt"), b"fresh", Existing::Kept).unwrap();
+    assert_eq!(fs::read(folder.path().join("fresh.txt")).unwrap(), b"fresh");
+    let text =
+        write_beside_nothing(&folder.path().join("gone/x.txt"), b"x", Existing::Replaced).unwrap_err().to_string();
+    assert!(text.contains("x.txt: cannot be written: "), "{text}");
+    assert!(write_beside_nothing(&folder.path().join("sub"), b"x", Existing::Replaced).is_err());
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 3, "{left:?}");
+}
+
+#[test]
+fn no_source_is_ever_overwritten() {
+    let list = b"[[article]]\nfile = \"a.txt\"\n[[article]]\nfile = \"b.txt\"\n";
+    let folder = folder(&[("a.txt", b"A."), ("b.txt", b"B."), ("dossier.toml", list)]);
+    let dossier = open(&[folder.path().to_owned()], DEFAULT_LIMIT).unwrap();
+    fs::hard_link(folder.path().join("b.txt"), folder.path().join("other.txt")).unwrap();
+    for name in ["a.txt", "./b.txt", "other.txt", "dossier.toml", "Dossier.TOML"] {
+        let text = write_output(&folder.path().join(name), b"x", Existing::Replaced, &dossier).unwrap_err().to_string();
+        assert!(text.contains("give the output another name"), "{name}: {text}");
+    }
+    for (name, text) in [("a.txt", &b"A."[..]), ("b.txt", b"B."), ("dossier.toml", list)] {
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), text, "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn writing_keeps_mode_and_owner_and_follows_no_link() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
     let folder = folder(&[("real.txt", b"old")]);
     let (real, link) = (folder.path().join("real.txt"), folder.path().join("link.txt"));
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
-    std::os::unix::fs::symlink(&real, &link).unwrap();
-    write_atomic(&link, b"new").unwrap();
+    // Root alone may give files away.
+    let owner = if chown(&real, Some(4321), Some(1234)).is_ok() { (4321, 1234) } else { owner(&real) };
+    for target in ["real.txt", "nowhere.txt"] {
+        symlink(folder.path().join(target), &link).unwrap();
+        for existing in [Existing::Kept, Existing::Replaced] {
+            let text = write_beside_nothing(&link, b"new", existing).unwrap_err().to_string();
+            assert!(text.contains("link.txt: is a link"), "{text}");
+        }
+        fs::remove_file(&link).unwrap();
+    }
+    assert!(!folder.path().join("nowhere.txt").exists());
+    assert_eq!(fs::read(&real).unwrap(), b"old");
+    write_beside_nothing(&real, b"new", Existing::Replaced).unwrap();
     assert_eq!(fs::read(&real).unwrap(), b"new");
-    assert!(link.is_symlink());
-    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!((fs::metadata(&real).unwrap().mode() & 0o7777, self::owner(&real)), (0o640, owner));
     fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
-    assert!(write_atomic(&real, b"newer").is_err());
+    assert!(write_beside_nothing(&real, b"newer", Existing::Replaced).is_err());
     assert_eq!(fs::read(&real).unwrap(), b"new");
-    write_atomic(Path::new("/dev/null"), b"x").unwrap();
+    write_beside_nothing(Path::new("/dev/null"), b"x", Existing::Kept).unwrap();
+}
+
+/// The user and the group that a file belongs to.
+#[cfg(unix)]
+fn owner(path: &Path) -> (u32, u32) {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = fs::metadata(path).unwrap();
+    (metadata.uid(), metadata.gid())
 }
 
 #[test]

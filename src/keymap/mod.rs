@@ -123,14 +123,14 @@ impl Keymap {
 
     /// What the keys do in a context: its own entry, else that of `global` when it works there.
     fn visible(&self, context: Context, keys: &[Key]) -> Option<Command> {
-        match self.own(context).get(keys) {
-            Some(entry) => *entry,
-            None if context == Context::Global => None,
-            None => self.own(Context::Global).get(keys).copied().flatten().filter(|command| {
-                let is_text = context.takes_text() && keys.first().is_some_and(|key| key.text().is_some());
-                command.available_in(context) && !is_text
-            }),
-        }
+        self.own(context).get(keys).map_or_else(|| self.fallback(context, keys), |entry| *entry)
+    }
+
+    /// What a context without an entry of its own for the keys makes of them: what `global` does, when it works there.
+    fn fallback(&self, context: Context, keys: &[Key]) -> Option<Command> {
+        let is_text = context.takes_text() && keys.first().is_some_and(|key| key.text().is_some());
+        let bound = self.own(Context::Global).get(keys).copied().flatten();
+        bound.filter(|command| context != Context::Global && command.available_in(context) && !is_text)
     }
 
     /// What holds in a context and begins with these keys.
@@ -177,13 +177,15 @@ impl Keymap {
     }
 
     /// Works out what holds in each context, once all is bound. An unbinding is kept only where there is something to unbind:
-    /// a binding of `base` or of `global`.
+    /// a binding of `base`, or one of `global` that would hold in that context.
     fn settle(&mut self, base: &Self) {
-        let global = self.own(Context::Global).clone();
         for context in Context::ALL {
-            self.own[context as usize].retain(|sequence, command| {
-                command.is_some() || base.is_own(context, sequence) || global.get(sequence).is_some_and(Option::is_some)
+            let mut own = std::mem::take(&mut self.own[context as usize]);
+            own.retain(|sequence, command| {
+                let is_needed = || base.is_own(context, sequence) || self.fallback(context, sequence.keys()).is_some();
+                command.is_some() || is_needed()
             });
+            self.own[context as usize] = own;
         }
         for context in Context::ALL {
             let holds =

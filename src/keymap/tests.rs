@@ -287,6 +287,15 @@ fn the_printed_map_reads_back() {
 }
 
 #[test]
+fn an_unbinding_of_what_is_not_bound_after_all_is_not_printed() {
+    // The binding of `global` would hold in notes alone, where it is unbound: so it is refused, and what `global` had is nothing to notes.
+    let (keymap, mistakes) = load(Some(("any", "[note]\nctrl-d = false\n[global]\nctrl-d = \"insert-line-break\"\n")));
+    assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+    let printed = keymap.to_string();
+    assert_eq!(load(Some(("printed", &printed))), (keymap, vec![]), "{printed}");
+}
+
+#[test]
 fn the_printed_map_says_what_each_key_does() {
     let printed = Keymap::default().to_string();
     assert!(printed.starts_with("# Everywhere"), "{printed}");

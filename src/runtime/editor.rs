@@ -1,9 +1,10 @@
 //! The user's own editor, run over the terminal that was given back: for a note, or to look at a source.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{self, Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
 /// Why an editor was of no use.
@@ -52,7 +53,7 @@ pub fn edit(text: &str) -> Result<String, EditorError> {
     file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
     // An editor may put a new file in the place of the old one, so the name is kept and not the handle.
     let path = file.into_temp_path();
-    let status = run(Command::new(&program).args(arguments).arg(&path)).map_err(failed)?;
+    let status = run(Command::new(&program).args(arguments).arg(named(&path))).map_err(failed)?;
     if !status.success() {
         return Err(EditorError::Refused(program));
     }
@@ -77,18 +78,25 @@ fn run(command: &mut Command) -> io::Result<ExitStatus> {
     command.status()
 }
 
+/// The path as another program is given it: a name that begins with `-` or `+` would be read as an option, or run as a command.
+fn named(path: &Path) -> PathBuf {
+    // Without a current folder there is still a path that begins with no such sign.
+    path::absolute(path).unwrap_or_else(|_| Path::new(".").join(path))
+}
+
 /// How an editor is told a file and a line.
-fn at_line(program: &str, path: &Path, line: usize) -> Vec<std::ffi::OsString> {
+fn at_line(program: &str, path: &Path, line: usize) -> Vec<OsString> {
     let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    let joined = || {
-        let mut joined = path.as_os_str().to_owned();
-        joined.push(format!(":{line}"));
-        joined
+    let path = named(path).into_os_string();
+    let joined = |mut path: OsString| {
+        path.push(format!(":{line}"));
+        path
     };
     match name.as_str() {
-        "hx" | "helix" | "zed" | "subl" | "micro" => vec![joined()],
-        "code" | "codium" | "cursor" => vec!["--goto".into(), joined()],
-        _ => vec![format!("+{line}").into(), path.as_os_str().to_owned()],
+        "hx" | "helix" | "zed" | "subl" | "micro" => vec![joined(path)],
+        "code" | "codium" | "cursor" => vec!["--goto".into(), joined(path)],
+        "vi" | "vim" | "nvim" | "view" | "gvim" | "mvim" | "ex" => vec![format!("+{line}").into(), "--".into(), path],
+        _ => vec![format!("+{line}").into(), path],
     }
 }
 
@@ -113,12 +121,27 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_never_read_as_an_option() {
+        for program in ["vi", "/usr/bin/vim", "nvim", "nano", "emacs", "ed", "hx", "subl", "code"] {
+            for name in ["+!touch X;.txt", "-c!touch X;.txt", "--cmd", "-"] {
+                let told = at_line(program, Path::new(name), 7);
+                let file = told.last().map(Path::new).unwrap();
+                assert!(file.is_absolute() && file.to_string_lossy().contains(name), "{program}: {told:?}");
+            }
+        }
+    }
+
+    #[test]
     fn editors_are_told_the_line_in_their_own_way() {
         let told = |program: &str| -> Vec<String> {
-            at_line(program, Path::new("a b.txt"), 7).iter().map(|word| word.to_string_lossy().into_owned()).collect()
+            at_line(program, Path::new("/d/a b.txt"), 7)
+                .iter()
+                .map(|word| word.to_string_lossy().into_owned())
+                .collect()
         };
-        assert_eq!(told("/usr/bin/vim"), ["+7", "a b.txt"]);
-        assert_eq!(told("hx"), ["a b.txt:7"]);
-        assert_eq!(told("code"), ["--goto", "a b.txt:7"]);
+        assert_eq!(told("/usr/bin/vim"), ["+7", "--", "/d/a b.txt"]);
+        assert_eq!(told("nano"), ["+7", "/d/a b.txt"]);
+        assert_eq!(told("hx"), ["/d/a b.txt:7"]);
+        assert_eq!(told("code"), ["--goto", "/d/a b.txt:7"]);
     }
 }

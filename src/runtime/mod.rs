@@ -9,9 +9,10 @@ mod watch;
 mod worker;
 
 use crate::app::{self, Effect, Message, Notice, State, Written};
+use crate::artifacts::Checker;
 use crate::dossier::{Dossier, Origin};
 use crate::export::Reviewer;
-use crate::files::{path_of, write_atomic};
+use crate::files::{Existing, WriteError, path_of, write_output};
 use crate::keymap::Keymap;
 use crate::session::{self, Journal, Session};
 use crate::view::{self, theme};
@@ -38,6 +39,8 @@ pub struct Options {
     pub reviewer: Reviewer,
     /// Bytes of a text that are read at most, when it is read again after it was edited.
     pub limit: u64,
+    /// What examines the texts: the detectors, and the rules that come with the program or are the user's own.
+    pub checker: Checker,
 }
 
 /// Why the UI could not start or go on.
@@ -67,7 +70,7 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let session = Session::replay(&opened.steps);
     let (sender, events) = mpsc::channel();
     let worker = Worker::start(dossier.articles.clone(), sender.clone());
-    let surveyor = Surveyor::start(dossier.articles.clone(), sender.clone());
+    let surveyor = Surveyor::start(dossier.articles.clone(), options.checker, sender.clone());
     let mut screen = Screen::open()?;
     let (columns, rows) = screen.size()?;
     let (mut state, effects) = app::start(dossier, session, options.keymap, columns, rows);
@@ -173,7 +176,8 @@ impl Loop {
                     Effect::Regroup { pair, compared } => self.surveyor.regroup(pair, compared),
                     Effect::Examine { article, opposite } => self.surveyor.examine(article, opposite),
                     Effect::Write { path, what, text, replace } => {
-                        waiting.extend(app::update(&mut self.state, write(path, what, &text, replace)));
+                        let written = write(&self.state.dossier, path, what, &text, replace);
+                        waiting.extend(app::update(&mut self.state, written));
                     }
                     Effect::Record(step) => {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());
@@ -193,7 +197,9 @@ impl Loop {
                     Effect::Open { path, line } => {
                         let outcome = match path_of(&path) {
                             _ if self.state.dossier.origin == Origin::Embedded => Err(EditorError::Demo),
-                            file if file.is_file() => self.lend(screen, || editor::open(&file, line))?,
+                            file if file.is_file() && file.as_os_str() != "-" => {
+                                self.lend(screen, || editor::open(&file, line))?
+                            }
                             _ => Err(EditorError::NoFile(path)),
                         };
                         if let Err(error) = outcome {
@@ -238,14 +244,12 @@ impl Loop {
     }
 }
 
-/// Writes a file where there is none of that name, or where it may be replaced.
-fn write(path: String, what: Written, text: &str, replace: bool) -> Message {
-    let place = Path::new(&path);
-    if !replace && place.exists() {
-        return Message::Exists { path, what };
+/// Writes a file where there is none of that name, or where it may be replaced; a source of the dossier never is.
+fn write(dossier: &Dossier, path: String, what: Written, text: &str, replace: bool) -> Message {
+    let existing = if replace { Existing::Replaced } else { Existing::Kept };
+    match write_output(Path::new(&path), text.as_bytes(), existing, dossier) {
+        Ok(()) => Message::Notice(Notice::info(format!("wrote {path}"))),
+        Err(WriteError::Exists(_)) => Message::Exists { path, what },
+        Err(error) => Message::Notice(Notice::error(error.to_string())),
     }
-    Message::Notice(match write_atomic(place, text.as_bytes()) {
-        Ok(()) => Notice::info(format!("wrote {path}")),
-        Err(error) => Notice::error(error.to_string()),
-    })
 }

@@ -8,7 +8,7 @@ use crate::app::findings::Examined;
 use crate::app::message::Opposed;
 use crate::app::{Compared, Message};
 use crate::article::Article;
-use crate::artifacts::{self, Opposite, Subject};
+use crate::artifacts::{Checker, Opposite, Subject};
 use crate::claims::matrix;
 use crate::comparison::{ByHand, Comparison, compare};
 use std::collections::BTreeMap;
@@ -42,10 +42,11 @@ pub struct Surveyor {
 
 impl Surveyor {
     /// Starts the surveyor on the articles of a dossier. It ends with the program.
-    pub fn start(articles: Vec<Arc<Article>>, sender: Sender<Event>) -> Self {
+    pub fn start(articles: Vec<Arc<Article>>, checker: Checker, sender: Sender<Event>) -> Self {
         let (requests, inbox) = mpsc::channel();
         let mut survey = Survey {
             articles,
+            checker,
             known: Known::new(),
             links: BTreeMap::new(),
             gathered: Known::new(),
@@ -82,6 +83,7 @@ impl Surveyor {
 
 struct Survey {
     articles: Vec<Arc<Article>>,
+    checker: Checker,
     known: Known,
     links: BTreeMap<[usize; 2], Vec<ByHand>>,
     /// What was known when the claims were last gathered.
@@ -134,7 +136,7 @@ impl Survey {
         };
         let find = || {
             let opposite = opposed.iter().map(faces).collect();
-            artifacts::find(&Subject { article: &self.articles[article], opposite })
+            self.checker.find(&Subject { article: &self.articles[article], opposite })
         };
         // What cannot be examined stays unmarked; the rest goes on.
         let Ok(findings) = catch_unwind(AssertUnwindSafe(find)) else { return Ok(()) };
@@ -201,5 +203,26 @@ impl Survey {
 
     fn tell(&self, message: Message) -> Result<(), Gone> {
         self.sender.send(Event::Of(self.edition, message)).map_err(|_| Gone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::plain;
+    use crate::artifacts::packs::{Packs, read};
+    use crate::text::Language;
+
+    #[test]
+    fn the_rules_of_the_user_are_found_on_screen_too() {
+        let pack = "[pack]\nname = \"own\"\ncategory = \"calque\"\ndoc = \"D.\"\nmessage = \"{exact}\"\n\
+                    [[rule]]\nid = \"own.so\"\npattern = \"so to say\"\nmatch = [\"it is, [so to say], done\"]\n";
+        let checker = Checker::new(Packs::new(vec![read("own.toml", pack).unwrap()]), Vec::new());
+        let text = "The ferry was, so to say, late on Tuesday.".to_owned();
+        let article = Arc::new(plain::read("a", "a", text, Some(Language::ENGLISH)));
+        let (sender, events) = mpsc::channel();
+        Surveyor::start(vec![article], checker, sender).examine(0, Vec::new());
+        let Ok(Event::Of(0, Message::Examined(examined))) = events.recv() else { panic!("it is examined") };
+        assert!(examined.findings.iter().any(|finding| finding.rule == "own.so"), "{:?}", examined.findings);
     }
 }

@@ -175,6 +175,50 @@ fn what_may_not_be_read_or_never_ends_is_refused() {
 
 #[cfg(unix)]
 #[test]
+fn what_a_shell_hands_over_is_read_and_no_other_pipe() {
+    use std::process::Command;
+    let desk = Desk::new();
+    let other = desk.file("other.txt", OTHER);
+    let mut shell = Command::new("bash");
+    shell.args(["-c", "\"$0\" align --format json <(cat other.txt) <(sed s/Seven/Eight/ other.txt)"]);
+    shell.arg(env!("CARGO_BIN_EXE_enface")).current_dir(desk.path("."));
+    let wanted = ["Seven people were hurt in Almaty on Thursday.", "The mayor said so."];
+    assert_eq!(blocks(&crate::program::run(shell, b"").done()), wanted);
+    let told = desk.run_with(&["align", "--format", "json", "/dev/stdin", &other], OTHER.as_bytes());
+    assert_eq!(blocks(&told.done()), wanted);
+    let pipe = desk.path("config.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let pipe = pipe.to_str().unwrap();
+    for arguments in [&["align", pipe, &other][..], &[&other, pipe], &["keymap", "--check", pipe], &[pipe]] {
+        desk.run(arguments).refused(&["config.toml", "a named pipe"]);
+    }
+    let mut command = desk.command(&["config"]);
+    command.env("ENFACE_CONFIG_DIR", desk.path("."));
+    crate::program::run(command, b"").refused(&["config.toml", "a named pipe"]);
+    fs::rename(pipe, desk.path("pipe.txt")).unwrap();
+    let list = desk.file("dossier.toml", "[[article]]\nfile = \"pipe.txt\"\n[[article]]\nfile = \"other.txt\"\n");
+    desk.run(&[&list]).refused(&["dossier.toml:1: ", "a named pipe"]);
+    desk.run(&["export", &other, &other, "--format", "csv", "-o", "pipe.txt", "--force"]).refused(&["a named pipe"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_a_folder_is_followed_when_told_to() {
+    let (desk, outside) = (Desk::new(), Desk::new());
+    let secret = outside.file("secret.txt", "Nobody is to read this in Almaty.\n");
+    desk.folder("reports");
+    desk.file("reports/b.txt", OTHER);
+    std::os::unix::fs::symlink(secret, desk.path("reports/a.txt")).unwrap();
+    for arguments in [&["reports"][..], &["check", "reports"], &["claims", "reports"], &["session", "show", "reports"]]
+    {
+        desk.run(arguments).refused(&["a.txt", "a link out of", "--follow"]);
+    }
+    assert!(desk.run(&["--follow", "reports"]).done().contains("Nobody is to read this"));
+    assert!(desk.run(&["claims", "reports", "--follow", "--format", "json"]).done().contains("a.txt"));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_name_that_is_no_unicode_is_named_all_the_same() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;

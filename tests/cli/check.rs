@@ -1,6 +1,6 @@
 //! `enface check` and `enface rules`.
 
-use crate::program::{Desk, seed};
+use crate::program::{Desk, run, seed};
 use crate::schema;
 use serde_json::Value;
 
@@ -78,6 +78,21 @@ fn rules_are_listed_and_own_packs_join_them() {
     assert_eq!(document["format"], "enface.rules");
     let wrong = desk.run(&["rules", "--rules", "no/such/folder"]);
     assert_eq!(wrong.status, 2);
+}
+
+#[test]
+fn the_configuration_folder_that_is_named_holds_rules_too() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.path("mine/rules")).unwrap();
+    desk.file(
+        "mine/rules/own.toml",
+        "[pack]\nname = \"own\"\ncategory = \"calque\"\ndoc = \"D.\"\nmessage = \"{exact}\"\n\
+         [[rule]]\nid = \"own.so\"\npattern = \"so to say\"\nmatch = [\"it is, [so to say], done\"]\n",
+    );
+    let mut command = desk.command(&["rules"]);
+    command.env("ENFACE_CONFIG_DIR", desk.path("mine"));
+    assert!(run(command, b"").done().contains("own.so"));
+    assert!(!desk.run(&["rules"]).done().contains("own.so"));
 }
 
 #[test]

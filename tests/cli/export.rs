@@ -123,6 +123,69 @@ fn an_export_is_written_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_file_is_replaced_only_when_told_to_and_a_source_never() {
+    let desk = Desk::new();
+    let (a, b) = ("Seven people were hurt in Almaty.\n", "Eight people were hurt in Almaty.\n");
+    desk.file("a.txt", a);
+    desk.file("b.txt", b);
+    let export =
+        |more: &[&str]| desk.run(&[&["export", "a.txt", "b.txt", "--format", "markdown", "-o"][..], more].concat());
+    export(&["report.md"]).done();
+    desk.file("report.md", "Mine.\n");
+    export(&["report.md"]).refused(&["report.md", "--force"]);
+    assert_eq!(std::fs::read_to_string(desk.path("report.md")).unwrap(), "Mine.\n");
+    export(&["report.md", "--force"]).done();
+    assert!(std::fs::read_to_string(desk.path("report.md")).unwrap().starts_with("# a, b"));
+    for name in ["a.txt", "./b.txt", "dossier.toml"] {
+        export(&[name, "--force"]).refused(&[name]);
+    }
+    assert_eq!(std::fs::read_to_string(desk.path("a.txt")).unwrap(), a);
+    assert_eq!(std::fs::read_to_string(desk.path("b.txt")).unwrap(), b);
+    desk.run(&["export", "a.txt", "b.txt", "--format", "markdown", "--force"]).refused(&["--output"]);
+}
+
+#[test]
+fn what_is_pasted_into_a_page_or_opened_in_a_spreadsheet_does_nothing_there() {
+    let desk = Desk::new();
+    desk.file("=1+1.txt", "“No </script><script>alert(1)</script>,” the mayor of Almaty said. 13 people were hurt.\n");
+    desk.file("b.txt", "=1+1 said the mayor & 18 people were hurt in Almaty.\n");
+    let run = |arguments: &[&str]| desk.run(&[arguments, &["=1+1.txt", "b.txt"]].concat()).done();
+    for arguments in [
+        &["align", "--format", "json"][..],
+        &["claims", "--format", "json"],
+        &["check", "--fail-on", "never", "--format", "json"],
+        &["check", "--fail-on", "never", "--format", "sarif"],
+        &["export", "--format", "json"],
+    ] {
+        let text = run(arguments);
+        assert!(!text.contains(['<', '>', '&']), "{arguments:?}: {text}");
+        assert!(serde_json::from_str::<Value>(&text).is_ok(), "{arguments:?}");
+    }
+    for arguments in
+        [&["claims", "--format", "csv"][..], &["export", "--format", "csv"], &["export", "--format", "tsv"]]
+    {
+        let (safe, raw) = (run(arguments), run(&[arguments, &["--raw-cells"]].concat()));
+        assert!(safe.contains("'=1+1") && !raw.contains("'=1+1") && raw.contains("=1+1"), "{arguments:?}: {safe}");
+    }
+    let aligned = ["align", "--format", "tsv"];
+    let (safe, raw) = (run(&aligned), run(&[&aligned[..], &["--raw-cells"]].concat()));
+    assert!(safe.contains("\t'=1+1 said") && raw.contains("\t=1+1 said"), "{safe}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_session_that_is_no_file_is_not_waited_for() {
+    let desk = ruled();
+    let folder = desk.path("state").join("sessions");
+    let mut paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let journal = paths.find(|path| path.extension().is_some_and(|extension| extension == "jsonl")).unwrap();
+    std::fs::remove_file(&journal).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&journal).status().unwrap().success());
+    desk.run(&["session", "show", SEEDS]).refused(&["a named pipe"]);
+    desk.run(&["export", SEEDS, "--format", "csv"]).refused(&["a named pipe"]);
+}
+
+#[test]
 fn sessions_are_listed_shown_and_cleared() {
     let desk = ruled();
     assert!(desk.run(&["session", "list"]).done().contains("1 refuted"));
@@ -146,6 +209,11 @@ fn a_mistaken_configuration_is_told_and_does_not_stop_the_program() {
     let run = crate::program::run(command, b"");
     assert_eq!(run.status, 0);
     assert!(run.err.contains("config.toml:2:") && run.out.contains("[reviewer]"), "{}{}", run.err, run.out);
+    desk.file("config/config.toml", "[reviewer]\nname = \"a\\u009b\\u202e\\u0007\"\n");
+    let mut command = desk.command(&["config"]);
+    command.env("ENFACE_CONFIG_DIR", desk.path("config"));
+    let shown = crate::program::run(command, b"").done();
+    assert!(shown.contains("\\U0000009B"), "{shown}");
 }
 
 /// A desk with two texts in a folder, a verdict in the folder's session, and the folder.

@@ -90,6 +90,60 @@ fn a_full_disk_is_said() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_a_failure() {
+    let desk = Desk::new();
+    for arguments in [&["--help"][..], &["--version"], &["check", "--help"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = desk.command(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn any_width_that_the_environment_names_is_survived() {
+    let desk = Desk::new();
+    let texts = [&seed("000")[..], &seed("003")];
+    for columns in ["140000", "65536", "3", "1", "0", "-8", "9999999999999999999999", "wide"] {
+        for arguments in [&[][..], &["align", "--by", "sentence"], &["claims"], &["check", "--fail-on", "never"]] {
+            let mut command = desk.command(&[arguments, &texts].concat());
+            command.env("COLUMNS", columns);
+            let shown = run(command, b"").done();
+            assert!(shown.lines().all(|line| line.chars().count() <= 8_000), "{columns} {arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_message_that_nobody_can_read_does_no_harm() {
+    let desk = Desk::new();
+    desk.folder("config");
+    desk.file("config/config.toml", "[reviewer]\nname = 3\n");
+    for (arguments, status) in [
+        (&["align", "nowhere.txt", "x.txt"][..], 2),
+        (&["--nonsense"], 2),
+        (&[], 2),
+        (&["export", &seed("000"), &seed("003"), "--format", "csv"], 0),
+    ] {
+        let mut command = desk.command(arguments);
+        command.env("ENFACE_CONFIG_DIR", desk.path("config"));
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stderr.take());
+        assert_eq!(child.wait().unwrap().code(), Some(status), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_key_map_that_is_too_large_names_no_option_that_is_not_there() {
+    let desk = Desk::new();
+    let large = desk.file("large.toml", "#".repeat((1 << 20) + 1));
+    let run = desk.run(&["keymap", "--check", &large]);
+    assert!(!run.err.contains("--max-size"), "{}", run.err);
+    run.refused(&["large.toml", "is larger than 1 MB"]);
+}
+
 #[test]
 fn the_key_map_is_printed_and_checked() {
     let desk = Desk::new();

@@ -204,6 +204,34 @@ fn a_note_is_written_in_ones_own_editor() {
 }
 
 #[test]
+fn a_terminal_that_can_only_print_is_printed_to() {
+    let state = state();
+    std::fs::write(state.path().join("left.txt"), "Seven people were hurt.\n").unwrap();
+    std::fs::write(state.path().join("right.txt"), "Eight people were hurt.\n").unwrap();
+    let terminal = Terminal::shell(state.path(), WIDE);
+    terminal.wait_for("prompt$");
+    terminal.keys("TERM=dumb \"$ENFACE\" left.txt right.txt; echo status $?\r");
+    let screen = terminal.wait("an end", |screen| screen.contains("status 0"));
+    assert!(screen.contains("Left 1: Seven people were hurt."), "{screen}");
+}
+
+#[test]
+fn a_source_is_opened_by_a_path_that_is_no_option() {
+    let state = state();
+    let name = "+!touch X;.txt";
+    std::fs::write(state.path().join(name), "Seven people were hurt.\n").unwrap();
+    std::fs::write(state.path().join("right.txt"), "Eight people were hurt.\n").unwrap();
+    std::fs::write(state.path().join("ed.sh"), "for word; do echo \"word: $word\"; done\nread -r line\n").unwrap();
+    let terminal = Terminal::shell(state.path(), WIDE);
+    terminal.keys(&format!("unset VISUAL; EDITOR='sh ./ed.sh' \"$ENFACE\" '{name}' right.txt\r"));
+    terminal.wait("the panes", |screen| screen.contains("Seven people") && screen.contains('≠'));
+    terminal.keys("o");
+    let path = state.path().canonicalize().unwrap().join(name);
+    let screen = terminal.wait_for(&format!("word: {}", path.display()));
+    assert!(!screen.contains("word: +!"), "{screen}");
+}
+
+#[test]
 fn an_edited_file_is_compared_again() {
     let state = state();
     let sentence = "The mayor said that seven people were hurt on Thursday.";

@@ -3,6 +3,7 @@
 use crate::app::message::{Effect, Notice};
 use crate::app::state::{Ask, Asking, Mode, State, Written};
 use crate::export::Report;
+use crate::export::escape::Cells;
 use crate::export::format::{Format, write};
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub fn save(state: &mut State, name: &str, replace: bool, effects: &mut Vec<Effe
         reviewer: &state.reviewer,
     };
     let mut bytes = Vec::new();
-    let written = write(&mut bytes, format, &report).map_err(|error| error.to_string());
+    let written = write(&mut bytes, format, Cells::Defused, &report).map_err(|error| error.to_string());
     let text = written.and_then(|()| String::from_utf8(bytes).map_err(|error| error.to_string()));
     state.mode = Mode::Browse;
     match text {

@@ -149,6 +149,25 @@ fn accepted_findings_leave_as_a_list_of_corrections() {
 }
 
 #[test]
+fn names_do_no_harm_in_a_list_of_corrections() {
+    let mut player = player();
+    player.press("] a a");
+    player.state.dossier.title = "<script>x</script>".to_owned();
+    let article = Arc::make_mut(&mut player.state.dossier.articles[0]);
+    (article.meta.label, article.path) = ("=1+1".to_owned(), "![x](y)*.txt".to_owned());
+    let written = |player: &mut Player, name: &str| {
+        player.press(&format!("w c ctrl-u {name} enter"));
+        let Some(Effect::Write { text, .. }) = player.effects.pop() else { panic!("a file is written") };
+        text
+    };
+    let list = written(&mut player, "x . m d");
+    assert!(list.starts_with("# Corrections: \\<script\\>x"), "{list}");
+    assert!(list.contains("\n## \\=1+1 (!\\[x\\](y)\\*.txt)\n"), "{list}");
+    let table = written(&mut player, "x . t s v");
+    assert!(table.lines().nth(1).is_some_and(|line| line.starts_with("'=1+1\t![x](y)*.txt\t")), "{table}");
+}
+
+#[test]
 fn the_focus_stays_on_its_finding_when_more_is_known() {
     let mut player = player();
     player.press("] a ] a");

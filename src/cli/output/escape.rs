@@ -1,3 +1,3 @@
 //! Escapes for machine-readable output: those of the exports.
 
-pub use crate::export::escape::write_escaped;
+pub use crate::export::escape::{Cells, write_escaped};

@@ -18,3 +18,10 @@ pub mod sarif;
 pub mod sheet;
 pub mod tsv;
 pub mod words;
+
+use crate::export::escape::Cells;
+
+/// What becomes of cells that a spreadsheet would compute, as `--raw-cells` says.
+pub const fn cells(raw: bool) -> Cells {
+    if raw { Cells::Raw } else { Cells::Defused }
+}

@@ -1,7 +1,7 @@
 //! Where text for people goes, and how wide and colourful it may be.
 
 use super::paint::{Environment, Palette};
-use crate::cli::args::Common;
+use crate::cli::args::{Common, WIDEST};
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock};
 
@@ -24,8 +24,9 @@ impl Style {
     pub fn of(common: Common) -> Self {
         let terminal = io::stdout().is_terminal();
         let columns = || env::var("COLUMNS").ok()?.trim().parse().ok().filter(|&columns| columns > 0);
+        let most = usize::from(WIDEST);
         let measured = || terminal.then(terminal_size::terminal_size)?.map(|(width, _)| usize::from(width.0));
-        let width = common.width.map(usize::from).or_else(columns).or_else(measured).unwrap_or(DEFAULT_WIDTH);
+        let width = common.width.map(usize::from).or_else(columns).or_else(measured).unwrap_or(DEFAULT_WIDTH).min(most);
         let variable = |name: &str| env::var(name).ok();
         let environment = Environment {
             no_color: variable("NO_COLOR"),
@@ -34,8 +35,13 @@ impl Style {
             term: variable("TERM"),
         };
         let palette = Palette::choose(common.color.unwrap_or_default(), &environment, terminal);
-        Self { width, palette, plain: common.plain }
+        Self { width, palette, plain: common.plain || terminal && is_dumb() }
     }
+}
+
+/// Whether the terminal can do nothing but print one line after the other.
+pub fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Standard output, buffered. What is written must be flushed before the program ends.

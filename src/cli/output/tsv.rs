@@ -1,14 +1,14 @@
 //! An alignment as tab-separated values.
 
 use super::entries::{Entry, Units};
-use super::escape::write_escaped;
+use super::escape::{Cells, write_escaped};
 use crate::article::Side;
 use std::io::{self, Write};
 
 /// Writes a header line, then a line for each entry: the numbers of the left units (from 1, a space between), of the right ones, the
 /// relation, whether it moved, the score (empty for what stands alone), the text of both sides. In texts, tab, line feed, carriage return
 /// and backslash are written `\t`, `\n`, `\r`, `\\`, and invisible characters `\uXXXX`.
-pub fn write(out: &mut impl Write, units: &Units<'_>, entries: &[Entry<'_>]) -> io::Result<()> {
+pub fn write(out: &mut impl Write, cells: Cells, units: &Units<'_>, entries: &[Entry<'_>]) -> io::Result<()> {
     writeln!(out, "left\tright\trelation\tmoved\tscore\tleft_text\tright_text")?;
     for entry in entries {
         for side in Side::BOTH {
@@ -23,10 +23,8 @@ pub fn write(out: &mut impl Write, units: &Units<'_>, entries: &[Entry<'_>]) -> 
         }
         for side in Side::BOTH {
             out.write_all(b"\t")?;
-            for (i, unit) in entry.range(side).enumerate() {
-                out.write_all(if i > 0 { b" " } else { b"" })?;
-                write_escaped(out, units.of(side)[unit as usize], own)?;
-            }
+            let texts: Vec<&str> = entry.range(side).map(|unit| units.of(side)[unit as usize]).collect();
+            write_escaped(out, &cells.text(&texts.join(" ")), own)?;
         }
         out.write_all(b"\n")?;
     }
@@ -53,7 +51,7 @@ mod tests {
         let units = Units { left: vec!["A\ttab", "and \\ \u{1b}[31m"], right: vec!["All\r"] };
         let entries = units.line_beads(&[Bead { left: 0..2, right: 0..1, score: 0.5, moved: true }]);
         let mut out = Vec::new();
-        write(&mut out, &units, &entries).unwrap();
+        write(&mut out, Cells::Defused, &units, &entries).unwrap();
         let wanted = "left\tright\trelation\tmoved\tscore\tleft_text\tright_text\n\
                       1 2\t1\treworded\ttrue\t0.500\tA\\ttab and \\\\ \\u001b[31m\tAll\\r\n";
         assert_eq!(String::from_utf8(out).unwrap(), wanted);

@@ -1,5 +1,6 @@
 //! The file under a journal.
 
+use crate::files::open_file;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -76,7 +77,7 @@ impl Store for OnDisk {
 
 /// All bytes of a file, at most `limit`; `None` when it is larger. A file that is not there is empty.
 pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = match File::open(path) {
+    let file = match open_file(path) {
         Ok(file) => file,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(Some(Vec::new()));
@@ -91,11 +92,12 @@ pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
 /// Puts a file in the place of another in one go: after a crash there is the old one or the new one, whole.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");
-    let written =
-        private(OpenOptions::new().write(true).create(true).truncate(true)).open(&beside).and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        });
+    // What is left of an earlier attempt, or a link that somebody put there, is not written to.
+    let _ = std::fs::remove_file(&beside);
+    let written = private(OpenOptions::new().write(true).create_new(true)).open(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
     if let Err(error) = written.and_then(|()| std::fs::rename(&beside, path)) {
         // The old file is whole; what is left of the new one is of no use, and the first error is the one to tell.
         let _ = std::fs::remove_file(&beside);
