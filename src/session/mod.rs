@@ -29,7 +29,7 @@ mod verdict;
 pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};
 pub use change::{Act, Change, RowEdit, Step};
 pub use decisions::Decision;
-pub use journal::{Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, list, read};
+pub use journal::{Draft, Drafts, Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, list, read};
 pub use resolution::{Passage, Spot};
 pub use rulings::{Ruling, Verdicts};
 pub use state::Session;

@@ -41,7 +41,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
             state.survey.learn(pair, &compared.comparison, &state.dossier.articles);
         }
         if pair == state.pair.indexes {
-            pairs::show(state, &compared);
+            pairs::show(state, &compared, effects);
         }
         for article in pair {
             findings::examine(state, article, effects);
@@ -66,13 +66,19 @@ pub fn surveyed(state: &mut State, pair: [usize; 2], compared: &Arc<Compared>, e
 }
 
 /// Takes the claims of two articles, unless their links were changed again meanwhile.
-pub fn regrouped(state: &mut State, pair: [usize; 2], comparison: &Arc<Comparison>, matrix: Arc<Matrix>) {
+pub fn regrouped(
+    state: &mut State,
+    pair: [usize; 2],
+    comparison: &Arc<Comparison>,
+    matrix: Arc<Matrix>,
+    effects: &mut Vec<Effect>,
+) {
     let Some(known) = state.compared.get(&pair).filter(|known| Arc::ptr_eq(&known.comparison, comparison)) else {
         return;
     };
     let compared = Arc::new(Compared { matrix, ..Compared::clone(known) });
     state.compared.insert(pair, Arc::clone(&compared));
     if pair == state.pair.indexes {
-        pairs::show(state, &compared);
+        pairs::show(state, &compared, effects);
     }
 }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 mod findings;
 mod hand;
 mod sources;
+mod typing;
 mod views;
 
 #[test]
