@@ -1,6 +1,8 @@
 //! The terminal, the event loop and the worker: the only place where effects are performed.
 
 mod abort;
+#[cfg(test)]
+mod anything;
 mod clipboard;
 mod editor;
 mod input;

@@ -82,3 +82,18 @@ fn any_size_that_a_terminal_claims_is_survived() {
     terminal.keys("q");
     assert!(terminal.end().success());
 }
+
+#[test]
+fn a_terminal_that_takes_nothing_holds_no_signal_up() {
+    let state = state();
+    let mut terminal = demo(&state);
+    terminal.stop_reading();
+    // More than a terminal holds: the program waits for it to take some.
+    for step in 0..200 {
+        terminal.claim_size(WIDE.0 - step % 2, WIDE.1);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    terminal.signal("TERM");
+    assert_eq!(terminal.end().exit_code(), 143);
+    assert!(terminal.is_cooked());
+}

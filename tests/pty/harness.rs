@@ -177,16 +177,21 @@ impl Terminal {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
-    /// Closes the terminal under the program, and waits until that has ended.
-    ///
-    /// # Panics
-    /// When it does not end.
-    pub fn hang_up(mut self) -> ExitStatus {
+    /// From now on nothing of what the program writes is read.
+    pub fn stop_reading(&mut self) {
         let (reading, stop) = self.reading.take().unwrap();
         stop.store(true, Ordering::SeqCst);
         // Whatever is written next wakes the thread.
         self.keys("j");
         reading.join().unwrap();
+    }
+
+    /// Closes the terminal under the program, and waits until that has ended.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub fn hang_up(mut self) -> ExitStatus {
+        self.stop_reading();
         *self.writer.lock().unwrap() = Box::new(std::io::sink());
         let other = native_pty_system().openpty(size(1, 1)).unwrap();
         self.master = other.master;

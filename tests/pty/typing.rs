@@ -140,3 +140,32 @@ fn what_a_terminal_breaks_off_is_given_up_after_a_second_or_at_the_next_escape()
         terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
     }
 }
+
+#[test]
+fn a_passage_copied_inside_tmux_is_in_its_buffer_and_on_the_clipboard() {
+    let tmux = |state: &TempDir, arguments: &[&str]| {
+        let mut command = std::process::Command::new("tmux");
+        command.args(["-L", "enface"]).args(arguments).env("TMUX_TMPDIR", state.path()).env_remove("TMUX");
+        command.output().map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let state = state();
+    if tmux(&state, &["-V"]).is_err() {
+        println!("skipped: no tmux here");
+        return;
+    }
+    let line = "unset TMUX; export TMUX_TMPDIR=$PWD; exec tmux -u -L enface -f /dev/null new-session \"$ENFACE\"";
+    let terminal = Terminal::start_by(state.path(), WIDE, line);
+    terminal.wait("alignment", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    terminal.keys("y");
+    terminal.wait_for("copied ¶ 1");
+    let begun = Instant::now();
+    let mut buffer = String::new();
+    while buffer.is_empty() && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(100));
+        buffer = tmux(&state, &["show-buffer"]).unwrap();
+    }
+    let raw = terminal.raw();
+    tmux(&state, &["kill-server"]).unwrap();
+    assert!(buffer.contains("¶ 1)"), "{buffer:?}");
+    assert!(raw.windows(5).any(|window| window == b"\x1b]52;"), "the terminal has it too");
+}
