@@ -4,7 +4,15 @@
 //! This is the one module with `unsafe`: a handler is given to the system, which holds it to what may be done between any two instructions.
 
 use std::io;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the signal of an abort has come: sent from outside it leaves the program alive, which then draws no more.
+static COME: AtomicBool = AtomicBool::new(false);
+
+/// Whether an abort is under way.
+pub fn is_under_way() -> bool {
+    COME.load(Ordering::SeqCst)
+}
 
 /// Has an abort give the terminal back where it is taken by then. To be called before it is taken, for the modes to go back to.
 #[cfg(unix)]
@@ -12,7 +20,6 @@ pub fn prepare(taken: &'static AtomicBool) -> io::Result<()> {
     use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
     use signal_hook::consts::SIGABRT;
     use std::sync::OnceLock;
-    use std::sync::atomic::Ordering;
 
     static MODES: OnceLock<Termios> = OnceLock::new();
     if MODES.get().is_some() {
@@ -24,7 +31,9 @@ pub fn prepare(taken: &'static AtomicBool) -> io::Result<()> {
         let _ = MODES.set(modes);
     }
     let give_back = move || {
-        if taken.swap(false, Ordering::SeqCst) {
+        COME.store(true, Ordering::SeqCst);
+        // It stays taken: a program that lives on gives it back once more, for it may be in the middle of a frame.
+        if taken.load(Ordering::SeqCst) {
             // Nothing more can be done about an error.
             let _ = rustix::io::write(rustix::stdio::stdout(), LEAVE);
             if let Some(modes) = MODES.get() {
@@ -32,7 +41,7 @@ pub fn prepare(taken: &'static AtomicBool) -> io::Result<()> {
             }
         }
     };
-    // SAFETY: the closure swaps an atomic, reads a cell that is set by now, and makes two system calls (write, ioctl) with memory that is never freed. It takes no
+    // SAFETY: the closure reads and writes atomics, reads a cell that is set by now, and makes two system calls (write, ioctl) with memory that is never freed. It takes no
     // lock, allocates nothing and does not panic, so it may interrupt anything.
     #[expect(unsafe_code, reason = "an action for a signal can be registered in no other way")]
     unsafe { signal_hook::low_level::register(SIGABRT, give_back) }.map(|_| ())

@@ -77,7 +77,7 @@ impl Parser {
     pub const fn patience(&self) -> Option<Duration> {
         match self.at {
             At::Ground => None,
-            At::Escape | At::Opening(_) => Some(ALONE),
+            At::Escape | At::Opening(_) | At::Closing => Some(ALONE),
             _ => Some(BROKEN),
         }
     }
@@ -85,7 +85,7 @@ impl Parser {
     /// Nothing came for so long: an escape was a key, a paste is over, and all else that was begun is given up.
     pub fn silence(&mut self, found: &mut Vec<Message>) {
         match std::mem::take(&mut self.at) {
-            At::Escape => found.extend(key(Code::Esc, 0)),
+            At::Escape | At::Closing => found.extend(key(Code::Esc, 0)),
             At::Opening(byte) => found.extend(key(Code::Char(byte as char), ALT)),
             At::Paste(_) => self.end_paste(found),
             _ => {}
@@ -509,6 +509,7 @@ mod tests {
             b"\xe8\xaa",
         ] {
             assert_eq!(read(&[begun, b"\x1b[A".as_slice()].concat()), ["up"], "{begun:?}");
+            assert_eq!(read(&[begun, b"\x1b".as_slice()].concat()), ["esc"], "{begun:?}");
             let (mut parser, mut found) = (Parser::default(), Vec::new());
             parser.take(begun, &mut found);
             assert!(parser.patience().is_some_and(|patience| patience <= Duration::from_secs(1)), "{begun:?}");

@@ -73,6 +73,9 @@ impl Screen {
 
     /// Draws a frame. Only the cells that changed are written.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if super::abort::is_under_way() {
+            return Ok(());
+        }
         self.terminal.draw(render).map(|_| ())
     }
 
