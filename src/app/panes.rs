@@ -249,8 +249,13 @@ impl Panes {
             self.go_to_end(pair, down);
         } else {
             let (first, last) = self.whole_on_screen(pair);
-            self.cursor = if down { first.max(self.cursor) } else { last.min(self.cursor) };
+            let seen = if down { first.max(self.cursor) } else { last.min(self.cursor) };
+            self.cursor = seen;
             self.skip_fold(pair, down);
+            // The passage beside a fold may be off the screen.
+            if self.cursor != seen {
+                self.reveal(pair);
+            }
         }
     }
 

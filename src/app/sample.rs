@@ -331,6 +331,9 @@ impl Player {
     }
 
     /// Serves what was asked for.
+    ///
+    /// # Panics
+    /// Never: nobody calls a search off.
     pub fn serve(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {

@@ -63,12 +63,11 @@ impl Parser {
     pub fn take(&mut self, bytes: &[u8], found: &mut Vec<Message>) {
         let mut rest = bytes;
         while let Some((&byte, after)) = rest.split_first() {
-            rest = match self.at {
-                At::Paste(matched) => self.paste(matched, rest, found),
-                _ => {
-                    self.byte(byte, found);
-                    after
-                }
+            rest = if let At::Paste(matched) = self.at {
+                self.paste(matched, rest, found)
+            } else {
+                self.byte(byte, found);
+                after
             };
         }
     }
@@ -100,9 +99,8 @@ impl Parser {
             (At::Character(left), 0x80..=0xbf) => self.character(left, byte, found),
             (At::Escape, _) => self.escape(byte, found),
             (At::String, ESC) => self.at = At::Closing,
-            (At::String, 0x07) => self.restart(),
+            (At::String, 0x07) | (At::Closing, b'\\') => self.restart(),
             (At::String, _) => {}
-            (At::Closing, b'\\') => self.restart(),
             // The string was broken off, and this begins something new.
             (At::Closing, _) => {
                 self.restart();

@@ -73,10 +73,9 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         return Err(RuntimeError::TooFew(dossier.articles.len()));
     }
     let folder = session::folder();
-    let opened = folder.as_ref().map_or_else(
-        |error| Journal::closed(error),
-        |folder| Journal::open(folder, &dossier.key).unwrap_or_else(|error| Journal::closed(&error)),
-    );
+    let opened = folder.as_ref().map_or_else(Journal::closed, |folder| {
+        Journal::open(folder, &dossier.key).unwrap_or_else(|error| Journal::closed(&error))
+    });
     let writes = opened.journal.read_only().is_none();
     let (drafts, half_typed) =
         folder.map_or_else(|_| (Drafts::closed(), Vec::new()), |folder| Drafts::open(&folder, &dossier.key, writes));
