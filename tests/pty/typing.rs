@@ -90,7 +90,7 @@ fn a_paste_and_what_is_typed_at_once_block_no_signal() {
         terminal.end();
         let took = asked.elapsed();
         // The end itself is looked for every 20 ms, and 100 more are waited for its last words.
-        assert!(took < Duration::from_millis(1_000), "{took:?}");
+        assert!(took < Duration::from_secs(1), "{took:?}");
         assert_eq!(terminal.left_behind(), [""; 0]);
     }
 }
