@@ -141,8 +141,7 @@ fn erase(text: &mut String, key: Key) {
             text.pop();
         }
         (Code::Char('w'), true, false) | (Code::Backspace, _, _) => {
-            let kept = text.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
-            text.truncate(kept);
+            text.truncate(text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len());
         }
         (Code::Char('u'), true, false) => text.clear(),
         _ => {}

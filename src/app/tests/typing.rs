@@ -73,6 +73,18 @@ fn a_paste_into_a_prompt_is_one_edit() {
 }
 
 #[test]
+fn a_word_is_taken_back_behind_any_space() {
+    let mut player = Player::new(120, 40);
+    player.press("/");
+    player.tell(Message::Paste("20\u{a0}000 morts\u{3000}語".to_owned()));
+    for left in ["20\u{a0}000 morts\u{3000}", "20\u{a0}000 ", "20\u{a0}", ""] {
+        player.press("ctrl-w");
+        let Mode::Search(prompt) = &player.state.mode else { panic!("the prompt is open") };
+        assert_eq!(prompt.text, left);
+    }
+}
+
+#[test]
 fn what_is_pasted_is_bounded_and_that_is_said() {
     let mut player = Player::new(120, 40);
     player.press("] c e");
