@@ -38,6 +38,7 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
     // The text being edited, with its cursor and its own undo, is state; only drawing it is the view's.
     (&["ratatui_textarea"], &["app", "view"], "the text editor"),
     (&["crossterm"], &["runtime"], "the terminal"),
+    (&["rustix"], &["runtime"], "the terminal"),
     (&["signal_hook"], &["runtime"], "signals"),
     (&["std", "fs"], IMPURE, "the file system"),
     (&["std", "env"], IMPURE, "the environment"),

@@ -1,5 +1,6 @@
 //! The findings of all articles: what is known so far, which are shown, which has the focus.
 
+use super::geometry::into_view;
 use super::state::State;
 use crate::article::{BlockId, Place};
 use crate::artifacts::{Category, Evidence, Finding, Severity, Tier};
@@ -157,7 +158,7 @@ impl Findings {
 
     /// Brings the cursor into a window of so many rows.
     pub fn reveal(&mut self, rows: usize) {
-        self.top = self.top.clamp((self.selected + 1).saturating_sub(rows), self.selected);
+        self.top = into_view(self.top, self.selected, rows);
     }
 }
 

@@ -53,9 +53,15 @@ pub fn divided(geometry: &Geometry, column: u16) -> Option<u16> {
     if geometry.stacked || columns < 2 * NARROWEST {
         return None;
     }
-    let left = (column + 1).clamp(NARROWEST, columns - NARROWEST);
+    let left = column.saturating_add(1).clamp(NARROWEST, columns - NARROWEST);
     // Rounded up, so that the border comes to stand at that very column.
     Some((u32::from(left) * 1000).div_ceil(u32::from(columns)) as u16)
+}
+
+/// The first line of a list to show in a window of so many lines, so that the line under the cursor is among them; `top` is the first one shown so far. A
+/// window without lines shows the cursor's as soon as it has one.
+pub fn into_view(top: usize, cursor: usize, lines: usize) -> usize {
+    top.clamp((cursor + 1).saturating_sub(lines.max(1)), cursor)
 }
 
 /// Where everything stands.
@@ -150,6 +156,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_window_of_any_height_shows_the_cursor() {
+        assert_eq!(into_view(0, 5, 3), 3);
+        assert_eq!(into_view(9, 5, 3), 5);
+        assert_eq!(into_view(4, 5, 3), 4);
+        assert_eq!(into_view(0, 5, 1), 5);
+        assert_eq!(into_view(3, 5, 0), 5);
+        assert_eq!(into_view(0, 0, 0), 0);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The matrix of claims as it is shown: which rows, how high, where the cursor stands, and how values stand to each other.
 
-use super::geometry::Area;
+use super::geometry::{Area, into_view};
 use crate::article::BlockId;
 use crate::claims::Claim;
 use crate::claims::matrix::{self, Matrix, Row, RowRelation, heard, same_value};
@@ -173,7 +173,7 @@ impl Grid {
         let label = label.max(width.saturating_sub(cell * visible)).min(width.saturating_sub(cell).max(1));
         self.plan = Plan { label, cell, visible, height: (area.height as usize).saturating_sub(HEAD) };
         self.first = self.first.min(articles - visible);
-        self.first = self.first.clamp((self.cursor.column + 1).saturating_sub(visible), self.cursor.column);
+        self.first = into_view(self.first, self.cursor.column, visible);
         self.reveal();
     }
 

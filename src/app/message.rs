@@ -3,6 +3,7 @@
 use super::Compared;
 use super::Written;
 use super::findings::Examined;
+use super::search::{Search, Wanted};
 use crate::article::{Article, Place, Side};
 use crate::claims::matrix::Matrix;
 use crate::comparison::{ByHand, Comparison};
@@ -62,6 +63,13 @@ pub enum Message {
         matrix: Arc<Matrix>,
         /// Whether all pairs were compared before.
         complete: bool,
+    },
+    /// A search asked for is done.
+    Found {
+        /// The request.
+        generation: u64,
+        /// What was found.
+        search: Search,
     },
     /// An article is examined for artifacts.
     Examined(Arc<Examined>),
@@ -189,6 +197,13 @@ pub enum Effect {
         known: Vec<([usize; 2], Arc<Comparison>)>,
         /// The links by hand of all pairs that have some, the lower index first.
         links: Vec<([usize; 2], Vec<ByHand>)>,
+    },
+    /// Search both texts; answered by [`Message::Found`]. A newer request replaces an older one.
+    Search {
+        /// Names the request.
+        generation: u64,
+        /// What to search for, and where.
+        wanted: Wanted,
     },
     /// Examine an article for artifacts; answered by [`Message::Examined`].
     Examine {

@@ -7,6 +7,7 @@ mod act;
 pub mod compared;
 pub mod corrections;
 pub mod details;
+mod drafts;
 pub mod findings;
 pub mod geometry;
 pub mod grid;
@@ -30,7 +31,8 @@ mod tests;
 mod update;
 
 pub use compared::Compared;
+pub use drafts::drafts;
 pub use help::Help;
 pub use message::{Effect, Message, Notice};
-pub use state::{Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, State, View, Written};
+pub use state::{Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, Sought, State, Then, View, Written};
 pub use update::{start, update};

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// Items whose rows are kept; past it the store is emptied, and what is seen is laid out again.
 const KEPT: usize = 4096;
 
+/// Steps that are made one by one, through what is taller than the screen; more of them lead to the item at once.
+const STEPS: usize = 1_000;
+
 /// A row of the panes' content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -188,6 +191,13 @@ impl Panes {
 
     /// Moves the cursor to another item, down for a positive `by`. Inside a passage taller than the screen it scrolls first.
     pub fn step(&mut self, pair: &Pair, by: isize) {
+        if by.unsigned_abs() > STEPS {
+            self.cursor = self.cursor.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+            self.chosen = None;
+            self.skip_fold(pair, by > 0);
+            self.reveal(pair);
+            return;
+        }
         for _ in 0..by.unsigned_abs() {
             let down = by > 0;
             if self.scroll_inside(pair, down) {
@@ -239,8 +249,13 @@ impl Panes {
             self.go_to_end(pair, down);
         } else {
             let (first, last) = self.whole_on_screen(pair);
-            self.cursor = if down { first.max(self.cursor) } else { last.min(self.cursor) };
+            let seen = if down { first.max(self.cursor) } else { last.min(self.cursor) };
+            self.cursor = seen;
             self.skip_fold(pair, down);
+            // The passage beside a fold may be off the screen.
+            if self.cursor != seen {
+                self.reveal(pair);
+            }
         }
     }
 

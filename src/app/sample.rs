@@ -3,6 +3,7 @@
 use super::compared::Compared;
 use super::findings::Examined;
 use super::message::{Effect, Message};
+use super::search::Search;
 use super::state::State;
 use super::update::{start, update};
 use crate::align::watch::Unwatched;
@@ -346,9 +347,17 @@ impl Player {
         self.state.notice.as_ref().map_or("", |notice| notice.text.as_str())
     }
 
-    fn serve(&mut self, effects: Vec<Effect>) {
+    /// Serves what was asked for.
+    ///
+    /// # Panics
+    /// Never: nobody calls a search off.
+    pub fn serve(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
+                Effect::Search { generation, wanted } => {
+                    let search = Search::run(&wanted, || false).expect("nobody calls it off");
+                    self.tell(Message::Found { generation, search });
+                }
                 Effect::Compare { generation, pair, links, .. } if self.compares => {
                     let compared = Arc::new(self.compare(pair, links));
                     self.tell(Message::Compared { generation, compared });

@@ -2,9 +2,11 @@
 
 use super::pair::Pair;
 use super::panes::Spot;
-use crate::article::{BlockId, Side};
+use crate::article::{Article, BlockId, Side};
+use crate::comparison::Comparison;
 use crate::text::Span;
 use crate::text::normal::folded;
+use std::sync::Arc;
 
 /// A place where the words searched for stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,21 +26,43 @@ pub struct Search {
     pub hits: Vec<Hit>,
 }
 
+/// What is to be searched for, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// What was typed.
+    pub words: String,
+    /// How the two texts are compared, for the order of what is found.
+    pub comparison: Arc<Comparison>,
+    /// The texts, left first.
+    pub articles: [Arc<Article>; 2],
+}
+
+impl Wanted {
+    /// What to search for in a pair.
+    pub fn of(words: &str, pair: &Pair) -> Self {
+        Self { words: words.to_owned(), comparison: Arc::clone(&pair.comparison), articles: pair.articles.clone() }
+    }
+}
+
 impl Search {
-    /// Finds every occurrence of `words` in the two articles of a pair.
-    pub fn run(words: &str, pair: &Pair) -> Self {
-        let needle = folded(words).text;
+    /// Finds every occurrence of the words in both articles; nothing when it was called off.
+    pub fn run(wanted: &Wanted, is_called_off: impl Fn() -> bool) -> Option<Self> {
+        let needle = folded(&wanted.words).text;
         let mut hits = Vec::new();
         if !needle.trim().is_empty() {
-            for facing in &pair.comparison.facings {
+            for facing in &wanted.comparison.facings {
+                if is_called_off() {
+                    return None;
+                }
                 for side in Side::BOTH {
                     for block in facing.range(side) {
-                        find(&needle, Spot { side, block: BlockId(block) }, pair, &mut hits);
+                        let spot = Spot { side, block: BlockId(block) };
+                        find(&needle, spot, &wanted.articles[side.index()].block(spot.block).text, &mut hits);
                     }
                 }
             }
         }
-        Self { words: words.to_owned(), hits }
+        Some(Self { words: wanted.words.clone(), hits })
     }
 
     /// The hits in one block.
@@ -50,8 +74,7 @@ impl Search {
     }
 }
 
-fn find(needle: &str, spot: Spot, pair: &Pair, hits: &mut Vec<Hit>) {
-    let text = &pair.article(spot.side).block(spot.block).text;
+fn find(needle: &str, spot: Spot, text: &str, hits: &mut Vec<Hit>) {
     let folded = folded(text);
     let mut from = 0;
     while let Some(at) = folded.text.get(from..).and_then(|rest| rest.find(needle)) {

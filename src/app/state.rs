@@ -21,7 +21,7 @@ use crate::command::Context;
 use crate::dossier::Dossier;
 use crate::export::Reviewer;
 use crate::keymap::{Continuation, Key, Keymap, Matcher};
-use crate::session::{Kind, Offer, Passage, Session};
+use crate::session::{Draft, Kind, Offer, Passage, Session};
 use ratatui_textarea::TextArea;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -169,6 +169,28 @@ pub struct Prompt {
     pub from: Option<Spot>,
 }
 
+/// A search that is under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// Names the request.
+    pub generation: u64,
+    /// What is searched for.
+    pub words: String,
+    /// What is done when it is found.
+    pub then: Then,
+}
+
+/// What is done with what a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The first match from a place on is shown, while the prompt is open.
+    Look(Option<Spot>),
+    /// The cursor goes to that match, and the place is remembered.
+    Land(Option<Spot>),
+    /// The matches are marked.
+    Stay,
+}
+
 /// The editor of a note.
 #[derive(Clone, Debug)]
 pub struct NoteEditor {
@@ -182,6 +204,22 @@ pub struct NoteEditor {
     pub exact: String,
     /// The text being edited.
     pub area: TextArea<'static>,
+    /// The note as it is kept, in the same form.
+    pub kept: String,
+    /// Whether the user was asked if what was typed is to be dropped.
+    pub asked: bool,
+}
+
+impl NoteEditor {
+    /// The text being edited, its lines joined.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether it says something else than the note that is kept.
+    pub fn is_changed(&self) -> bool {
+        self.text() != self.kept
+    }
 }
 
 /// Key bindings, and the keys of a sequence that is under way.
@@ -250,6 +288,12 @@ pub struct State {
     pub hide_rewording: bool,
     /// The last search.
     pub search: Option<Search>,
+    /// The search that is under way.
+    pub sought: Option<Sought>,
+    /// The last request for a search.
+    pub searches: u64,
+    /// Notes that were typed and are not kept yet, but for the one that is open.
+    pub drafts: Vec<Draft>,
     /// Where the user came from.
     pub jumps: Jumps,
     /// What was marked last.

@@ -1,6 +1,6 @@
 //! Who shares how much with whom, as it is shown: a row and a column for each article.
 
-use super::geometry::Area;
+use super::geometry::{Area, into_view};
 
 /// Columns of an article.
 pub const CELL: usize = 10;
@@ -39,8 +39,8 @@ impl Table {
         self.height = (area.height as usize).saturating_sub(HEAD + below).clamp(1, articles.max(1));
         self.row = self.row.min(articles.saturating_sub(1));
         self.column = self.column.min(articles.saturating_sub(1));
-        self.first = self.first.clamp((self.column + 1).saturating_sub(self.visible), self.column);
-        self.top = self.top.clamp((self.row + 1).saturating_sub(self.height), self.row);
+        self.first = into_view(self.first, self.column, self.visible);
+        self.top = into_view(self.top, self.row, self.height);
     }
 
     /// The row and column at a place of the table's area, for the mouse.

@@ -43,6 +43,9 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         filter: Filter::All,
         hide_rewording: false,
         search: None,
+        sought: None,
+        searches: 0,
+        drafts: Vec::new(),
         jumps: Jumps::default(),
         mark: None,
         waiting: Vec::new(),
@@ -79,7 +82,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => press(state, key, &mut effects),
-        Message::Paste(text) => act::typing::paste(state, &text),
+        Message::Paste(text) => act::typing::paste(state, &text, &mut effects),
         Message::Mouse(mouse) => act::pointing::point(state, mouse, &mut effects),
         Message::Resize { columns, rows } => {
             state.geometry = Geometry::new(columns, rows, state.sidebar.open, state.divider);
@@ -94,7 +97,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Compared { generation, compared } => arrive(state, generation, &compared, &mut effects),
         Message::Surveyed { pair, compared } => act::links::surveyed(state, pair, &compared, &mut effects),
-        Message::Regrouped { pair, comparison, compared } => act::links::regrouped(state, pair, &comparison, &compared),
+        Message::Regrouped { pair, comparison, compared } => {
+            act::links::regrouped(state, pair, &comparison, &compared, &mut effects);
+        }
         Message::Gathered { matrix, complete } => {
             state.survey.matrix = Some(matrix);
             act::matrix::fill(state);
@@ -106,6 +111,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 }
             }
         }
+        Message::Found { generation, search } => act::searching::found(state, generation, search),
         Message::Examined(examined) => act::findings::take(state, examined),
         Message::Exists { path, what } => {
             state.mode = Mode::Ask(Ask { text: path, about: Asking::File { what, replace: true } });
@@ -113,12 +119,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Recorded(Ok(step)) => {
             state.session.apply(&step);
+            act::notes::recorded(state, &step);
             act::hand::refresh(state, &step, &mut effects);
             act::review::refresh(state);
         }
         Message::Recorded(Err(reason)) => state.notice = Some(Notice::error(reason)),
         Message::Edited { article, place, kind, text } => {
-            act::claims::keep_note(state, (article, place, kind), &text, &mut effects);
+            act::notes::keep(state, (article, place, kind), &text, &mut effects);
         }
         Message::Reread { article, text } => act::sources::reread(state, article, text),
         Message::Offered(offer) => act::offers::take_note(state, offer),
@@ -171,7 +178,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     if context.takes_text()
         && let Some(character) = key.text()
     {
-        act::typing::insert(state, character);
+        act::typing::insert(state, character.encode_utf8(&mut [0; 4]), effects);
         return;
     }
     match state.keys.matcher.press(&state.keys.map, context, key) {
@@ -186,7 +193,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         Outcome::Unbound { keys } => {
             state.keys.pending = None;
             if context.takes_text() {
-                act::typing::edit(state, key);
+                act::typing::edit(state, key, effects);
             } else {
                 state.notice = Some(Notice::info(format!("{keys} is not bound here")));
             }
@@ -200,7 +207,7 @@ fn arrive(state: &mut State, generation: u64, compared: &Arc<Compared>, effects:
     }
     let compared = &act::links::current(state, state.pair.indexes, Arc::clone(compared), effects);
     state.compared.insert(state.pair.indexes, Arc::clone(compared));
-    act::pairs::show(state, compared);
+    act::pairs::show(state, compared, effects);
     if compared.settled {
         state.survey.learn(state.pair.indexes, &compared.comparison, &state.dossier.articles);
     }

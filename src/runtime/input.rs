@@ -1,14 +1,13 @@
 //! What arrives from outside: keys, mouse, sizes, signals.
 
+use super::RuntimeError;
+use super::source::Source;
 use crate::app::Message;
-use crate::app::message::{Mouse, MouseKind};
-use crate::keymap::{Code, Key};
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Something for the loop.
 pub enum Event {
@@ -20,8 +19,12 @@ pub enum Event {
     Stop,
     /// A signal asks the program to end.
     Signal(i32),
-    /// The terminal is gone.
-    Lost(io::Error),
+    /// The window may have another size.
+    Resized,
+    /// A text for the clipboard that tmux did not take.
+    Copy(String),
+    /// The terminal is gone, or nothing hears the keyboard any more.
+    Lost,
 }
 
 /// The keyboard, which may be lent to another program: then nothing of what is typed is read here.
@@ -94,68 +97,109 @@ fn wake() {
 #[cfg(not(unix))]
 const fn wake() {}
 
-/// Waits for an event of the terminal.
-#[cfg(unix)]
-fn next() -> io::Result<Option<event::Event>> {
-    event::read().map(Some)
-}
+/// Tells the loop when the thread that reads the keyboard ends, for whatever reason: nobody could be heard any more.
+struct Listener(Sender<Event>);
 
-/// Waits for an event of the terminal, for a while.
-#[cfg(not(unix))]
-fn next() -> io::Result<Option<event::Event>> {
-    if event::poll(PATIENCE / 4)? { event::read().map(Some) } else { Ok(None) }
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // The loop may have ended already; then nobody needs to know.
+        let _ = self.0.send(Event::Lost);
+    }
 }
 
 /// Starts the threads that wait for the terminal and for signals.
-pub fn listen(sender: Sender<Event>, keyboard: &Arc<Keyboard>) -> io::Result<()> {
-    signals(sender.clone(), Arc::clone(keyboard))?;
+pub fn listen(sender: Sender<Event>, keyboard: &Arc<Keyboard>, asked: &Arc<Asked>) -> Result<(), RuntimeError> {
+    signals(sender.clone(), Arc::clone(keyboard), Arc::clone(asked))?;
+    let mut terminal = Source::open()?;
     let keyboard = Arc::clone(keyboard);
-    thread::Builder::new().name("input".to_owned()).spawn(move || {
+    let listen = move || {
+        let listener = Listener(sender);
+        let mut found = Vec::new();
         loop {
             keyboard.wait();
-            let event = match next() {
-                Ok(event) => event.and_then(translate).map(Event::Message),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-                Err(error) => {
-                    // The loop may have ended already; then nobody needs to know.
-                    let _ = sender.send(Event::Lost(error));
+            match terminal.next(&mut found) {
+                Ok(resized) if resized && listener.0.send(Event::Resized).is_err() => return,
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return,
+            }
+            for message in found.drain(..) {
+                if listener.0.send(Event::Message(message)).is_err() {
                     return;
                 }
-            };
-            if let Some(event) = event
-                && sender.send(event).is_err()
-            {
-                return;
             }
         }
-    })?;
+    };
+    thread::Builder::new().name("input".to_owned()).spawn(listen).map_err(RuntimeError::Thread)?;
     Ok(())
 }
 
+/// The signal that asks the program to end, and since when. What was typed before it is still taken, but not for long.
+#[derive(Debug, Default)]
+pub struct Asked(Mutex<Option<(i32, Instant)>>);
+
+/// How long what came before a signal is still taken.
+const GRACE: Duration = Duration::from_millis(40);
+
+impl Asked {
+    /// The signal, when it is to be waited for no longer.
+    pub fn overdue(&self) -> Option<i32> {
+        let asked = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.filter(|(_, since)| since.elapsed() >= GRACE).map(|(signal, _)| signal)
+    }
+
+    #[cfg(unix)]
+    fn ask(&self, signal: i32) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert((signal, Instant::now()));
+    }
+}
+
+/// How long the loop may take to end. One that writes to a terminal that takes nothing never does.
 #[cfg(unix)]
-fn signals(sender: Sender<Event>, keyboard: Arc<Keyboard>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
-    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+const LAST: Duration = Duration::from_secs(2);
+
+#[cfg(unix)]
+fn signals(sender: Sender<Event>, keyboard: Arc<Keyboard>, asked: Arc<Asked>) -> Result<(), RuntimeError> {
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+        SIGXFSZ,
+    };
+    // A file that would grow too large is an error of its write, and no end.
+    signal_hook::flag::register(SIGXFSZ, Arc::default())?;
+    let ends = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU];
+    let mut signals = signal_hook::iterator::Signals::new(ends.into_iter().chain([SIGTSTP]))?;
+    let serve = move || {
         for signal in signals.forever() {
             // What stops or interrupts another program that has the terminal stops this one with it, and does not end it.
-            if keyboard.is_lent() && matches!(signal, SIGTSTP | SIGINT) {
+            if keyboard.is_lent() && matches!(signal, SIGTSTP | SIGINT | SIGQUIT) {
                 if signal == SIGTSTP && stop().is_err() {
                     return;
                 }
                 continue;
             }
-            let event = if signal == SIGTSTP { Event::Stop } else { Event::Signal(signal) };
-            if sender.send(event).is_err() {
+            if signal == SIGTSTP {
+                if sender.send(Event::Stop).is_err() {
+                    return;
+                }
+                continue;
+            }
+            asked.ask(signal);
+            if sender.send(Event::Signal(signal)).is_err() {
                 return;
             }
+            if !keyboard.is_lent() {
+                thread::sleep(LAST);
+                super::terminal::abandon();
+                std::process::exit(128 + signal);
+            }
         }
-    })?;
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(serve).map_err(RuntimeError::Thread)?;
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn signals(_sender: Sender<Event>, _keyboard: Arc<Keyboard>) -> io::Result<()> {
+fn signals(_sender: Sender<Event>, _keyboard: Arc<Keyboard>, _asked: Arc<Asked>) -> Result<(), RuntimeError> {
     Ok(())
 }
 
@@ -169,75 +213,4 @@ pub fn stop() -> io::Result<()> {
 #[cfg(not(unix))]
 pub fn stop() -> io::Result<()> {
     Ok(())
-}
-
-/// What an event of the terminal means to the state, if anything.
-fn translate(event: event::Event) -> Option<Message> {
-    match event {
-        event::Event::Key(key) if key.kind != KeyEventKind::Release => translate_key(key).map(Message::Key),
-        event::Event::Mouse(mouse) => translate_mouse(mouse).map(Message::Mouse),
-        event::Event::Resize(columns, rows) => Some(Message::Resize { columns, rows }),
-        event::Event::Paste(text) => Some(Message::Paste(text)),
-        _ => None,
-    }
-}
-
-fn translate_key(event: KeyEvent) -> Option<Key> {
-    let held = |modifier| event.modifiers.contains(modifier);
-    let mut shift = held(KeyModifiers::SHIFT);
-    let code = match event.code {
-        KeyCode::Char(character) => {
-            // The character says already whether shift is held.
-            shift = false;
-            Code::Char(character)
-        }
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => {
-            shift = true;
-            Code::Tab
-        }
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(number) => Code::Function(number),
-        _ => return None,
-    };
-    Some(Key::new(code, held(KeyModifiers::CONTROL), held(KeyModifiers::ALT), shift))
-}
-
-fn translate_mouse(event: MouseEvent) -> Option<Mouse> {
-    let kind = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
-        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
-        MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
-        MouseEventKind::ScrollDown => MouseKind::WheelDown,
-        MouseEventKind::ScrollUp => MouseKind::WheelUp,
-        _ => return None,
-    };
-    Some(Mouse { kind, column: event.column, row: event.row })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_arrive_as_the_key_map_writes_them() {
-        let key = |code, modifiers| translate_key(KeyEvent::new(code, modifiers)).map(|key| key.to_string());
-        assert_eq!(key(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(), Some("G"));
-        assert_eq!(key(KeyCode::Char('d'), KeyModifiers::CONTROL).as_deref(), Some("ctrl-d"));
-        assert_eq!(key(KeyCode::Char('o'), KeyModifiers::ALT).as_deref(), Some("alt-o"));
-        assert_eq!(key(KeyCode::Char(' '), KeyModifiers::NONE).as_deref(), Some("space"));
-        assert_eq!(key(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(), Some("shift-tab"));
-        assert_eq!(key(KeyCode::CapsLock, KeyModifiers::NONE), None);
-    }
 }

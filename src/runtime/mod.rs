@@ -1,23 +1,34 @@
 //! The terminal, the event loop and the worker: the only place where effects are performed.
 
+mod abort;
+#[cfg(test)]
+mod anything;
+mod clipboard;
 mod editor;
 mod input;
+mod keeper;
+#[cfg(unix)]
+mod keys;
 mod offer;
+mod searcher;
+mod source;
 mod survey;
 mod terminal;
 mod watch;
 mod worker;
 
-use crate::app::{self, Effect, Message, Notice, State, Written};
+use crate::app::{self, Effect, Message, Mode, Notice, State, Written};
 use crate::artifacts::Checker;
 use crate::dossier::{Dossier, Origin};
 use crate::export::Reviewer;
 use crate::files::{Existing, WriteError, path_of, write_output};
 use crate::keymap::Keymap;
-use crate::session::{self, Journal, Session};
+use crate::session::{self, Drafts, Journal, Session};
 use crate::view::{self, theme};
 use editor::EditorError;
-use input::{Event, Keyboard};
+use input::{Asked, Event, Keyboard};
+use keeper::Keeper;
+use searcher::Searcher;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -49,6 +60,9 @@ pub enum RuntimeError {
     /// The terminal failed.
     #[error("the terminal does not answer: {0}")]
     Terminal(#[from] io::Error),
+    /// A thread could not be started.
+    #[error("no thread can be started: {0}; end other programs, or raise the limit of processes (`ulimit -u`)")]
+    Thread(io::Error),
     /// A signal ended the program.
     #[error("ended by signal {0}")]
     Signal(i32),
@@ -62,20 +76,29 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     if dossier.articles.len() < 2 {
         return Err(RuntimeError::TooFew(dossier.articles.len()));
     }
-    let opened = session::folder().and_then(|folder| {
-        let key = session::settle(&folder, &dossier.key, &dossier.former, true);
-        Journal::open(&folder, &key)
+    let folder = session::folder();
+    let key = folder
+        .as_ref()
+        .map_or_else(|_| dossier.key.clone(), |folder| session::settle(folder, &dossier.key, &dossier.former, true));
+    let opened = folder.as_ref().map_or_else(Journal::closed, |folder| {
+        Journal::open(folder, &key).unwrap_or_else(|error| Journal::closed(&error))
     });
-    let opened = opened.unwrap_or_else(|error| Journal::closed(&error));
+    let writes = opened.journal.read_only().is_none();
+    let (drafts, half_typed) =
+        folder.map_or_else(|_| (Drafts::closed(), Vec::new()), |folder| Drafts::open(&folder, &key, writes));
     let session = Session::replay(&opened.steps);
     let (sender, events) = mpsc::channel();
     let worker = Worker::start(dossier.articles.clone(), sender.clone());
     let surveyor = Surveyor::start(dossier.articles.clone(), options.checker, sender.clone());
+    let searcher = Searcher::start(sender.clone());
+    let keeper = Keeper::start(drafts, half_typed.clone(), sender.clone());
     let mut screen = Screen::open()?;
-    let (columns, rows) = screen.size()?;
+    let (columns, rows) = screen.fit()?;
     let (mut state, effects) = app::start(dossier, session, options.keymap, columns, rows);
     state.reviewer = options.reviewer;
+    state.drafts = half_typed;
     let keyboard = Arc::<Keyboard>::default();
+    let asked = Arc::<Asked>::default();
     watch::start(&state.dossier, options.limit, sender.clone());
     if opened.journal.read_only().is_none() && state.session.rulings().next().is_none() {
         offer::seek(&state.dossier, sender.clone());
@@ -85,9 +108,12 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         journal: opened.journal,
         worker,
         surveyor,
+        searcher,
+        keeper,
         theme: options.theme,
         sender,
         keyboard: Arc::clone(&keyboard),
+        asked: Arc::clone(&asked),
         edition: 0,
     };
     // The last one stays on screen: what went wrong with the session outweighs a hint.
@@ -98,8 +124,9 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         let effects = app::update(&mut runtime.state, message);
         debug_assert!(effects.is_empty(), "a notice asks for nothing");
     }
-    screen.draw(|frame| view::draw(frame, &runtime.state, &runtime.theme))?;
-    input::listen(runtime.sender.clone(), &keyboard)?;
+    // Before anything is drawn: a signal may come at any moment.
+    input::listen(runtime.sender.clone(), &keyboard, &asked)?;
+    screen.draw(|frame| view::draw(frame, &runtime.state, &runtime.theme)).map_err(lost)?;
     let outcome = runtime.perform(effects, &mut screen).and_then(|end| match end {
         Some(end) => Ok(end),
         None => runtime.turn(&events, &mut screen),
@@ -110,6 +137,23 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         End::Signal(signal) => Err(RuntimeError::Signal(signal)),
     }
 }
+
+/// Tells the loop what is not done because its thread could not be started, if so.
+fn tell_idle<T>(started: io::Result<T>, what: &str, sender: &Sender<Event>) {
+    if let Err(error) = started {
+        let notice = Notice::error(format!("{what}: no thread can be started ({error})"));
+        // The loop is there as long as it can be told.
+        let _ = sender.send(Event::Message(Message::Notice(notice)));
+    }
+}
+
+/// A terminal that cannot be written to is gone, as one is that hung up.
+fn lost(_: io::Error) -> RuntimeError {
+    RuntimeError::Signal(HANGUP)
+}
+
+/// The signal of a terminal that hung up.
+const HANGUP: i32 = 1;
 
 /// Why the loop ended.
 enum End {
@@ -122,11 +166,21 @@ struct Loop {
     journal: Journal,
     worker: Worker,
     surveyor: Surveyor,
+    searcher: Searcher,
+    keeper: Keeper,
     theme: theme::Theme,
     sender: Sender<Event>,
     keyboard: Arc<Keyboard>,
+    asked: Arc<Asked>,
     /// How many times a text was replaced: what the surveyor finds on older ones is of no use.
     edition: u64,
+}
+
+impl Drop for Loop {
+    /// However the loop ends, what is half typed goes to disk.
+    fn drop(&mut self) {
+        self.keeper.finish();
+    }
 }
 
 impl Loop {
@@ -136,6 +190,9 @@ impl Loop {
             // The loop holds a sender itself, so that the channel never closes.
             let Ok(first) = events.recv() else { return Ok(End::Quit) };
             for event in std::iter::once(first).chain(events.try_iter().take(256)) {
+                if let Some(signal) = self.asked.overdue() {
+                    return Ok(End::Signal(signal));
+                }
                 match event {
                     Event::Of(edition, _) if edition != self.edition => {}
                     Event::Message(message) | Event::Of(_, message) => {
@@ -146,22 +203,32 @@ impl Loop {
                     }
                     Event::Stop => self.suspend(screen)?,
                     Event::Signal(signal) => return Ok(End::Signal(signal)),
-                    Event::Lost(error) => return Err(error.into()),
+                    Event::Resized => {}
+                    Event::Copy(text) => screen.copy(&text).map_err(lost)?,
+                    Event::Lost => return Ok(End::Signal(HANGUP)),
                 }
+                self.keep_drafts();
             }
             self.fit(screen)?;
-            screen.draw(|frame| view::draw(frame, &self.state, &self.theme))?;
+            screen.draw(|frame| view::draw(frame, &self.state, &self.theme)).map_err(lost)?;
         }
     }
 
-    /// Takes the terminal's size as it is now: of a resize that comes together with keys, crossterm may tell the keys alone.
-    fn fit(&mut self, screen: &Screen) -> Result<(), RuntimeError> {
-        let (columns, rows) = screen.size()?;
+    /// Takes the terminal's size as it is now.
+    fn fit(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
+        let (columns, rows) = screen.fit().map_err(lost)?;
         let known = self.state.geometry.screen;
         if (known.width, known.height) != (columns, rows) {
             app::update(&mut self.state, Message::Resize { columns, rows });
         }
         Ok(())
+    }
+
+    /// Has the keeper write what is half typed.
+    fn keep_drafts(&mut self) {
+        if matches!(self.state.mode, Mode::Note(_)) || !self.state.drafts.is_empty() || self.keeper.holds_any() {
+            self.keeper.keep(app::drafts(&self.state));
+        }
     }
 
     fn perform(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Result<Option<End>, RuntimeError> {
@@ -211,9 +278,11 @@ impl Loop {
                         self.worker.replace(article, Arc::clone(&text));
                         self.surveyor.replace(self.edition, article, text);
                     }
-                    Effect::Copy(text) => screen.copy(&text)?,
+                    Effect::Search { generation, wanted } => self.searcher.ask(generation, wanted),
+                    Effect::Copy(text) if clipboard::hand_over(&text, &self.sender) => {}
+                    Effect::Copy(text) => screen.copy(&text).map_err(lost)?,
                     Effect::Suspend => self.suspend(screen)?,
-                    Effect::Redraw => screen.clear()?,
+                    Effect::Redraw => screen.clear().map_err(lost)?,
                     Effect::Quit => return Ok(Some(End::Quit)),
                 }
             }

@@ -44,6 +44,7 @@ impl Surveyor {
     /// Starts the surveyor on the articles of a dossier. It ends with the program.
     pub fn start(articles: Vec<Arc<Article>>, checker: Checker, sender: Sender<Event>) -> Self {
         let (requests, inbox) = mpsc::channel();
+        let told = sender.clone();
         let mut survey = Survey {
             articles,
             checker,
@@ -54,8 +55,8 @@ impl Surveyor {
             inbox,
             sender,
         };
-        // Without a thread the matrix stays empty, and says so.
-        let _ = thread::Builder::new().name(super::worker::NAME.to_owned()).spawn(move || survey.run());
+        let started = thread::Builder::new().name("survey".to_owned()).spawn(move || survey.run());
+        super::tell_idle(started, "claims and findings cannot be gathered", &told);
         Self { requests }
     }
 

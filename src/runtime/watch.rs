@@ -41,6 +41,7 @@ pub fn start(dossier: &Dossier, limit: u64, sender: Sender<Event>) {
     if watched.is_empty() {
         return;
     }
+    let told = sender.clone();
     let watch = move || {
         loop {
             thread::sleep(PAUSE);
@@ -54,7 +55,8 @@ pub fn start(dossier: &Dossier, limit: u64, sender: Sender<Event>) {
         }
     };
     // Without a thread an edit shows at the next start.
-    let _ = thread::Builder::new().name("watch".to_owned()).spawn(watch);
+    let started = thread::Builder::new().name("watch".to_owned()).spawn(watch);
+    super::tell_idle(started, "edited files are not noticed", &told);
 }
 
 fn stamp(path: &str) -> Stamp {

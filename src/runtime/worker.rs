@@ -12,9 +12,6 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-/// The name of the worker's thread.
-pub const NAME: &str = "compare";
-
 /// A request.
 #[derive(Clone)]
 pub struct Job {
@@ -49,7 +46,7 @@ impl Worker {
     /// Starts the worker on the articles of a dossier. It ends with the program.
     pub fn start(articles: Vec<Arc<Article>>, sender: Sender<Event>) -> Self {
         let desk = Arc::new(Desk { articles: Mutex::new(articles), ..Desk::default() });
-        let own = Arc::clone(&desk);
+        let (own, told) = (Arc::clone(&desk), sender.clone());
         let work = move || {
             loop {
                 let job = own.next();
@@ -64,7 +61,8 @@ impl Worker {
             }
         };
         // Without a thread nothing is ever compared; the panes still show both texts.
-        let _ = thread::Builder::new().name(NAME.to_owned()).spawn(work);
+        let started = thread::Builder::new().name("compare".to_owned()).spawn(work);
+        super::tell_idle(started, "the texts cannot be compared", &told);
         Self { desk }
     }
 

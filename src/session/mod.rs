@@ -34,7 +34,8 @@ pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};
 pub use change::{Act, Change, RowEdit, Step};
 pub use decisions::Decision;
 pub use journal::{
-    Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, is_kept, list, move_to, read, settle,
+    Draft, Drafts, Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, is_kept, list, move_to, read,
+    settle,
 };
 pub use lost::Loss;
 pub use offer::{Offer, offer};

@@ -57,7 +57,8 @@ impl Session {
         self.rulings.edits.len()
     }
 
-    fn anchor(&self, (article, place, kind): Spot) -> Option<Anchor> {
+    /// How the claim at a place is described, to be found again; `None` when no such article is known.
+    pub fn anchor(&self, (article, place, kind): Spot) -> Option<Anchor> {
         let (key, text) = self.resolution.article(article)?;
         Some(Anchor::of(key, text, place, kind))
     }

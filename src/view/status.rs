@@ -59,6 +59,7 @@ pub fn fit(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
 fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     if let Mode::Search(prompt) = &state.mode {
         let found = match &state.search {
+            _ if state.sought.is_some() => "   …".to_owned(),
             Some(search) if !prompt.text.is_empty() => format!("   {} found", search.hits.len()),
             _ => String::new(),
         };

@@ -4,7 +4,9 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How long a screen may take to show what is awaited: much longer than it needs on a slow machine.
@@ -25,6 +27,8 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     writer: Arc<Mutex<Box<dyn Write + Send>>>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
+    /// The thread that reads what the program writes, and whether it is to stop.
+    reading: Option<(JoinHandle<()>, Arc<AtomicBool>)>,
 }
 
 impl Terminal {
@@ -32,6 +36,23 @@ impl Terminal {
     pub fn start(state: &Path, (columns, rows): (u16, u16), arguments: &[&str]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_enface"));
         command.args(arguments);
+        Self::spawn(state, (columns, rows), command)
+    }
+
+    /// The same with variables of the environment set.
+    pub fn start_with(state: &Path, (columns, rows): (u16, u16), set: &[(&str, &str)], arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new("env");
+        command.args(set.iter().map(|(name, value)| format!("{name}={value}")));
+        command.arg(env!("CARGO_BIN_EXE_enface"));
+        command.args(arguments);
+        Self::spawn(state, (columns, rows), command)
+    }
+
+    /// Starts the program from a line of a shell that it takes the place of; the line has its path in `$ENFACE`.
+    pub fn start_by(state: &Path, (columns, rows): (u16, u16), line: &str) -> Self {
+        let mut command = CommandBuilder::new("bash");
+        command.args(["--norc", "--noprofile", "-c", line]);
+        command.env("ENFACE", env!("CARGO_BIN_EXE_enface"));
         Self::spawn(state, (columns, rows), command)
     }
 
@@ -61,9 +82,14 @@ impl Terminal {
         let shown = Shown { parser: vt100::Parser::new(cells(rows), cells(columns), 0), raw: Vec::new(), asked: 0 };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let (sink, answers) = (Arc::clone(&shown), Arc::clone(&writer));
-        std::thread::spawn(move || {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let reading = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if stopped.load(Ordering::SeqCst) {
+                    break;
+                }
                 let answer = sink.0.lock().unwrap().take(&bytes[..count]);
                 sink.1.notify_all();
                 if !answer.is_empty() {
@@ -71,7 +97,7 @@ impl Terminal {
                 }
             }
         });
-        Self { master: pair.master, child, writer, shown }
+        Self { master: pair.master, child, writer, shown, reading: Some((reading, stop)) }
     }
 
     /// Types keys, as the bytes that a terminal sends.
@@ -146,10 +172,41 @@ impl Terminal {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
+    /// Tells the program that the terminal has another size than it has indeed.
+    pub fn claim_size(&self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).unwrap();
+    }
+
+    /// From now on nothing of what the program writes is read.
+    pub fn stop_reading(&mut self) {
+        let (reading, stop) = self.reading.take().unwrap();
+        stop.store(true, Ordering::SeqCst);
+        // Whatever is written next wakes the thread.
+        self.keys("j");
+        reading.join().unwrap();
+    }
+
+    /// Closes the terminal under the program, and waits until that has ended.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub fn hang_up(mut self) -> ExitStatus {
+        self.stop_reading();
+        *self.writer.lock().unwrap() = Box::new(std::io::sink());
+        let other = native_pty_system().openpty(size(1, 1)).unwrap();
+        self.master = other.master;
+        self.end()
+    }
+
     /// Sends the program a signal by name: `TERM`.
     pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
         assert!(std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
+    }
+
+    /// Whether the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
     }
 
     /// Waits until the program has ended, and its last words are on screen.

@@ -1,7 +1,9 @@
 //! The program as a person meets it: the real binary in a pseudo-terminal, keys in, screen out.
 #![cfg(unix)]
 
+mod endings;
 mod harness;
+mod typing;
 
 use harness::Terminal;
 use std::time::Duration;

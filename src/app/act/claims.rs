@@ -4,12 +4,10 @@ use crate::app::details::Details;
 use crate::app::geometry::DOCKED_FROM;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
-use crate::app::state::{Focus, Mode, NoteEditor, State, View};
+use crate::app::state::{Focus, State, View};
 use crate::article::{Place, Side};
 use crate::claims::Claim;
 use crate::session::{Kind, Verdict};
-use crate::text::visible::visible;
-use ratatui_textarea::{CursorMove, TextArea};
 
 /// The side on which a claim of the open pair stands.
 pub const fn side_of(claim: &Claim) -> Side {
@@ -195,29 +193,4 @@ pub fn details(state: &State) -> Option<Details> {
 /// Wishes that changes be written to the journal, as one step.
 pub fn record(state: &State, changes: Vec<crate::session::Change>, effects: &mut Vec<Effect>) {
     effects.extend(state.session.step(changes).map(Effect::Record));
-}
-
-/// Opens the note of the focused claim.
-pub fn open_note(state: &mut State) {
-    let Some((article, place, kind)) = focused(state) else { return miss(state) };
-    let note = state.session.ruling(article, place, kind).map(|ruling| ruling.note.clone()).unwrap_or_default();
-    let mut area = TextArea::from(note.lines().map(visible));
-    area.move_cursor(CursorMove::Bottom);
-    area.move_cursor(CursorMove::End);
-    let text = &state.dossier.articles[article].block(place.block).text;
-    let exact = place.span.of(text).to_owned();
-    let editor = NoteEditor { article, place, kind, exact, area };
-    state.mode = Mode::Note(Box::new(editor));
-}
-
-/// Has the note of the focused claim written in the user's editor.
-pub fn edit_note_outside(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((article, place, kind)) = focused(state) else { return miss(state) };
-    let text = state.session.ruling(article, place, kind).map(|ruling| ruling.note.clone()).unwrap_or_default();
-    effects.push(Effect::EditNote { article, place, kind, text });
-}
-
-/// Keeps a note that was written.
-pub fn keep_note(state: &State, (article, place, kind): Key, text: &str, effects: &mut Vec<Effect>) {
-    record(state, state.session.set_note(article, place, kind, text.trim_end()), effects);
 }

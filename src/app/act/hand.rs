@@ -170,7 +170,7 @@ pub fn refresh(state: &mut State, step: &Step, effects: &mut Vec<Effect>) {
     if rows {
         super::matrix::fill(state);
         if let Some(compared) = state.compared.get(&state.pair.indexes).filter(|_| state.pair.is_ready()).cloned() {
-            super::pairs::show(state, &compared);
+            super::pairs::show(state, &compared, effects);
         }
     }
     if links {

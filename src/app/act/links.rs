@@ -40,7 +40,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
             state.survey.learn(pair, &compared.comparison, &state.dossier.articles);
         }
         if pair == state.pair.indexes {
-            pairs::show(state, &compared);
+            pairs::show(state, &compared, effects);
         }
         for article in pair {
             findings::examine(state, article, effects);
@@ -65,12 +65,18 @@ pub fn surveyed(state: &mut State, pair: [usize; 2], compared: &Arc<Compared>, e
 }
 
 /// Takes the claims of two articles, unless their links were changed again meanwhile.
-pub fn regrouped(state: &mut State, pair: [usize; 2], comparison: &Arc<Comparison>, compared: &Arc<Compared>) {
+pub fn regrouped(
+    state: &mut State,
+    pair: [usize; 2],
+    comparison: &Arc<Comparison>,
+    compared: &Arc<Compared>,
+    effects: &mut Vec<Effect>,
+) {
     if !state.compared.get(&pair).is_some_and(|known| Arc::ptr_eq(&known.comparison, comparison)) {
         return;
     }
     state.compared.insert(pair, Arc::clone(compared));
     if pair == state.pair.indexes {
-        pairs::show(state, compared);
+        pairs::show(state, compared, effects);
     }
 }

@@ -7,6 +7,7 @@ pub mod hand;
 pub mod links;
 pub mod lost;
 pub mod matrix;
+pub mod notes;
 pub mod offers;
 pub mod pairs;
 pub mod passages;
@@ -84,8 +85,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::RuleRowUnverifiable => claims::rule_row(state, Some(Verdict::Unverifiable), effects),
         C::RuleRowNeedsSource => claims::rule_row(state, Some(Verdict::NeedsSource), effects),
         C::ClearRowVerdicts => claims::rule_row(state, None, effects),
-        C::EditNote => claims::open_note(state),
-        C::EditNoteOutside => claims::edit_note_outside(state, effects),
+        C::EditNote => notes::open(state),
+        C::EditNoteOutside => notes::edit_outside(state, effects),
         C::EditEvidence => hand::ask_evidence(state),
         C::SplitClaim => hand::split(state, effects),
         C::MergeRows => hand::merge(state, effects),
@@ -150,7 +151,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         }
         C::Palette => state.mode = Mode::Palette(Palette::of(state.context())),
         C::Accept => typing::accept(state, effects),
-        C::InsertLineBreak => typing::break_line(state),
+        C::InsertLineBreak => typing::break_line(state, effects),
         C::Close => close(state),
         C::Suspend => effects.push(Effect::Suspend),
         C::Redraw => effects.push(Effect::Redraw),
@@ -248,7 +249,7 @@ fn close(state: &mut State) {
     let covers = state.geometry.screen.width < super::geometry::DOCKED_FROM;
     match std::mem::replace(&mut state.mode, Mode::Browse) {
         Mode::Search(prompt) => searching::abandon(state, &prompt),
-        Mode::Note(_) => state.notice = Some(Notice::info("note left as it was")),
+        Mode::Note(editor) => notes::leave(state, editor),
         Mode::Ask(Ask { about: Asking::File { .. }, .. }) => {
             state.notice = Some(Notice::info("nothing written"));
         }

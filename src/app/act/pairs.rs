@@ -22,11 +22,11 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
     state.overview = Overview::default();
     state.sidebar.clear();
     state.followed = None;
-    state.search = None;
+    (state.search, state.sought) = (None, None);
     state.generation += 1;
     let known = state.compared.get(&indexes).cloned();
     if let Some(compared) = &known {
-        show(state, compared);
+        show(state, compared, effects);
         for article in indexes {
             super::findings::examine(state, article, effects);
         }
@@ -39,7 +39,7 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
 }
 
 /// Shows the comparison of the open pair; what was on screen stays where it was.
-pub fn show(state: &mut State, compared: &Compared) {
+pub fn show(state: &mut State, compared: &Compared, effects: &mut Vec<Effect>) {
     let place = state.panes.place(&state.pair);
     state.pair.take(Arc::clone(&compared.comparison), compared.settled);
     state.pair.by_hand = compared.links.iter().filter(|&&(.., linked)| linked).map(|&(l, r, _)| (l, r)).collect();
@@ -55,9 +55,7 @@ pub fn show(state: &mut State, compared: &Compared) {
         super::passages::apply_filter(state);
     }
     state.overview = Overview::new(&state.pair, state.geometry.pane_rows());
-    if let Some(search) = state.search.take() {
-        state.search = Some(crate::app::search::Search::run(&search.words, &state.pair));
-    }
+    super::searching::again(state, effects);
 }
 
 /// Opens the next or previous pair of the dossier.

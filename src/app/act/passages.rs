@@ -61,13 +61,17 @@ pub fn end(state: &mut State, number: Option<u32>, last: bool) {
     }
 }
 
+/// Rows that are scrolled at most by one command.
+const ROWS: isize = 10_000;
+
 /// Scrolls by rows: what is open over the view, else the list or the panes.
 pub fn scroll(state: &mut State, by: isize) {
     if super::views::scroll_open(state, by) {
     } else if state.view != View::Panes || state.focus == Focus::Claims {
         super::step(state, by);
     } else {
-        state.panes.scroll(&state.pair, by);
+        // So many rows are laid out in a moment; nobody counts more.
+        state.panes.scroll(&state.pair, by.clamp(-ROWS, ROWS));
     }
 }
 
@@ -82,8 +86,12 @@ pub fn page(state: &mut State, times: isize, whole: bool) {
         super::step(state, times.saturating_mul((rows / 3).max(1)));
     } else {
         state.followed = None;
-        for _ in 0..times.unsigned_abs().min(10_000) {
+        for _ in 0..times.abs().min((ROWS / rows).max(1)) {
+            let before = (state.panes.top(), state.panes.cursor());
             state.panes.page(&state.pair, times > 0, whole);
+            if before == (state.panes.top(), state.panes.cursor()) {
+                break;
+            }
         }
     }
 }

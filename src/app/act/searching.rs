@@ -1,71 +1,92 @@
 //! The search prompt, and going from match to match.
 
-use crate::app::message::Notice;
+use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
-use crate::app::search::{Hit, Search};
-use crate::app::state::{Mode, Prompt, State};
+use crate::app::search::{Hit, Search, Wanted};
+use crate::app::state::{Mode, Prompt, Sought, State, Then};
 use crate::article::Side;
-
-/// Above so many bytes of text a search runs when it is accepted, not at each character.
-const AS_TYPED: usize = 2 << 20;
 
 /// Opens the prompt.
 pub fn open(state: &mut State) {
     state.mode = Mode::Search(Prompt { text: String::new(), from: state.spot() });
 }
 
-/// Searches for what stands in the prompt and shows the first match from where the cursor was.
-pub fn typed(state: &mut State) {
-    let size: usize = Side::BOTH.iter().map(|&side| state.pair.article(side).source.len()).sum();
-    if size <= AS_TYPED {
-        run(state);
+/// Has what stands in the prompt searched for, to show the first match from where the cursor was.
+pub fn typed(state: &mut State, effects: &mut Vec<Effect>) {
+    let Mode::Search(prompt) = &state.mode else { return };
+    let (text, from) = (prompt.text.clone(), prompt.from);
+    ask(state, &text, Then::Look(from), effects);
+}
+
+/// Has the open pair searched again, after its passages came to stand otherwise.
+pub fn again(state: &mut State, effects: &mut Vec<Effect>) {
+    let marked = state.search.take().map(|search| (search.words, Then::Stay));
+    let then = state.sought.take().map(|sought| (sought.words, sought.then)).or(marked);
+    if let Some((words, then)) = then {
+        ask(state, &words, then, effects);
     }
 }
 
-/// Runs the search of the prompt.
-fn run(state: &mut State) {
-    let Mode::Search(prompt) = &state.mode else { return };
-    let (text, from) = (prompt.text.clone(), prompt.from);
-    let search = Search::run(&text, &state.pair);
-    let start = from.map_or((0, Side::Left), |spot| place(state, spot));
-    let first = search.hits.iter().find(|hit| place(state, hit.spot) >= start).or_else(|| search.hits.first()).copied();
+/// Asks for a search, and remembers what is to be done with what it finds.
+fn ask(state: &mut State, words: &str, then: Then, effects: &mut Vec<Effect>) {
+    state.searches += 1;
+    state.sought = Some(Sought { generation: state.searches, words: words.to_owned(), then });
+    effects.push(Effect::Search { generation: state.searches, wanted: Wanted::of(words, &state.pair) });
+}
+
+/// Takes what a search found.
+pub fn found(state: &mut State, generation: u64, search: Search) {
+    let Some(sought) = state.sought.take_if(|sought| sought.generation == generation) else { return };
     state.search = Some(search);
-    match (first, from) {
-        (Some(hit), _) => show(state, hit),
-        (None, Some(from)) => state.panes.go_to(&state.pair, from),
-        (None, None) => {}
+    match sought.then {
+        Then::Look(from) => match (first(state, from), from) {
+            (Some(hit), _) => show(state, hit),
+            (None, Some(from)) => state.panes.go_to(&state.pair, from),
+            (None, None) => {}
+        },
+        Then::Land(from) => land(state, from),
+        Then::Stay => {}
     }
+}
+
+/// The first match from a place on, else the first of all.
+fn first(state: &State, from: Option<Spot>) -> Option<Hit> {
+    let hits = &state.search.as_ref()?.hits;
+    let start = from.map_or((0, Side::Left), |spot| place(state, spot));
+    hits.iter().find(|hit| place(state, hit.spot) >= start).or_else(|| hits.first()).copied()
 }
 
 /// Keeps the search and closes the prompt.
-pub fn accept(state: &mut State) {
-    run(state);
-    let Mode::Search(prompt) = std::mem::replace(&mut state.mode, Mode::Browse) else { return };
-    if let Some(from) = prompt.from {
-        let found = state.spot();
+pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
+    let Mode::Search(Prompt { text, from }) = std::mem::replace(&mut state.mode, Mode::Browse) else { return };
+    if text.is_empty() {
+        (state.search, state.sought) = (None, None);
+    } else if state.sought.is_none() && state.search.as_ref().is_some_and(|search| search.words == text) {
+        land(state, from);
+    } else {
+        state.notice = Some(Notice::info(format!("searching for “{text}” …")));
+        ask(state, &text, Then::Land(from), effects);
+    }
+}
+
+/// Goes to the first match, from where the cursor was when the prompt was opened.
+fn land(state: &mut State, from: Option<Spot>) {
+    let hit = first(state, from);
+    if let Some(from) = from {
         state.panes.go_to(&state.pair, from);
         super::views::leave(state);
-        let hit =
-            state.search.as_ref().and_then(|search| search.hits.iter().find(|hit| Some(hit.spot) == found).copied());
-        match (hit, found) {
-            (Some(hit), _) => show(state, hit),
-            (None, Some(found)) => state.panes.go_to(&state.pair, found),
-            (None, None) => {}
-        }
     }
-    let hits = state.search.as_ref().map_or(0, |search| search.hits.len());
-    if prompt.text.is_empty() {
-        state.search = None;
-    } else if hits == 0 {
-        state.notice = Some(Notice::info(format!("“{}” is in neither text", prompt.text)));
-    } else {
+    if let Some(hit) = hit {
+        show(state, hit);
         tell(state);
+    } else if let Some(search) = &state.search {
+        state.notice = Some(Notice::info(format!("“{}” is in neither text", search.words)));
     }
 }
 
 /// Closes the prompt and goes back to where the cursor was.
 pub fn abandon(state: &mut State, prompt: &Prompt) {
-    state.search = None;
+    (state.search, state.sought) = (None, None);
     if let Some(from) = prompt.from {
         state.panes.go_to(&state.pair, from);
     }
@@ -73,6 +94,10 @@ pub fn abandon(state: &mut State, prompt: &Prompt) {
 
 /// Goes to the next or previous match, around the end.
 pub fn next(state: &mut State, by: isize) {
+    if let Some(sought) = &state.sought {
+        state.notice = Some(Notice::info(format!("searching for “{}” …", sought.words)));
+        return;
+    }
     let Some(search) = &state.search else {
         state.notice = Some(Notice::info("nothing was searched for: / opens the search"));
         return;

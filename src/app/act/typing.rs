@@ -1,60 +1,86 @@
 //! Typing into the prompts, the filters of help and palette, and a note.
 
-use super::{claims, exports, findings, hand, searching};
+use super::{exports, findings, hand, notes, searching};
 use crate::app::message::{Effect, Notice};
 use crate::app::state::{Ask, Asking, Mode, State, Written};
 use crate::keymap::{Code, Key};
 use crate::text::visible::visible;
 use ratatui_textarea::{Input, Key as InputKey};
 
-/// Takes a typed character.
-pub fn insert(state: &mut State, character: char) {
-    match &mut state.mode {
-        Mode::Search(prompt) => {
-            prompt.text.push(character);
-            searching::typed(state);
-        }
+/// Characters of a line that is typed, at most.
+const LINE: usize = 4_096;
+/// Characters of a note, at most.
+const NOTE: usize = 100_000;
+
+/// Takes what is typed or pasted into what is open, as one edit, as far as there is room.
+pub fn insert(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    let (taken, most) = match &mut state.mode {
+        Mode::Search(prompt) => (push(&mut prompt.text, text), LINE),
         Mode::Help(help) => {
-            help.filter.push(character);
             help.top = 0;
+            (push(&mut help.filter, text), LINE)
         }
-        Mode::Note(editor) => editor.area.insert_char(character),
+        Mode::Note(editor) => {
+            editor.asked = false;
+            let lines = editor.area.lines();
+            let length = lines.iter().map(|line| line.chars().count() + 1).sum::<usize>().saturating_sub(1);
+            let fits = start(text, NOTE.saturating_sub(length));
+            editor.area.insert_str(fits);
+            (fits.len() == text.len(), NOTE)
+        }
         Mode::Ask(prompt) => {
-            prompt.text.push(character);
             prompt.about = prompt.about.changed();
+            (push(&mut prompt.text, text), LINE)
         }
         Mode::Palette(palette) => {
-            palette.filter.push(character);
             palette.selected = 0;
+            (push(&mut palette.filter, text), LINE)
         }
-        Mode::Details(_) | Mode::Browse => {}
+        Mode::Details(_) | Mode::Browse => return,
+    };
+    if !taken {
+        state.notice = Some(Notice::error(format!("{most} characters are all that fit here; the rest is left out")));
     }
+    searching::typed(state, effects);
+}
+
+/// Adds a text to a line as far as there is room; whether all of it was.
+fn push(line: &mut String, text: &str) -> bool {
+    let fits = start(text, LINE.saturating_sub(line.chars().count()));
+    line.push_str(fits);
+    fits.len() == text.len()
+}
+
+/// The first characters of a text.
+fn start(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Takes pasted text, with what could drive a terminal made visible. A prompt takes its first line that is not blank.
-pub fn paste(state: &mut State, text: &str) {
+pub fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
     let mut lines = text.split('\n').map(visible);
-    if let Mode::Note(editor) = &mut state.mode {
-        editor.area.insert_str(lines.collect::<Vec<_>>().join("\n"));
+    if let Mode::Note(_) = &state.mode {
+        insert(state, &lines.collect::<Vec<_>>().join("\n"), effects);
     } else if state.context().takes_text()
         && let Some(line) = lines.find(|line| !line.trim().is_empty())
     {
-        line.trim().chars().for_each(|character| insert(state, character));
+        insert(state, line.trim(), effects);
     } else if !text.trim().is_empty() {
         state.notice = Some(Notice::info("nothing here takes text: / opens the search, e a note"));
     }
 }
 
 /// Takes a key that edits: backspace, arrows, word by word.
-pub fn edit(state: &mut State, key: Key) {
+pub fn edit(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     match &mut state.mode {
         Mode::Note(editor) => {
+            editor.asked = false;
             editor.area.input(input(key));
         }
         Mode::Search(prompt) => {
             erase(&mut prompt.text, key);
-            searching::typed(state);
+            searching::typed(state, effects);
         }
         Mode::Ask(prompt) => {
             erase(&mut prompt.text, key);
@@ -75,11 +101,11 @@ pub fn edit(state: &mut State, key: Key) {
 /// Keeps what was typed.
 pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
     match &state.mode {
-        Mode::Search(_) => searching::accept(state),
+        Mode::Search(_) => searching::accept(state, effects),
         Mode::Note(_) => {
             if let Mode::Note(editor) = std::mem::replace(&mut state.mode, Mode::Browse) {
                 let claim = (editor.article, editor.place, editor.kind);
-                claims::keep_note(state, claim, &editor.area.lines().join("\n"), effects);
+                notes::keep(state, claim, &editor.text(), effects);
             }
         }
         Mode::Ask(ask) => {
@@ -102,9 +128,9 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// Begins a new line in a note.
-pub fn break_line(state: &mut State) {
-    if let Mode::Note(editor) = &mut state.mode {
-        editor.area.insert_newline();
+pub fn break_line(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Mode::Note(_) = &state.mode {
+        insert(state, "\n", effects);
     }
 }
 
@@ -115,8 +141,7 @@ fn erase(text: &mut String, key: Key) {
             text.pop();
         }
         (Code::Char('w'), true, false) | (Code::Backspace, _, _) => {
-            let kept = text.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
-            text.truncate(kept);
+            text.truncate(text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len());
         }
         (Code::Char('u'), true, false) => text.clear(),
         _ => {}

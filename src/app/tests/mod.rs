@@ -14,6 +14,7 @@ use std::sync::Arc;
 mod findings;
 mod hand;
 mod sources;
+mod typing;
 mod views;
 
 #[test]
@@ -192,7 +193,7 @@ fn a_note_is_kept_or_left() {
     let mut player = Player::new(120, 40);
     player.press("] c e");
     assert!(matches!(player.state.mode, Mode::Note(_)));
-    player.press("q u i t esc");
+    player.press("q u i t esc esc");
     assert!(player.journal.is_empty());
     player.press("e a s k space A F P enter");
     let (_, ruling) = player.state.session.rulings().next().expect("a note is kept");

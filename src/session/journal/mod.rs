@@ -1,12 +1,14 @@
 //! The journal: the steps of a session on disk, one a line, added to and never changed in place.
 
 mod compact;
+mod drafts;
 mod error;
 mod line;
 mod lock;
 mod shelf;
 mod store;
 
+pub use drafts::{Draft, Drafts};
 pub use error::{JournalError, Notice, ReadOnly};
 pub use shelf::{Kept, clear, folder, is_kept, list, move_to, read, settle};
 

@@ -137,7 +137,7 @@ pub fn move_to(folder: &Path, from: &str, to: &str) -> Result<bool, JournalError
     removed.map_err(|source| JournalError::Write { path: old, source }).map(|()| true)
 }
 
-/// Removes a dossier's journal with the copies of damaged ones. Whether there was one. Refused while a program has it open.
+/// Removes a dossier's journal with its drafts and the copies of damaged ones. Whether there was one. Refused while a program has it open.
 pub fn clear(folder: &Path, key: &str) -> Result<bool, JournalError> {
     let path = file(folder, key);
     if !path.exists() {
@@ -152,7 +152,12 @@ pub fn clear(folder: &Path, key: &str) -> Result<bool, JournalError> {
                 std::fs::remove_file(other)?;
             }
         }
-        std::fs::remove_file(&path)?;
+        for file in [super::drafts::file(folder, key), path.clone()] {
+            match std::fs::remove_file(file) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
         store::sync_folder(&path)
     };
     removed().map_err(|source| JournalError::Write { path: path.clone(), source }).map(|()| true)
