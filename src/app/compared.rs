@@ -13,7 +13,7 @@ pub struct Compared {
     /// The links that were made and taken away by hand.
     pub links: Vec<ByHand>,
     /// The comparison with these links, before the claims told their part.
-    repaired: Arc<Comparison>,
+    pub repaired: Arc<Comparison>,
     /// The comparison with all its links, as the claims tell it: what is shown.
     pub comparison: Arc<Comparison>,
     /// The claims and their rows.
@@ -30,6 +30,13 @@ impl Compared {
             Self { repaired: Arc::clone(&found), comparison: Arc::clone(&found), found, settled, ..Self::default() };
         let compared = if links.is_empty() { compared } else { compared.repaired(articles, links) };
         compared.gathered(articles)
+    }
+
+    /// A comparison with these claims, as it is: for tests.
+    #[cfg(test)]
+    pub fn with(found: Arc<Comparison>, matrix: Matrix) -> Self {
+        let (repaired, comparison) = (Arc::clone(&found), Arc::clone(&found));
+        Self { found, links: Vec::new(), repaired, comparison, matrix: Arc::new(matrix), settled: true }
     }
 
     /// The same with other links by hand. Its claims stay as they were: what they come to is for [`Compared::gathered`].

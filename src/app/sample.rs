@@ -159,7 +159,7 @@ pub fn compared() -> Compared {
         ],
     };
     let found = Arc::new(comparison);
-    Compared { comparison: Arc::clone(&found), found, links: Vec::new(), matrix: Arc::new(matrix), settled: true }
+    Compared::with(found, matrix)
 }
 
 /// The claims of all three articles: a conflict with a figure of another place in it, a quote, and what one article alone says.

@@ -2,7 +2,7 @@
 
 use super::figures::{figure, row};
 use super::meaning::meanings;
-use super::parameters::{ENOUGH, MEAN};
+use super::parameters::{AHEAD, ENOUGH, MEAN, MUTUAL};
 use super::relation::{relation, same_value, telling};
 use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
 use super::{Row, RowRelation, Tie};
@@ -68,6 +68,7 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bo
     for (_, i, j) in pairs {
         groups.join(i, j, &likely);
     }
+    groups.join_best(&likely);
     let mut tied: Vec<Tie> = likely
         .iter()
         .filter(|&(&(i, j), &likelihood)| {
@@ -218,9 +219,12 @@ impl<'a> Groups<'a> {
     /// whole: rows are cliques, never chains.
     fn join(&mut self, i: usize, j: usize, likely: &FxHashMap<(usize, usize), f32>) {
         let (a, b) = (self.group[i], self.group[j]);
-        if a == b || !self.fit(a, b, likely) {
-            return;
+        if a != b && self.fit(a, b, likely) {
+            self.unite(a, b);
         }
+    }
+
+    fn unite(&mut self, a: usize, b: usize) {
         let moved = std::mem::take(&mut self.members[b]);
         for &member in &moved {
             self.group[member] = a;
@@ -228,21 +232,61 @@ impl<'a> Groups<'a> {
         self.members[a].extend(moved);
     }
 
+    /// Joins groups that answer each other better than any other group answers either: what is left over of two texts about one thing.
+    fn join_best(&mut self, likely: &FxHashMap<(usize, usize), f32>) {
+        let mut pairs: Vec<(usize, usize)> = likely.keys().map(|&(i, j)| (self.group[i], self.group[j])).collect();
+        pairs.iter_mut().for_each(|pair| *pair = (pair.0.min(pair.1), pair.0.max(pair.1)));
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut best: FxHashMap<usize, [(f32, usize); 2]> = FxHashMap::default();
+        for (a, b) in pairs.into_iter().filter(|(a, b)| a != b) {
+            let Some(mean) = self.mean(a, b, likely) else { continue };
+            for (one, other) in [(a, b), (b, a)] {
+                let [first, second] = best.entry(one).or_insert([(0.0, usize::MAX); 2]);
+                if mean > first.0 {
+                    (*second, *first) = (*first, (mean, other));
+                } else if mean > second.0 {
+                    *second = (mean, other);
+                }
+            }
+        }
+        let mut found: Vec<(f32, usize, usize)> = Vec::new();
+        for (&a, &[(mean, b), (rival, _)]) in &best {
+            let back = best.get(&b);
+            let mutual = back.is_some_and(|&[(_, c), (rival, _)]| c == a && mean - rival >= AHEAD);
+            if a < b && mutual && mean >= MUTUAL && mean - rival >= AHEAD {
+                found.push((mean, self.members[a][0], self.members[b][0]));
+            }
+        }
+        found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        for (_, i, j) in found {
+            let (a, b) = (self.group[i], self.group[j]);
+            if a != b && self.mean(a, b, likely).is_some() {
+                self.unite(a, b);
+            }
+        }
+    }
+
     /// Whether two groups may be one.
     fn fit(&self, a: usize, b: usize, likely: &FxHashMap<(usize, usize), f32>) -> bool {
+        self.mean(a, b, likely).is_some_and(|mean| mean >= MEAN)
+    }
+
+    /// How likely the pairs between two groups are, on the whole; `None` where a pair of them may not stand in one row.
+    fn mean(&self, a: usize, b: usize, likely: &FxHashMap<(usize, usize), f32>) -> Option<f32> {
         let (mut sum, mut count) = (0.0, 0);
         for &i in &self.members[a] {
             for &j in &self.members[b] {
                 let (x, y) = (self.figures[i].1, self.figures[j].1);
                 if !compatible(x, y) {
-                    return false;
+                    return None;
                 }
                 if self.article(i) == self.article(j) {
                     // One article counts both: they are one thing only when nothing sets them apart.
                     if relation(x.number, y.number) == RowRelation::Conflict
                         || !same_value(x.number, y.number) && x.topic.said.is_none()
                     {
-                        return false;
+                        return None;
                     }
                     continue;
                 }
@@ -250,7 +294,7 @@ impl<'a> Groups<'a> {
                 count += 1;
             }
         }
-        count == 0 || sum >= MEAN * count as f32
+        Some(if count == 0 { 1.0 } else { sum / count as f32 })
     }
 
     fn into_rows(self, articles: &[&Article]) -> Vec<Row> {

@@ -13,3 +13,9 @@ pub const ENOUGH: f32 = 0.55;
 
 /// The mean likelihood of the pairs between two groups that become one row.
 pub const MEAN: f32 = 0.35;
+
+/// The mean likelihood from which two groups are one row that answer each other better than any other,
+pub const MUTUAL: f32 = 0.4;
+
+/// and by how much better.
+pub const AHEAD: f32 = 0.15;

@@ -187,7 +187,7 @@ pub fn compatible(a: Figure, b: Figure) -> bool {
             let nouns = match kin(&x.noun, &y.noun) {
                 Kin::Same | Kin::Open => true,
                 // The injured and the injured policemen are two things, unless the figures say otherwise.
-                Kin::Near => same || is_vague(a) || is_vague(b),
+                Kin::Near => same || is_vague(a) || is_vague(b) || !(is_anybody(x) || is_anybody(y)),
                 Kin::Apart => !known && (same || foreign(x, y)) || x.unit != Unit::Count,
             };
             !fates && nouns && (same || is_close(a, b))
@@ -212,6 +212,11 @@ fn scopes(a: &Aspect, b: &Aspect, same: bool, running: bool) -> bool {
     let sides = matches!((a.camp, b.camp), (Some(x), Some(y)) if x != y);
     let places = matches!((&a.place, &b.place), (Some(x), Some(y)) if !x.alike(y));
     same || !(sides || places)
+}
+
+/// Whether people of any kind are counted.
+fn is_anybody(topic: &Topic) -> bool {
+    topic.concept().is_some_and(|concept| concept.is("person") || concept.is("resident"))
 }
 
 fn is_vague(figure: Figure) -> bool {

@@ -11,7 +11,7 @@ use crate::diff::{Change, ChangeKind};
 use rustc_hash::FxHashMap;
 
 /// From this likelihood on two figures that agree link their passages.
-const SURELY: f32 = 0.9;
+const SURELY: f32 = 0.95;
 
 /// The two claims of a row that contradict each other, the left article's first.
 type Contested = (usize, usize);

@@ -218,7 +218,7 @@ fn ends_body(page: &Page, start: usize, at: usize) -> bool {
     let word = matches!(page.scene.tag(at), Tag::Word | Tag::Senses(..))
         && !page.is(at, &[Kind::Time, Kind::Recipient])
         && !page.low(at).ends_with("ment");
-    let given = page.is(at - 1, &[Kind::GivenMale, Kind::GivenFemale]);
+    let given = at > 0 && page.is(at - 1, &[Kind::GivenMale, Kind::GivenFemale]);
     let after = at + 1;
     let closed = after >= page.len()
         || page.capital(after)
