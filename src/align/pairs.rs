@@ -20,6 +20,20 @@ pub struct Pair {
     pub scored: bool,
     /// Whether a sentence of one and a sentence of the other are each other's best.
     pub held: bool,
+    /// Whether the two are copies of which one has a nearer partner: it repeats what stands elsewhere too.
+    pub repeated: bool,
+}
+
+impl Pair {
+    /// A pair of which is known at most how much it can score.
+    pub const fn bounded(left: u32, right: u32, score: f32) -> Self {
+        Self { left, right, score, scored: false, held: false, repeated: false }
+    }
+
+    /// A pair whose score is known.
+    pub const fn settled(left: u32, right: u32, score: f32) -> Self {
+        Self { scored: true, ..Self::bounded(left, right, score) }
+    }
 }
 
 /// What blocks are scored with.

@@ -147,6 +147,7 @@ pub fn compared() -> Compared {
                 reason: String::new(),
             },
         ],
+        cut: Vec::new(),
     };
     let found = Arc::new(comparison);
     Compared { comparison: Arc::clone(&found), found, links: Vec::new(), matrix: Arc::new(matrix), settled: true }

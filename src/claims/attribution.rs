@@ -236,7 +236,7 @@ fn behind_aside(scene: &Scene, comma: usize) -> Range<usize> {
         Some(open) if scene.function(open) == Some(Function::Comma) => {
             // "His lawyer, Anders Holm, said": the name says who.
             let aside = open + 1..comma;
-            match scene.names.iter().find(|name| **name == aside) {
+            match scene.name_from(aside.start).filter(|name| **name == aside) {
                 Some(name) => name.clone(),
                 None => subject_before(scene, open),
             }
@@ -356,7 +356,7 @@ fn closing(scene: &Scene, quote: &Range<usize>) -> Option<Range<usize>> {
             return None;
         }
         if is_say(scene, at) {
-            let named = scene.names.iter().find(|name| name.start == start && name.end <= at);
+            let named = scene.name_from(start).filter(|name| name.end <= at);
             return named
                 .cloned()
                 .or_else(|| around_verb(scene, at).map(|(source, _)| source).filter(|s| s.start >= start));

@@ -38,6 +38,7 @@ use crate::text::quotes::quotes;
 use crate::text::{Language, Span};
 pub use kind::{ClaimKind, Entity, EntitySort, Moment};
 use scene::Scene;
+use std::ops::Range;
 use topic::{Scope, Topic};
 
 /// A checkable statement of one article.
@@ -102,15 +103,27 @@ enum Content {
     Name(Box<entity::Known>),
 }
 
-/// The claims of one article, in reading order.
+/// Claims read of one article, about: where there are more, the rest of it is not read. A book has some thousand.
+pub const MOST: usize = 50_000;
+
+/// The claims of one article, in reading order; of one with more than [`MOST`] the first.
 pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
+    extract_first(article, index).0
+}
+
+/// The claims of one article, and whether there are more.
+fn extract_first(article: &Article, index: usize) -> (Vec<Claim>, bool) {
     let running = |kind: BlockKind| !matches!(kind, BlockKind::Residue | BlockKind::Byline | BlockKind::Dateline);
     let blocks = || article.ids().filter(|(_, block)| running(block.kind));
     let evidence = Evidence::gather(blocks().map(|(_, block)| block.text.as_str()));
     let mut found = Vec::new();
     let mut people = Vec::new();
     let mut mentions = Vec::new();
+    let mut cut = false;
     for (id, block) in blocks() {
+        if cut {
+            break;
+        }
         let names: Vec<Span> =
             names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect();
         let reader = Reader {
@@ -123,22 +136,31 @@ pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
         };
         let from = found.len();
         for at in block.sentences.clone() {
+            cut = found.len() + mentions.len() >= MOST;
+            if cut {
+                break;
+            }
             if let Some(sentence) = article.sentences.get(at as usize) {
                 reader.sentence(sentence.span, SentenceId(at), &mut found, &mut people, &mut mentions);
             }
         }
         let sentence_of = |span: Span| {
-            let within = |&at: &u32| article.sentences.get(at as usize).is_some_and(|s| s.span.end > span.start);
-            SentenceId(block.sentences.clone().find(within).unwrap_or(block.sentences.start))
+            let Range { start, end } = block.sentences;
+            let within = article.sentences.get(start as usize..end as usize).unwrap_or_default();
+            let before = within.partition_point(|sentence| sentence.span.end <= span.start) as u32;
+            SentenceId(if start + before < end { start + before } else { start })
         };
-        reader.quotes(sentence_of, &mut found);
+        if !cut {
+            reader.quotes(sentence_of, &mut found);
+        }
         found[from..].sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
     }
+    people.sort_by_key(|(place, _)| *place);
     name_pronouns(&mut found, &people);
     found.retain_mut(|claim| claim.kind != ClaimKind::Attribution || settle_source(claim));
     found.extend(names(mentions, article, index));
     found.sort_by_key(|claim| (claim.place, claim.kind.family()));
-    found
+    (found, cut)
 }
 
 /// Names the source of an attribution in plain words; whether there is one, and no mere pronoun.
@@ -178,14 +200,15 @@ fn named_speaker(speaker: &str, language: Language) -> Option<Form> {
 /// "He" stands for somebody named at most so many blocks before.
 const NEAR: u32 = 3;
 
-/// Puts the person last named as a source in the place of "he" and "she".
+/// Puts the person last named as a source in the place of "he" and "she"; `people` come by place.
 fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
     for claim in found {
         let place = claim.place;
         for source in [&mut claim.attribution, &mut claim.speaker].into_iter().flatten() {
             if is_pronoun(source)
-                && let Some((_, person)) =
-                    people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
+                && let Some((_, person)) = people[..people.partition_point(|(at, _)| *at < place)]
+                    .last()
+                    .filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
             {
                 source.clone_from(person);
             }
@@ -205,7 +228,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn scene(&self, span: Span) -> Scene<'_> {
         let back = |name: &Span| Span { start: name.start - span.start, end: name.end - span.start };
-        let names: Vec<Span> = self.names.iter().filter(|name| span.contains(**name)).map(back).collect();
+        let first = self.names.partition_point(|name| name.start < span.start);
+        let within = self.names[first..].iter().take_while(|name| name.start < span.end);
+        let names: Vec<Span> = within.filter(|name| span.contains(**name)).map(back).collect();
         Scene::of(span.of(self.text), self.language, &names)
     }
 
@@ -230,7 +255,7 @@ impl Reader<'_> {
                 people.push((Place { block: self.block, span }, person.to_owned()));
             }
         }
-        let span = |range: &std::ops::Range<usize>| scene.lexemes.span(range.start, range.end).shift(sentence.start);
+        let span = |range: &Range<usize>| scene.lexemes.span(range.start, range.end).shift(sentence.start);
         for (range, name) in scene.names.iter().map(|range| (range, span(range))) {
             mentions.extend(entity::mention(&scene, range, Place { block: self.block, span: name }));
         }

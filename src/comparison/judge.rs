@@ -7,6 +7,8 @@ use crate::article::{Article, BlockId};
 use crate::diff::{Differ, Group};
 use crate::text::normal::normal;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Links judged between two reports of progress.
 const BATCH: usize = 256;
@@ -23,11 +25,13 @@ pub(super) fn judge(
         return Ok(Vec::new());
     }
     let differ = Differ::new(left, right);
+    let groups = grouped(left, right, &alignment.beads);
     let batches: Vec<Vec<JudgedLink>> = alignment
         .links
         .par_chunks(BATCH)
         .map(|links| {
-            let judged = links.iter().map(|link| one(left, right, link, &alignment.beads, &differ)).collect();
+            let of = |link: &Link| groups.get(&(link.left, link.right)).map_or(&[][..], Vec::as_slice);
+            let judged = links.iter().map(|link| one(left, right, link, of(link), &differ)).collect();
             stage.add(links.len(), total)?;
             Ok(judged)
         })
@@ -35,14 +39,14 @@ pub(super) fn judge(
     Ok(batches.into_iter().flatten().collect())
 }
 
-/// Judges one link.
-pub(super) fn one(left: &Article, right: &Article, link: &Link, beads: &[Bead], differ: &Differ) -> JudgedLink {
+/// Judges one link by the sentences of its blocks that answer each other.
+pub(super) fn one(left: &Article, right: &Article, link: &Link, groups: &[Group], differ: &Differ) -> JudgedLink {
     let (a, b) = (&left.block(link.left).text, &right.block(link.right).text);
     // A copy needs no word comparison.
     let changes = if a == b {
         Vec::new()
     } else {
-        differ.changes(link.left, link.right, &groups(left, link.left, right, link.right, beads))
+        differ.changes(link.left, link.right, groups)
     };
     let relation = if changes.iter().any(|change| change.substance) {
         Relation::Divergent
@@ -61,14 +65,28 @@ pub(super) fn one(left: &Article, right: &Article, link: &Link, beads: &[Bead], 
     }
 }
 
-/// The sentences of two blocks that beads tie. The beads come by their left side, which do not overlap.
-fn groups(left: &Article, l: BlockId, right: &Article, r: BlockId, beads: &[Bead]) -> Vec<Group> {
-    let (a, b) = (&left.block(l).sentences, &right.block(r).sentences);
-    let first = beads.partition_point(|bead| bead.left.end <= a.start);
-    beads[first..]
-        .iter()
-        .take_while(|bead| bead.left.start < a.end)
-        .filter(|bead| bead.right.start < b.end && b.start < bead.right.end)
-        .map(|bead| Group { left: bead.left.clone(), right: bead.right.clone() })
-        .collect()
+/// The sentences of every two blocks that beads tie, in the order of the beads.
+pub(super) fn grouped(left: &Article, right: &Article, beads: &[Bead]) -> FxHashMap<(BlockId, BlockId), Vec<Group>> {
+    let blocks = |article: &Article, units: &Range<u32>| -> Vec<BlockId> {
+        let mut blocks: Vec<BlockId> = article
+            .sentences
+            .get(units.start as usize..units.end as usize)
+            .unwrap_or_default()
+            .iter()
+            .map(|sentence| sentence.block)
+            .collect();
+        blocks.dedup();
+        blocks
+    };
+    let mut grouped: FxHashMap<(BlockId, BlockId), Vec<Group>> = FxHashMap::default();
+    for bead in beads {
+        let rights = blocks(right, &bead.right);
+        for l in blocks(left, &bead.left) {
+            for &r in &rights {
+                let group = Group { left: bead.left.clone(), right: bead.right.clone() };
+                grouped.entry((l, r)).or_default().push(group);
+            }
+        }
+    }
+    grouped
 }

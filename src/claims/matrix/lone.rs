@@ -2,6 +2,7 @@
 //! in one and "20 helicopters" in another.
 
 use super::affinity::{Figure, Kin, cosine_of, foreign, is_fate, is_indicator, kin, names_apart};
+use super::blocking;
 use super::cluster::Ties;
 use super::relation::{same_value, scopes_differ};
 use crate::claims::Claim;
@@ -28,39 +29,91 @@ pub fn pairs(
     let may = |unit: &Unit| matches!(unit, Unit::Count | Unit::Percent | Unit::Measure(_));
     let counts: Vec<usize> = (0..figures.len()).filter(|&i| may(&figures[i].1.topic.unit)).collect();
     let article = |i: usize| claims[figures[i].0].article;
-    let only: Vec<usize> = counts
-        .iter()
-        .copied()
-        .filter(|&i| {
-            let rival = |&k: &usize| {
-                let (a, b) = (figures[i].1, figures[k].1);
-                k != i && article(k) == article(i) && !same_value(a.number, b.number) && rivals(a.topic, b.topic)
-            };
-            !counts.iter().any(rival)
-        })
-        .collect();
+    let only = only(claims, figures, &counts);
     let mut found = Vec::new();
-    for (k, &i) in only.iter().enumerate() {
-        for &j in &only[k + 1..] {
-            let (x, y) = (figures[i].1, figures[j].1);
-            if article(i) == article(j) || !comparable(x, y) || !is_close(x, y) {
-                continue;
-            }
-            let near = cosine_of(&x.topic.context, &y.topic.context, rarity);
-            let tied = ties.tied(&claims[figures[i].0], &claims[figures[j].0]);
-            let said = x.topic.said.is_some() && x.topic.said == y.topic.said;
-            let likely = match x.topic.unit {
-                Unit::Measure(_) => tied || near >= ALIKE,
-                Unit::Percent => tied || near >= ALIKE_PERCENT || x.topic.said.is_some_and(is_indicator),
-                _ => tied || said || near >= ALIKE,
-            };
-            if likely {
-                found.push((near + f32::from(u8::from(tied)) + f32::from(u8::from(said)), i, j));
-            }
+    for (i, j) in facing(figures, &only) {
+        let (x, y) = (figures[i].1, figures[j].1);
+        if article(i) == article(j) || !comparable(x, y) || !is_close(x, y) {
+            continue;
+        }
+        let near = cosine_of(&x.topic.context, &y.topic.context, rarity);
+        let tied = ties.tied(&claims[figures[i].0], &claims[figures[j].0]);
+        let said = x.topic.said.is_some() && x.topic.said == y.topic.said;
+        let likely = match x.topic.unit {
+            Unit::Measure(_) => tied || near >= ALIKE,
+            Unit::Percent => tied || near >= ALIKE_PERCENT || x.topic.said.is_some_and(is_indicator),
+            _ => tied || said || near >= ALIKE,
+        };
+        if likely {
+            found.push((near + f32::from(u8::from(tied)) + f32::from(u8::from(said)), i, j));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     found
+}
+
+/// Of some figures those without a rival in their article: another that counts such a thing in another number. One of a thing that its
+/// article counts very often has rivals, looked at or not.
+fn only(claims: &[Claim], figures: &[(usize, Figure)], counts: &[usize]) -> Vec<usize> {
+    let article = |i: usize| claims[figures[i].0].article;
+    let mut lists: FxHashMap<(usize, &Unit, Key), Vec<usize>> = FxHashMap::default();
+    for &i in counts {
+        for key in keys(figures[i].1.topic) {
+            lists.entry((article(i), &figures[i].1.topic.unit, key)).or_default().push(i);
+        }
+    }
+    let rivalled = |i: usize| {
+        let own = figures[i].1;
+        let rival = |&k: &usize| {
+            let other = figures[k].1;
+            k != i && !same_value(own.number, other.number) && rivals(own.topic, other.topic)
+        };
+        keys(own.topic).any(|key| {
+            let list = lists.get(&(article(i), &own.topic.unit, key));
+            list.is_some_and(|list| list.len() > COMMON || list.iter().any(rival))
+        })
+    };
+    counts.iter().copied().filter(|&i| !rivalled(i)).collect()
+}
+
+/// Pairs of figures that may be comparable.
+fn facing(figures: &[(usize, Figure)], only: &[usize]) -> Vec<(usize, usize)> {
+    let mut lists: FxHashMap<(&Unit, Key), Vec<usize>> = FxHashMap::default();
+    for &i in only {
+        for key in keys(figures[i].1.topic) {
+            lists.entry((&figures[i].1.topic.unit, key)).or_default().push(i);
+        }
+    }
+    blocking::pairs(lists.values().map(Vec::as_slice), only.len())
+}
+
+/// An article that counts one thing oftener than this does not say which of its figures is meant.
+const COMMON: usize = 200;
+
+/// What two topics of one unit share one of when they are [`rivals`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    /// The unit alone.
+    Unit,
+    Said(ConceptId),
+    Concept(ConceptId),
+    Word(&'a str),
+}
+
+/// The keys of a topic.
+fn keys(topic: &Topic) -> impl Iterator<Item = Key<'_>> {
+    let noun = match &topic.noun {
+        Noun::Concept(concept) => Some(Key::Concept(*concept)),
+        Noun::Word { stem, .. } => Some(Key::Word(stem)),
+        Noun::Unnamed => None,
+    };
+    let said = topic.said.map(Key::Said);
+    let both = match topic.unit {
+        Unit::Measure(_) => [Some(Key::Unit), None],
+        Unit::Percent => [said, None],
+        _ => [noun, said],
+    };
+    both.into_iter().flatten()
 }
 
 /// Whether two figures may count the same thing, going by what they count and what is said of it.

@@ -1,6 +1,7 @@
 //! Rows: the claims of all articles about one thing, side by side.
 
 mod affinity;
+mod blocking;
 mod cluster;
 mod edit;
 #[cfg(feature = "encoder")]
@@ -68,6 +69,8 @@ pub struct Matrix {
     pub claims: Vec<Claim>,
     /// The rows, worst first.
     pub rows: Vec<Row>,
+    /// The articles of which only the first claims were read, [`MOST`](super::MOST) or so.
+    pub cut: Vec<usize>,
 }
 
 /// Gathers the claims of the articles into rows. `comparisons` are the pairs compared so far as (left, right, comparison), whose beads tie claims together.
@@ -81,8 +84,12 @@ pub fn gather_by_words(articles: &[&Article], comparisons: &[(usize, usize, &Com
 }
 
 fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
-    let claims: Vec<Claim> =
-        articles.iter().enumerate().flat_map(|(index, article)| super::extract(article, index)).collect();
+    let (mut claims, mut cut) = (Vec::new(), Vec::new());
+    for (index, article) in articles.iter().enumerate() {
+        let (of_article, more) = super::extract_first(article, index);
+        claims.extend(of_article);
+        cut.extend(more.then_some(index));
+    }
     let ties = cluster::Ties::of(comparisons);
     let mut rows = cluster::rows(&claims, &ties, articles, by_meaning);
     #[cfg(feature = "encoder")]
@@ -93,7 +100,7 @@ fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], 
     rows.extend(moments::rows(&claims, &ties));
     rows.extend(people::rows(&claims));
     sort(&mut rows);
-    Matrix { claims, rows }
+    Matrix { claims, rows, cut }
 }
 
 /// Worst first, then those of most articles, then by place.

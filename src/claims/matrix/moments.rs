@@ -4,8 +4,10 @@
 //! sentences face each other or share most of their words. A date that one article alone gives makes none.
 
 use super::affinity::cosine_of;
+use super::blocking;
 use super::cluster::{Ties, rarity};
 use super::{Row, RowRelation, cells};
+use crate::claims::lexicon::ConceptId;
 use crate::claims::moment::Event;
 use crate::claims::{Claim, ClaimKind, Content, Moment};
 use crate::text::dates::When;
@@ -33,36 +35,38 @@ pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
         .filter(|(_, event)| event.alone && event.said.is_some())
         .collect();
     let rarity = rarity(dates.iter().map(|(_, event)| event.context.as_slice()));
+    let mut lists: FxHashMap<Option<ConceptId>, Vec<usize>> = FxHashMap::default();
+    dates.iter().enumerate().for_each(|(k, (_, event))| lists.entry(event.said).or_default().push(k));
     let mut pairs = Vec::new();
-    for (k, &(i, x)) in dates.iter().enumerate() {
-        for &(j, y) in &dates[k + 1..] {
-            if claims[i].article == claims[j].article || x.said != y.said {
-                continue;
-            }
-            let alike = cosine_of(&x.context, &y.context, &rarity);
-            let needed = if ties.tied(&claims[i], &claims[j]) { ALIKE_WHEN_TIED } else { ALIKE };
-            if alike >= needed {
-                pairs.push((alike, i, j));
-            }
+    for (k, l) in blocking::pairs(lists.values().map(Vec::as_slice), dates.len()) {
+        let ((i, x), (j, y)) = (dates[k], dates[l]);
+        if claims[i].article == claims[j].article {
+            continue;
+        }
+        let alike = cosine_of(&x.context, &y.context, &rarity);
+        let needed = if ties.tied(&claims[i], &claims[j]) { ALIKE_WHEN_TIED } else { ALIKE };
+        if alike >= needed {
+            pairs.push((alike, i, j));
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     // Each date with the best of every other article, and no two of one article together.
     let mut group: FxHashMap<usize, usize> = dates.iter().map(|&(i, _)| (i, i)).collect();
+    let mut members: FxHashMap<usize, Vec<usize>> = dates.iter().map(|&(i, _)| (i, vec![i])).collect();
     for (_, i, j) in pairs {
         let (a, b) = (group[&i], group[&j]);
-        let of = |g: usize| dates.iter().map(|&(k, _)| k).filter(|k| group[k] == g).collect::<Vec<usize>>();
-        let (one, other) = (of(a), of(b));
-        let clash = one.iter().any(|&x| other.iter().any(|&y| claims[x].article == claims[y].article));
-        if a != b && !clash {
-            group.extend(other.into_iter().map(|k| (k, a)));
+        let article = |k: &usize| claims[*k].article;
+        if a == b || members[&a].iter().any(|x| members[&b].iter().any(|y| article(x) == article(y))) {
+            continue;
         }
+        let moved = members.remove(&b).unwrap_or_default();
+        group.extend(moved.iter().map(|&k| (k, a)));
+        members.entry(a).or_default().extend(moved);
     }
-    let mut heads: Vec<usize> = group.values().copied().collect();
-    heads.sort_unstable();
-    heads.dedup();
-    let members = |head: usize| dates.iter().map(|&(k, _)| k).filter(|k| group[k] == head).collect::<Vec<_>>();
-    heads.into_iter().map(members).filter(|members| members.len() > 1).map(|members| row(claims, &members)).collect()
+    let mut rows: Vec<(usize, Vec<usize>)> = members.into_iter().filter(|(_, members)| members.len() > 1).collect();
+    rows.sort_unstable();
+    rows.iter_mut().for_each(|(_, members)| members.sort_unstable());
+    rows.into_iter().map(|(_, members)| row(claims, &members)).collect()
 }
 
 /// The row of these dates.

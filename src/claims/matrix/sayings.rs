@@ -1,5 +1,6 @@
 //! Rows of quotes: the words that two or more articles quote, and those that one alone quotes.
 
+use super::blocking;
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
 use crate::claims::quote::{Words, differ, holds, overlap};
@@ -32,28 +33,21 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
     pairs.extend(facing.iter().filter_map(|&(a, b)| Some((0.0, place(a)?, place(b)?))));
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..quotes.len()).collect();
+    let mut members: Vec<Vec<usize>> = group.iter().map(|&i| vec![i]).collect();
     let article = |i: usize| claims[quotes[i].0].article;
     for (_, i, j) in pairs {
         let (a, b) = (group[i], group[j]);
-        let both: Vec<usize> = (0..group.len()).filter(|&k| group[k] == a || group[k] == b).collect();
         // Two halves of one quote may answer one whole; more than that is no cell.
-        let fits = both.iter().all(|&k| both.iter().filter(|&&other| article(other) == article(k)).count() <= 2);
-        if a != b && fits {
-            for &k in &both {
-                group[k] = a;
-            }
+        let count = |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
+        if a != b && members[a].iter().chain(&members[b]).all(|&k| count(k) <= 2) {
+            let moved = std::mem::take(&mut members[b]);
+            moved.iter().for_each(|&k| group[k] = a);
+            members[a].extend(moved);
         }
     }
-    let mut heads: Vec<usize> = group.clone();
-    heads.sort_unstable();
-    heads.dedup();
-    heads
-        .into_iter()
-        .map(|head| {
-            let members: Vec<usize> = (0..group.len()).filter(|&k| group[k] == head).map(|k| quotes[k].0).collect();
-            row(claims, &members)
-        })
-        .collect()
+    let mut rows: Vec<Vec<usize>> = members.into_iter().filter(|members| !members.is_empty()).collect();
+    rows.iter_mut().for_each(|members| members.sort_unstable());
+    rows.into_iter().map(|members| row(claims, &members.iter().map(|&k| quotes[k].0).collect::<Vec<_>>())).collect()
 }
 
 /// What a quote says.
@@ -77,17 +71,13 @@ fn sharing(quotes: &[(usize, &Words)]) -> Vec<((usize, usize), usize)> {
             postings.entry(word).or_default().push(i);
         }
     }
-    let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    for list in postings.values().filter(|list| list.len() <= COMMON) {
-        for (k, &i) in list.iter().enumerate() {
-            for &j in &list[k + 1..] {
-                *shared.entry((i, j)).or_default() += 1;
-            }
-        }
-    }
-    let mut shared: Vec<_> = shared.into_iter().collect();
-    shared.sort_unstable();
-    shared
+    let lists = postings.values().filter(|list| list.len() <= COMMON).map(Vec::as_slice);
+    let known = |word: &str| postings.get(word).is_some_and(|list| list.len() <= COMMON);
+    let shared = |i: usize, j: usize| {
+        let (x, y) = (&quotes[i].1.content, &quotes[j].1.content);
+        x.iter().filter(|word| known(word)).map(|word| y.iter().filter(|other| *other == word).count()).sum::<usize>()
+    };
+    blocking::pairs(lists, quotes.len()).into_iter().map(|(i, j)| ((i, j), shared(i, j))).collect()
 }
 
 /// The row of these quotes.
