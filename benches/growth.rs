@@ -42,13 +42,16 @@ const FAMILIES: [Family; 13] = [
     ("names", names),
     ("line separators", |n, right| repeated(n, right, "a\u{2028}", "b\u{2028}")),
     ("HTML in one line", |n, right| {
-        let [one, other] = ["12 people", "14 men"].map(|who| format!("<p>The <b>mayor</b> said {who} &amp; more came.</p>"));
+        let [one, other] =
+            ["12 people", "14 men"].map(|who| format!("<p>The <b>mayor</b> said {who} &amp; more came.</p>"));
         repeated(n, right, &one, &other)
     }),
     ("rule pack", |n, _| {
         let head = "[pack]\nname = \"p\"\ncategory = \"calque\"\ndoc = \"D.\"\nmessage = \"{exact}\"\n";
         let rule = |k: usize| {
-            format!("[[rule]]\nid = \"p.r{k}\"\npattern = \"word{k} (or|and)? w{k}\"\nmatch = [\"a [word{k} and w{k}]\"]\n")
+            format!(
+                "[[rule]]\nid = \"p.r{k}\"\npattern = \"word{k} (or|and)? w{k}\"\nmatch = [\"a [word{k} and w{k}]\"]\n"
+            )
         };
         head.to_owned() + &until(n, rule)
     }),
@@ -148,12 +151,12 @@ fn run(program: &Path, arguments: &[&str], folder: &Path) -> Option<Taken> {
     Some(Taken { seconds: start.elapsed().as_secs_f64(), megabytes })
 }
 
-/// The arguments that make the program read the texts; `check` of a rule pack reads it as its rules.
-fn arguments<'a>(command: &'a str, family: &str, texts: &'a [String; 2]) -> Vec<&'a str> {
-    match (command, family) {
-        ("rules", _) => vec!["rules"],
-        ("check", _) => vec!["check", "--min-confidence", "0", &texts[0]],
-        (_, _) => vec![command, "--format", "json", &texts[0], &texts[1]],
+/// The arguments that make the program read the texts, or the rules.
+fn arguments<'a>(command: &'a str, texts: &'a [String; 2]) -> Vec<&'a str> {
+    match command {
+        "rules" => vec!["rules", "--rules", "enface/rules"],
+        "check" => vec!["check", "--min-confidence", "0", &texts[0]],
+        _ => vec![command, "--format", "json", &texts[0], &texts[1]],
     }
 }
 
@@ -211,7 +214,7 @@ fn measure(
         fs::write(folder.join(&texts[0]), left).ok()?;
         fs::write(folder.join(&texts[1]), right).ok()
     };
-    let once = || run(program, &arguments(command, name, &texts), folder);
+    let once = || run(program, &arguments(command, &texts), folder);
     write(if command == "rules" { "" } else { "Two words.\n" }, "Other words.\n")?;
     let baseline = once()?;
     let mut rows = Vec::new();

@@ -49,7 +49,9 @@ pub fn links(
     scoring.score(&mut pairs, &mut best, &stage.part(0.5, 1.0))?;
     pairs.retain(|pair| pair.scored && pair.score >= floor && (pair.held || pair.score >= RELATIVE * best.of(pair).0));
     pairs.extend(copies);
-    pairs.extend(answered(&scoring, found, &pairs));
+    if left.meta.language != right.meta.language {
+        pairs.extend(answered(&scoring, found, &pairs));
+    }
     bound(&mut pairs, l.whole.len(), r.whole.len());
     pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
     let moved = crossing(&pairs);
@@ -98,20 +100,25 @@ fn candidates(scoring: &Scoring, found: &Found, thorough: bool, stage: &Stage) -
 /// The pairs of blocks of which a sentence of one and a sentence of the other are each other's best candidate, sorted.
 fn held(scoring: &Scoring, found: &Found) -> Vec<(u32, u32)> {
     let (left_of, right_of) = (scoring.left.of_sentences(), scoring.right.of_sentences());
-    // What rounding makes of equal scores must not decide.
-    let near = |best: Option<Edge>, edge: &Edge| best.is_some_and(|best| edge.score + 1e-5 >= best.score);
-    let mutual = found.graph.edges().iter().filter(|edge| {
-        near(found.graph.row(edge.left as usize).first().copied(), edge)
-            && near(found.graph.column(edge.right as usize).next(), edge)
-    });
-    let mut held: Vec<_> = mutual.map(|edge| (left_of[edge.left as usize], right_of[edge.right as usize])).collect();
+    let mut held: Vec<_> =
+        mutual(found).map(|edge| (left_of[edge.left as usize], right_of[edge.right as usize])).collect();
     held.sort_unstable();
     held.dedup();
     held
 }
 
-/// Pairs of blocks of which one has no link yet and a bead ties their sentences: a sentence among many of a long block is far from all of
-/// it, and yet answers a short one.
+/// The pairs of sentences that are each other's best candidate.
+fn mutual(found: &Found) -> impl Iterator<Item = &Edge> {
+    // What rounding makes of equal scores must not decide.
+    let near = |best: Option<Edge>, edge: &Edge| best.is_some_and(|best| edge.score + 1e-5 >= best.score);
+    found.graph.edges().iter().filter(move |edge| {
+        near(found.graph.row(edge.left as usize).first().copied(), edge)
+            && near(found.graph.column(edge.right as usize).next(), edge)
+    })
+}
+
+/// Pairs of blocks of which one has no link yet, and of which two sentences are each other's best: a sentence among many of a long block is
+/// far from all of it, and yet answers a short one. In one language the words that both have see to that.
 fn answered(scoring: &Scoring, found: &Found, linked: &[Pair]) -> Vec<Pair> {
     let (l, r) = (scoring.left, scoring.right);
     let mut alone = (vec![true; l.whole.len()], vec![true; r.whole.len()]);
@@ -120,14 +127,14 @@ fn answered(scoring: &Scoring, found: &Found, linked: &[Pair]) -> Vec<Pair> {
     }
     let (left_of, right_of) = (l.of_sentences(), r.of_sentences());
     let floor = scoring.fusion.parameters.answer;
-    let mut pairs: Vec<Pair> = Vec::new();
-    for bead in found.beads.iter().filter(|bead| bead.score >= floor) {
-        let (left, right) = (left_of[bead.left.start as usize], right_of[bead.right.start as usize]);
-        let open = alone.0[left as usize] || alone.1[right as usize];
-        if open && l.eligible[left as usize] && r.eligible[right as usize] {
-            pairs.push(Pair::settled(left, right, bead.score));
-        }
-    }
+    let mut pairs: Vec<Pair> = mutual(found)
+        .filter(|edge| edge.score >= floor)
+        .map(|edge| Pair::settled(left_of[edge.left as usize], right_of[edge.right as usize], edge.score))
+        .filter(|pair| {
+            let (left, right) = (pair.left as usize, pair.right as usize);
+            (alone.0[left] || alone.1[right]) && l.eligible[left] && r.eligible[right]
+        })
+        .collect();
     pairs.sort_by(|a, b| (a.left, a.right).cmp(&(b.left, b.right)).then(b.score.total_cmp(&a.score)));
     pairs.dedup_by_key(|pair| (pair.left, pair.right));
     pairs

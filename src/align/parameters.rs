@@ -76,17 +76,26 @@ pub struct Parameters {
     pub extend: f32,
     /// A link scores at least this. Matters most for links: more is surer, less finds more.
     pub link: f32,
-    /// A block without a link is linked to the one that a bead ties its sentences to, when that bead scores at least this.
+    /// A block without a link is linked to one of which a sentence and one of its own are each other's best, when they score at least this.
+    /// By words alone none is: there the floor of links is low enough.
     pub answer: f32,
 }
 
 /// Words alone. Measured.
-pub const LEXICAL: Parameters =
-    Parameters { words: 1.0, anchor: 0.25, length: 0.25, cost: 0.1, pair: 0.25, extend: 0.08, link: 0.16, answer: 0.25 };
+pub const LEXICAL: Parameters = Parameters {
+    words: 1.0,
+    anchor: 0.25,
+    length: 0.25,
+    cost: 0.1,
+    pair: 0.25,
+    extend: 0.08,
+    link: 0.16,
+    answer: f32::INFINITY,
+};
 
 /// Words and meaning. Measured.
 pub const HYBRID: Parameters =
-    Parameters { words: 0.7, anchor: 0.4, length: 0.3, cost: 0.05, pair: 0.5, extend: 0.2, link: 0.48, answer: 0.5 };
+    Parameters { words: 0.7, anchor: 0.4, length: 0.3, cost: 0.05, pair: 0.5, extend: 0.2, link: 0.48, answer: 0.4 };
 
 /// How beads are made, with or without meaning.
 pub mod beads {
@@ -111,8 +120,8 @@ pub mod nearest {
     pub const ROW_TOP: usize = 8;
     /// of each right unit so many.
     pub const COLUMN_TOP: usize = 4;
-    /// Texts of more units a side than this are compared by groups first. All pairs of so many take about two seconds.
-    pub const COARSE: usize = 8_000;
+    /// Texts of more units a side than this are compared by groups first. All pairs of so many take about an eighth of a second.
+    pub const COARSE: usize = 2_000;
     /// Neighbours in a group.
     pub const GROUP: usize = 8;
     /// Of each group the so many nearest groups are compared unit by unit.

@@ -43,11 +43,7 @@ pub(super) fn judge(
 pub(super) fn one(left: &Article, right: &Article, link: &Link, groups: &[Group], differ: &Differ) -> JudgedLink {
     let (a, b) = (&left.block(link.left).text, &right.block(link.right).text);
     // A copy needs no word comparison.
-    let changes = if a == b {
-        Vec::new()
-    } else {
-        differ.changes(link.left, link.right, groups)
-    };
+    let changes = if a == b { Vec::new() } else { differ.changes(link.left, link.right, groups) };
     let relation = if changes.iter().any(|change| change.substance) {
         Relation::Divergent
     } else if a == b || normal(a) == normal(b) {

@@ -77,7 +77,8 @@ impl<'a> Passage<'a> {
     pub fn new(article: &'a Article, id: BlockId, within: Range<usize>, evidence: &Evidence) -> Self {
         let block = article.block(id);
         let language = article.meta.language;
-        let all = article.sentences.get(block.sentences.start as usize..block.sentences.end as usize).unwrap_or_default();
+        let all =
+            article.sentences.get(block.sentences.start as usize..block.sentences.end as usize).unwrap_or_default();
         let within = all.get(within).filter(|within| within.len() < all.len()).unwrap_or(all);
         let (text, offset) = match (within.first(), within.last()) {
             (Some(first), Some(last)) if within.len() < all.len() => {

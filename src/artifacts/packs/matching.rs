@@ -310,6 +310,16 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_that_could_match_in_very_many_ways_ends() {
+        let pattern = Pattern::parse(&format!("{}** ** ** ** ** ** ** ** b", "a? ".repeat(60)), Case::Smart).unwrap();
+        let text = "a ".repeat(200);
+        let words = words(&text);
+        let mut state = State { words: &words, captures: Vec::new(), open: None, close: None, steps: 0 };
+        assert_eq!(state.run(&pattern.steps, None, 0), None);
+        assert!(state.steps < 2 * MOST_STEPS, "{}", state.steps);
+    }
+
+    #[test]
     fn captures_are_what_the_groups_matched() {
         let pattern = Pattern::parse("(dozens|hundreds) of (dead (and)?|wounded)", Case::Smart).unwrap();
         let text = "dozens of wounded";

@@ -1,11 +1,11 @@
 //! Gathers figures into rows: best pairs first, never against what keeps two things apart.
 
 use super::affinity::{ENOUGH, Figure, affinity, compatible, is_soft};
+use super::blocking;
 use super::figures::{figure, row};
 #[cfg(feature = "encoder")]
 use super::leftover;
 use super::lone;
-use super::blocking;
 use super::relation::{relation, same_value, scopes_differ};
 use super::{Row, RowRelation};
 use crate::article::{Article, BlockKind};

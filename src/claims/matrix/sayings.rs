@@ -38,7 +38,8 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
     for (_, i, j) in pairs {
         let (a, b) = (group[i], group[j]);
         // Two halves of one quote may answer one whole; more than that is no cell.
-        let count = |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
+        let count =
+            |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
         if a != b && members[a].iter().chain(&members[b]).all(|&k| count(k) <= 2) {
             let moved = std::mem::take(&mut members[b]);
             moved.iter().for_each(|&k| group[k] = a);
