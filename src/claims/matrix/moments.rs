@@ -11,7 +11,7 @@ use crate::claims::lexicon::ConceptId;
 use crate::claims::moment::Event;
 use crate::claims::{Claim, ClaimKind, Content, Moment};
 use crate::text::dates::When;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The words of two sentences that face each other must be so alike, as a cosine.
 const ALIKE_WHEN_TIED: f32 = 0.3;
@@ -28,11 +28,18 @@ fn dated(claim: &Claim) -> Option<(&Moment, &Event)> {
 
 /// The rows of the dates among claims.
 pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
+    let mut seen = FxHashSet::default();
     let dates: Vec<(usize, &Event)> = claims
         .iter()
         .enumerate()
         .filter_map(|(i, claim)| Some((i, dated(claim)?.1)))
         .filter(|(_, event)| event.alone && event.said.is_some())
+        .filter(|&(i, event)| {
+            // What an article says of a day once more in the same words makes no further row.
+            let when = dated(&claims[i]).map(|(moment, _)| format!("{:?}", moment.when));
+            let words: Vec<u64> = event.context.iter().map(|&(feature, _)| feature).collect();
+            seen.insert((claims[i].article, when, event.said, words))
+        })
         .collect();
     let rarity = rarity(dates.iter().map(|(_, event)| event.context.as_slice()));
     let mut lists: FxHashMap<Option<ConceptId>, Vec<usize>> = FxHashMap::default();
