@@ -191,7 +191,8 @@ pub fn gathered(mentions: Vec<Mention>, language: Language) -> Vec<(Mention, Ent
     // The sort of each group that some mention tells.
     let mut sorts: Vec<EntitySort> = Vec::new();
     // Each form once for every group that has it, and the first form of each group.
-    let (mut forms, mut seen): (Vec<(Form, usize)>, FxHashSet<(String, usize)>) = Default::default();
+    let mut forms: Vec<(Form, usize)> = Vec::new();
+    let mut seen: FxHashSet<(String, usize)> = FxHashSet::default();
     let (mut every, mut firsts) = (Register::default(), Register::default());
     for mention in mentions {
         let same = every.same(&mention.form).into_iter().map(|at| &forms[at as usize]);

@@ -22,8 +22,12 @@ pub fn quotes(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<(usiz
     let mut rivals: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for [one, other] in ties.iter() {
         if let (Some(ours), Some(theirs)) = (at.get(&one), at.get(&other)) {
-            ours.iter().for_each(|&i| *rivals.entry((i, other.0)).or_default() += theirs.len());
-            theirs.iter().for_each(|&j| *rivals.entry((j, one.0)).or_default() += ours.len());
+            for &i in ours {
+                *rivals.entry((i, other.0)).or_default() += theirs.len();
+            }
+            for &j in theirs {
+                *rivals.entry((j, one.0)).or_default() += ours.len();
+            }
             if let ([i], [j]) = (ours.as_slice(), theirs.as_slice()) {
                 facing.push((*i.min(j), *i.max(j)));
             }

@@ -43,7 +43,9 @@ pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
         .collect();
     let rarity = rarity(dates.iter().map(|(_, event)| event.context.as_slice()));
     let mut lists: FxHashMap<Option<ConceptId>, Vec<usize>> = FxHashMap::default();
-    dates.iter().enumerate().for_each(|(k, (_, event))| lists.entry(event.said).or_default().push(k));
+    for (k, (_, event)) in dates.iter().enumerate() {
+        lists.entry(event.said).or_default().push(k);
+    }
     let mut pairs = Vec::new();
     for (k, l) in blocking::pairs(lists.values().map(Vec::as_slice), dates.len()) {
         let ((i, x), (j, y)) = (dates[k], dates[l]);
@@ -72,7 +74,9 @@ pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
     }
     let mut rows: Vec<(usize, Vec<usize>)> = members.into_iter().filter(|(_, members)| members.len() > 1).collect();
     rows.sort_unstable();
-    rows.iter_mut().for_each(|(_, members)| members.sort_unstable());
+    for (_, members) in &mut rows {
+        members.sort_unstable();
+    }
     rows.into_iter().map(|(_, members)| row(claims, &members)).collect()
 }
 

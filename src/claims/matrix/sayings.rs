@@ -42,12 +42,16 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
             |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
         if a != b && members[a].iter().chain(&members[b]).all(|&k| count(k) <= 2) {
             let moved = std::mem::take(&mut members[b]);
-            moved.iter().for_each(|&k| group[k] = a);
+            for &k in &moved {
+                group[k] = a;
+            }
             members[a].extend(moved);
         }
     }
     let mut rows: Vec<Vec<usize>> = members.into_iter().filter(|members| !members.is_empty()).collect();
-    rows.iter_mut().for_each(|members| members.sort_unstable());
+    for members in &mut rows {
+        members.sort_unstable();
+    }
     rows.into_iter().map(|members| row(claims, &members.iter().map(|&k| quotes[k].0).collect::<Vec<_>>())).collect()
 }
 

@@ -129,9 +129,9 @@ fn compared(sentences: usize) -> (usize, usize) {
     let articles = [read(12), read(14)];
     let claims: Vec<_> = (0..2).flat_map(|index| crate::claims::extract(&articles[index], index)).collect();
     let figures: Vec<_> =
-        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, super::figures::figure(claim)?))).collect();
-    let rarity = super::cluster::rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
-    let pairs = super::lone::pairs(&claims, &figures, &super::cluster::Ties::default(), &rarity);
+        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figures::figure(claim)?))).collect();
+    let rarity = cluster::rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
+    let pairs = lone::pairs(&claims, &figures, &cluster::Ties::default(), &rarity);
     (pairs.len(), figures.len())
 }
 

@@ -108,8 +108,8 @@ fn sought(sort: Sort, word: &str) -> Vec<u64> {
     keys
 }
 
-fn is_telling(word: &&String) -> bool {
-    !PARTICLES.contains(&word.as_str())
+fn is_telling(word: &str) -> bool {
+    !PARTICLES.contains(&word)
 }
 
 impl Register {
@@ -121,7 +121,7 @@ impl Register {
             entered(Sort::Word(words.len(), at), word, &mut keys);
             entered(Sort::Any, word, &mut keys);
         }
-        if let Some(head) = words.iter().find(is_telling) {
+        if let Some(head) = words.iter().find(|word| is_telling(word)) {
             entered(Sort::Head, head, &mut keys);
         }
         if let [first, .., last] = words {
@@ -163,7 +163,7 @@ impl Register {
         let words = form.words();
         let mut found = self.same(form);
         // A part of another, or another a part of it.
-        self.fewest(words.iter().filter(is_telling).map(|word| sought(Sort::Any, word)), &mut found);
+        self.fewest(words.iter().filter(|word| is_telling(word)).map(|word| sought(Sort::Any, word)), &mut found);
         for word in words {
             self.take(&sought(Sort::Head, word), &mut found);
         }
@@ -229,7 +229,9 @@ mod tests {
             format!("{}a{}o Vul{}e{}u", at(k).to_uppercase(), at(k / 12), at(k / 144), at(k / 7))
         };
         let mut register = Register::default();
-        (0..4_000).for_each(|k| register.enter(&form(&name(k)), k as u32));
+        for k in 0..4_000 {
+            register.enter(&form(&name(k)), k as u32);
+        }
         let looked_at: usize = (0..4_000).map(|k| register.alike(&form(&name(k))).len()).sum();
         assert!(looked_at < 4_000 * 64, "{looked_at}");
     }
