@@ -24,12 +24,13 @@ impl Comparison {
         let mut by_hand = Vec::new();
         if !made.is_empty() {
             let differ = Differ::new(left, right);
+            let forms = judge::Forms::new(left, right);
             for &&(l, r, _) in &made {
                 let beads = between(left, l, right, r);
                 let link = Link { left: l, right: r, score: 1.0, moved: false };
                 let groups: Vec<Group> =
                     beads.iter().map(|b| Group { left: b.left.clone(), right: b.right.clone() }).collect();
-                judged.push(judge::one(left, right, &link, &groups, &differ));
+                judged.push(judge::one(left, right, &link, &groups, &differ, &forms));
                 by_hand.extend(beads);
             }
             judged.sort_by_key(|link| (link.left, link.right));

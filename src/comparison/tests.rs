@@ -23,7 +23,7 @@ fn judged(left: &Article, right: &Article, l: u32, r: u32) -> JudgedLink {
     let beads = crate::align::align(left, right, &Unwatched).unwrap().beads;
     let link = Link { left: BlockId(l - 1), right: BlockId(r - 1), score: 0.5, moved: false };
     let groups = judge::grouped(left, right, &beads).remove(&(link.left, link.right)).unwrap_or_default();
-    judge::one(left, right, &link, &groups, &Differ::new(left, right))
+    judge::one(left, right, &link, &groups, &Differ::new(left, right), &judge::Forms::new(left, right))
 }
 
 #[test]
