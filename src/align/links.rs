@@ -36,7 +36,8 @@ pub fn links(
     let thorough = unsettled(&l) + unsettled(&r) <= THOROUGH;
     let near_copies = if thorough { Vec::new() } else { pair_near_copies(&mut l, &mut r, found) };
     let floor = fusion.parameters.link;
-    let scoring = Scoring { space: &reading.space, left: &l, right: &r, fusion, floor };
+    let graph = &found.graph;
+    let scoring = Scoring { space: &reading.space, left: &l, right: &r, fusion, graph, copies: &reading.copies, floor };
     let mut pairs = candidates(&scoring, found, thorough, &stage.part(0.0, 0.5))?;
     pairs.extend(near_copies.into_iter().map(|(left, right)| Pair::bounded(left, right, f32::INFINITY)));
     pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
