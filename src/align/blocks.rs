@@ -78,14 +78,16 @@ impl<'a> Blocks<'a> {
 
 /// Pairs the blocks with the same words, whatever their kind and length, and settles them: each with the one whose sentences
 /// are its copies, those in surplus with the one that stands in their turn.
-pub fn pair_copies(l: &mut Blocks, r: &mut Blocks, reading: &Reading) -> Vec<(u32, u32)> {
+///
+/// Each comes with whether it only repeats another: whether one of its blocks has its own partner already.
+pub fn pair_copies(l: &mut Blocks, r: &mut Blocks, reading: &Reading) -> Vec<(u32, u32, bool)> {
     let block_of = r.of_sentences();
     let (left_places, right_places) = (places(&l.whole), places(&r.whole));
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut pairs: Vec<(u32, u32, bool)> = Vec::new();
     let mut paired = (vec![false; l.whole.len()], vec![false; r.whole.len()]);
     let mut pair = |left: u32, right: u32| {
         (paired.0[left as usize], paired.1[right as usize]) = (true, true);
-        pairs.push((left, right));
+        pairs.push((left, right, false));
     };
     for (left, range) in (0u32..).zip(&l.ranges) {
         let Some(&copy) = range.clone().next().and_then(|unit| block_of.get(reading.copies.left[unit] as usize)) else {
@@ -100,18 +102,20 @@ pub fn pair_copies(l: &mut Blocks, r: &mut Blocks, reading: &Reading) -> Vec<(u3
         let Some(rights) = right_places.get(key) else { continue };
         for (k, &left) in lefts.iter().enumerate() {
             if !paired.0[left as usize] {
-                pairs.push((left, rights[k.min(rights.len() - 1)]));
+                let right = rights[k.min(rights.len() - 1)];
+                pairs.push((left, right, paired.1[right as usize]));
             }
         }
         for (k, &right) in rights.iter().enumerate() {
             if !paired.1[right as usize] {
-                pairs.push((lefts[k.min(lefts.len() - 1)], right));
+                let left = lefts[k.min(lefts.len() - 1)];
+                pairs.push((left, right, paired.0[left as usize]));
             }
         }
     }
     pairs.sort_unstable();
-    pairs.dedup();
-    for &(left, right) in &pairs {
+    pairs.dedup_by_key(|(left, right, _)| (*left, *right));
+    for &(left, right, _) in &pairs {
         l.unsettled[left as usize] = false;
         r.unsettled[right as usize] = false;
     }

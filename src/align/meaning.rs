@@ -2,6 +2,7 @@
 
 use super::features::Units;
 use super::parameters::SPAN;
+use super::parameters::usual::{NEARNESS, PRIOR};
 use super::sparse::SpanLengths;
 use super::watch::{Cancelled, Stage, Watch};
 use crate::article::Side;
@@ -160,9 +161,11 @@ impl Meaning {
         let mut halves = [half(Side::Left, stage.part(0.0, middle))?, half(Side::Right, stage.part(middle, 1.0))?];
         let means = [halves[0].mean(), halves[1].mean()];
         for side in Side::BOTH {
+            let others = halves[side.other().index()].units.len() as f32;
             let half = &mut halves[side.index()];
             let mean = &means[side.other().index()];
-            half.background = half.vectors.chunks_exact(COLUMNS).map(|row| dot(row, mean)).collect();
+            let usual = |row: &[f32]| (others * dot(row, mean) + PRIOR * NEARNESS) / (others + PRIOR);
+            half.background = half.vectors.chunks_exact(COLUMNS).map(usual).collect();
         }
         Ok(Self { halves })
     }

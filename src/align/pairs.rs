@@ -1,7 +1,9 @@
 //! The scores of pairs of blocks.
 
 use super::blocks::Blocks;
-use super::parameters::links::{BEST, RELATIVE, WHOLE};
+use super::candidates::Graph;
+use super::copies::Copies;
+use super::parameters::links::{BEST, PAIRS, RELATIVE, WHOLE};
 use super::scorer::Fusion;
 use super::sparse::{Space, Spread};
 use super::watch::{Cancelled, Stage};
@@ -20,6 +22,20 @@ pub struct Pair {
     pub scored: bool,
     /// Whether a sentence of one and a sentence of the other are each other's best.
     pub held: bool,
+    /// Whether the two are copies of which one has a nearer partner: it repeats what stands elsewhere too.
+    pub repeated: bool,
+}
+
+impl Pair {
+    /// A pair of which is known at most how much it can score.
+    pub const fn bounded(left: u32, right: u32, score: f32) -> Self {
+        Self { left, right, score, scored: false, held: false, repeated: false }
+    }
+
+    /// A pair whose score is known.
+    pub const fn settled(left: u32, right: u32, score: f32) -> Self {
+        Self { scored: true, ..Self::bounded(left, right, score) }
+    }
 }
 
 /// What blocks are scored with.
@@ -33,6 +49,10 @@ pub struct Scoring<'a> {
     pub right: &'a Blocks<'a>,
     /// How words and meaning make one score.
     pub fusion: Fusion<'a>,
+    /// The candidates among the sentences that are no copies,
+    pub graph: &'a Graph,
+    /// and the copies.
+    pub copies: &'a Copies,
     /// A link scores at least this.
     pub floor: f32,
 }
@@ -139,6 +159,19 @@ impl Scoring<'_> {
         Ok(())
     }
 
+    /// The best score of two sentences of blocks that hold so many that not all pairs are scored: of the copies and candidates among them.
+    fn best_known(&self, left: usize, right: u32) -> f32 {
+        let range = &self.right.ranges[right as usize];
+        let of = |sentence: usize| {
+            if range.contains(&(self.copies.left[sentence] as usize)) {
+                return self.fusion.copy();
+            }
+            let within = self.graph.row(sentence).iter().filter(|edge| range.contains(&(edge.right as usize)));
+            within.map(|edge| edge.score).fold(0.0, f32::max)
+        };
+        self.left.ranges[left].clone().map(of).fold(0.0, f32::max)
+    }
+
     /// The scores of a left block with some right ones: of their best pair of sentences and of the blocks as wholes.
     fn row(&self, left: usize, rights: &[u32], spread: &mut Spread) -> Vec<f32> {
         let Self { space, left: l, right: r, fusion, .. } = self;
@@ -146,9 +179,20 @@ impl Scoring<'_> {
         let mut best = vec![0f32; rights.len()];
         // The product of two blocks is the sum of their sentences' products.
         let mut products = vec![0f32; rights.len()];
+        let is_large = |right: u32| l.ranges[left].len() * r.ranges[right as usize].len() > PAIRS;
+        if rights.iter().any(|&right| is_large(right)) {
+            spread.load(space, l.whole.words(left));
+            for (k, &right) in rights.iter().enumerate().filter(|&(_, &right)| is_large(right)) {
+                products[k] = spread.dot(space, r.whole.words(right as usize));
+                best[k] = self.best_known(left, right);
+            }
+        }
         for sentence in l.ranges[left].clone() {
+            if rights.iter().all(|&right| is_large(right)) {
+                break;
+            }
             spread.load(space, l.sentences.words(sentence));
-            for (k, &right) in rights.iter().enumerate() {
+            for (k, &right) in rights.iter().enumerate().filter(|&(_, &right)| !is_large(right)) {
                 for other in r.ranges[right as usize].clone() {
                     let product = spread.dot(space, r.sentences.words(other));
                     products[k] += product;

@@ -76,15 +76,26 @@ pub struct Parameters {
     pub extend: f32,
     /// A link scores at least this. Matters most for links: more is surer, less finds more.
     pub link: f32,
+    /// A block without a link is linked to one of which a sentence and one of its own are each other's best, when they score at least this.
+    /// By words alone none is: there the floor of links is low enough.
+    pub answer: f32,
 }
 
 /// Words alone. Measured.
-pub const LEXICAL: Parameters =
-    Parameters { words: 1.0, anchor: 0.25, length: 0.25, cost: 0.1, pair: 0.25, extend: 0.08, link: 0.16 };
+pub const LEXICAL: Parameters = Parameters {
+    words: 1.0,
+    anchor: 0.25,
+    length: 0.25,
+    cost: 0.1,
+    pair: 0.25,
+    extend: 0.08,
+    link: 0.16,
+    answer: f32::INFINITY,
+};
 
 /// Words and meaning. Measured.
 pub const HYBRID: Parameters =
-    Parameters { words: 0.7, anchor: 0.4, length: 0.3, cost: 0.05, pair: 0.5, extend: 0.2, link: 0.48 };
+    Parameters { words: 0.7, anchor: 0.4, length: 0.3, cost: 0.05, pair: 0.5, extend: 0.2, link: 0.48, answer: 0.4 };
 
 /// How beads are made, with or without meaning.
 pub mod beads {
@@ -94,14 +105,23 @@ pub mod beads {
     pub const MERGE: f32 = 0.05;
 }
 
+/// How near to anything of a text a unit is, as if it had more units: the mean over the few units of an alert is all but the
+/// nearness of its own partner.
+pub mod usual {
+    /// As if there were so many more units. From 20 units on it changes nothing that can be measured.
+    pub const PRIOR: f32 = 2.0;
+    /// As near as this: what sentences of news on one story mostly are.
+    pub const NEARNESS: f32 = 0.3;
+}
+
 /// How units near in meaning are found.
 pub mod nearest {
     /// Of each left unit so many,
     pub const ROW_TOP: usize = 8;
     /// of each right unit so many.
     pub const COLUMN_TOP: usize = 4;
-    /// Texts of more units a side than this are compared by groups first. All pairs of so many take about two seconds.
-    pub const COARSE: usize = 8_000;
+    /// Texts of more units a side than this are compared by groups first. All pairs of so many take about an eighth of a second.
+    pub const COARSE: usize = 2_000;
     /// Neighbours in a group.
     pub const GROUP: usize = 8;
     /// Of each group the so many nearest groups are compared unit by unit.
@@ -177,6 +197,12 @@ pub mod links {
     pub const WHOLE: f32 = 0.3;
     /// A link scores at least this share of the best of its row and of its column.
     pub const RELATIVE: f32 = 0.45;
+    /// A block has at most so many links beside those that are all that another block has. No passage of a report answers as many.
+    pub const MOST: usize = 32;
+    /// Of two blocks with more pairs of sentences than this only those pairs are scored that are candidates.
+    pub const PAIRS: usize = 4_096;
+    /// What a link to a repetition of a copy weighs where links hold the order.
+    pub const REPEATED: f32 = 0.5;
     /// Shorter blocks, in characters, link only to their copies.
     pub const SHORT: u32 = 40;
 }

@@ -375,3 +375,61 @@ fn a_long_block_answers_several_short_ones() {
         assert!(links.iter().any(|link| (link.left, link.right) == (short, toll)), "{words}");
     }
 }
+
+fn linked(left: &str, right: &str) -> Vec<(u32, u32, bool)> {
+    let (left, right) = (article(left), article(right));
+    let links = align_fully(&left, &right, &Unwatched).unwrap().links;
+    links.iter().map(|link| (link.left.0, link.right.0, link.moved)).collect()
+}
+
+#[test]
+fn texts_of_one_sentence_are_linked() {
+    for (left, right) in [
+        (
+            "Police arrested 12 people after the match in Leeds on Saturday night.",
+            "Police arrested 14 people after the match in Leeds on Saturday night.",
+        ),
+        (
+            "A strong earthquake has struck off the coast of northern Chile, officials say.",
+            "A powerful quake hit off northern Chile's coast, officials said.",
+        ),
+    ] {
+        assert_eq!(linked(left, right), [(0, 0, false)], "{left}");
+    }
+    assert_eq!(
+        linked(
+            "Police arrested 12 people after the match in Leeds on Saturday night.",
+            "The central bank left its main interest rate unchanged, as expected."
+        ),
+        []
+    );
+}
+
+#[test]
+fn a_repetition_moves_nothing() {
+    let [a, b, c] = [
+        "The governor of the region resigned on Tuesday after weeks of protest.",
+        "Farmers blocked the motorway with tractors near the port, causing tailbacks.",
+        "Rain is forecast for the weekend, but the reservoirs will stay half empty.",
+    ];
+    let found = linked(&[a, b, c].join("\n\n"), &[a, b, c, b].join("\n\n"));
+    assert_eq!(found.iter().filter(|link| !link.2).count(), 3, "{found:?}");
+    assert!([(0, 0, false), (1, 1, false), (2, 2, false)].iter().all(|link| found.contains(link)), "{found:?}");
+}
+
+#[cfg(feature = "encoder")]
+#[test]
+fn paragraphs_that_a_translation_runs_together_are_all_linked() {
+    let left = "A ferry with 212 passengers ran aground on a sandbank off Naxos late on Friday.\n\nThe coastguard sent four \
+        tugboats and a helicopter to the scene within the hour.\n\nNo one was injured, but two children were taken to a clinic \
+        for observation.\n\nThe captain told investigators that the radar had failed shortly before midnight.\n\nThe shipping \
+        company promised to refund all tickets and to pay for hotel rooms.\n\nGale-force winds are forecast for the whole of the \
+        Aegean until Sunday evening.";
+    let right = "Un ferry transportant 212 passagers s'est échoué sur un banc de sable au large de Naxos tard vendredi. Les \
+        garde-côtes ont envoyé quatre remorqueurs et un hélicoptère sur place dans l'heure. Personne n'a été blessé, mais deux \
+        enfants ont été conduits dans une clinique pour observation. Le capitaine a dit aux enquêteurs que le radar était tombé en \
+        panne peu avant minuit. La compagnie maritime a promis de rembourser tous les billets et de payer les chambres d'hôtel. Des \
+        vents violents sont prévus sur toute la mer Égée jusqu'à dimanche soir.";
+    let lefts: Vec<u32> = linked(left, right).iter().map(|link| link.0).collect();
+    assert_eq!(lefts, [0, 1, 2, 3, 4, 5]);
+}

@@ -157,6 +157,7 @@ pub fn compared() -> Compared {
                 reason: String::new(),
             },
         ],
+        cut: Vec::new(),
     };
     let found = Arc::new(comparison);
     Compared::with(found, matrix)

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::article::{BlockId, Place};
 use crate::text::Span;
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// What a rule is, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,12 +100,15 @@ pub(super) fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
             .then_with(|| a.place.cmp(&b.place))
             .then_with(|| a.rule.cmp(&b.rule))
     });
-    let mut kept: Vec<Finding> = Vec::new();
+    // Those kept of a block never overlap: only the last one that begins before the end of another can overlap it.
+    let mut kept: BTreeMap<(BlockId, u32, u32), Finding> = BTreeMap::new();
     for finding in found {
-        let overlaps =
-            |other: &Finding| other.place.block == finding.place.block && other.place.span.overlaps(finding.place.span);
-        match kept.iter_mut().find(|other| overlaps(other)) {
-            None => kept.push(finding),
+        let Place { block, span } = finding.place;
+        let before = kept.range_mut((block, 0, 0)..(block, span.end, 0)).next_back();
+        match before.map(|(_, other)| other).filter(|other| other.place.span.overlaps(span)) {
+            None => {
+                kept.insert((block, span.start, span.end), finding);
+            }
             Some(other) if other.place == finding.place => {
                 for suggestion in finding.suggestions {
                     if !other.suggestions.contains(&suggestion) {
@@ -116,8 +119,7 @@ pub(super) fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
             Some(_) => {}
         }
     }
-    kept.sort_by_key(|finding| (finding.place, Reverse(finding.severity)));
-    kept
+    kept.into_values().collect()
 }
 
 #[cfg(test)]

@@ -197,7 +197,7 @@ fn behind_aside(scene: &Scene, comma: usize) -> Range<usize> {
         Some(open) if scene.function(open) == Some(Function::Comma) => {
             // "His lawyer, Anders Holm, said": the name says who.
             let aside = open + 1..comma;
-            match scene.names.iter().find(|name| **name == aside) {
+            match scene.name_from(aside.start).filter(|name| **name == aside) {
                 Some(name) => name.clone(),
                 None => subject_before(scene, open),
             }

@@ -7,7 +7,8 @@ use super::role::{self, Office};
 use super::scene::{Scene, Tag};
 use crate::article::Place;
 use crate::text::Language;
-use crate::text::names::Form;
+use crate::text::names::{Form, Register};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Words that make a name one of an organisation.
@@ -187,22 +188,39 @@ fn is_person(scene: &Scene, name: &Range<usize>) -> bool {
 /// The mentions of an article gathered by whom or what they name: each with its best mention (the one that gives a role, else the fullest) and all that is known.
 pub fn gathered(mentions: Vec<Mention>, language: Language) -> Vec<(Mention, Entity, Known)> {
     let mut groups: Vec<Vec<Mention>> = Vec::new();
+    // The sort of each group that some mention tells.
+    let mut sorts: Vec<EntitySort> = Vec::new();
+    // Each form once for every group that has it, and the first form of each group.
+    let mut forms: Vec<(Form, usize)> = Vec::new();
+    let mut seen: FxHashSet<(String, usize)> = FxHashSet::default();
+    let (mut every, mut firsts) = (Register::default(), Register::default());
     for mention in mentions {
-        let same = groups.iter().position(|group| group.iter().any(|other| other.form.same(&mention.form)));
+        let same = every.same(&mention.form).into_iter().map(|at| &forms[at as usize]);
+        let same = same.filter(|(form, _)| form.same(&mention.form)).map(|&(_, group)| group).min();
         // "Malt" after "Joren Malt" is he; "Marovan Press Agency" is not the town of Marovan, nor a capital its country.
-        let sorted = |group: &[Mention]| group.iter().map(|other| other.sort).find(|&sort| sort != EntitySort::Unknown);
-        let fits = |group: &[Mention]| {
-            let sort = sorted(group).filter(|_| mention.sort != EntitySort::Unknown);
-            !group[0].form.is_country()
+        let fits = |at: usize| {
+            let first = &groups[at][0].form;
+            let unsaid = |sort: EntitySort| sort == EntitySort::Unknown;
+            !first.is_country()
                 && !mention.form.is_country()
-                && sort.is_none_or(|sort| sort == mention.sort)
-                && group[0].form.alike(&mention.form)
+                && (unsaid(sorts[at]) || unsaid(mention.sort) || sorts[at] == mention.sort)
+                && first.alike(&mention.form)
         };
-        let alike = || groups.iter().rposition(|group| fits(group));
-        match same.or_else(alike) {
-            Some(at) => groups[at].push(mention),
-            None => groups.push(vec![mention]),
+        let alike = || firsts.alike(&mention.form).into_iter().rev().map(|at| at as usize).find(|&at| fits(at));
+        let at = same.or_else(alike).unwrap_or_else(|| {
+            firsts.enter(&mention.form, groups.len() as u32);
+            groups.push(Vec::new());
+            sorts.push(EntitySort::Unknown);
+            groups.len() - 1
+        });
+        if sorts[at] == EntitySort::Unknown {
+            sorts[at] = mention.sort;
         }
+        if seen.insert((mention.text.clone(), at)) {
+            every.enter(&mention.form, forms.len() as u32);
+            forms.push((mention.form.clone(), at));
+        }
+        groups[at].push(mention);
     }
     groups.into_iter().filter_map(|group| entity(group, language)).collect()
 }

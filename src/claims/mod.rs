@@ -42,8 +42,10 @@ use crate::text::quotes::{Quote, quotes};
 use crate::text::{Language, Span};
 pub use fact::Fact;
 pub use kind::{ClaimKind, Entity, EntitySort, Moment};
+use rustc_hash::FxHashMap;
 use scene::Scene;
 use speech::Page;
+use std::ops::Range;
 use topic::{Scope, Topic};
 
 /// A checkable statement of one article.
@@ -108,34 +110,53 @@ enum Content {
     Name(Box<entity::Known>),
 }
 
-/// The claims of one article, in reading order.
+/// Claims read of one article, about: where there are more, the rest of it is not read. A book has some thousand.
+pub const MOST: usize = 50_000;
+
+/// The claims of one article, in reading order; of one with more than [`MOST`] the first.
 pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
+    extract_first(article, index).0
+}
+
+/// The claims of one article, and whether there are more.
+fn extract_first(article: &Article, index: usize) -> (Vec<Claim>, bool) {
     let running = |kind: BlockKind| !matches!(kind, BlockKind::Residue | BlockKind::Byline | BlockKind::Dateline);
     let blocks = || article.ids().filter(|(_, block)| running(block.kind));
     let evidence = Evidence::gather(blocks().map(|(_, block)| block.text.as_str()));
     let now = now(article);
     let mut found = Vec::new();
     let mut seen = Seen::default();
+    let mut cut = false;
     let names_of = |block: &Block| -> Vec<Span> {
         names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect()
     };
     let named: Vec<(BlockId, &Block, Vec<Span>)> = blocks().map(|(id, block)| (id, block, names_of(block))).collect();
     for (id, block, names) in &named {
+        if cut {
+            break;
+        }
         let reader =
             Reader { article: index, block: *id, text: &block.text, language: article.meta.language, names, now };
         for at in block.sentences.clone() {
+            cut = found.len() + seen.mentions.len() >= MOST;
+            if cut {
+                break;
+            }
             if let Some(sentence) = article.sentences.get(at as usize) {
                 reader.sentence(sentence.span, SentenceId(at), &mut found, &mut seen);
             }
         }
     }
+    seen.people.sort_by_key(|(place, _)| *place);
     name_pronouns(&mut found, &seen.people);
     take_sides(&mut found, &seen.introduced);
-    found.extend(quotes_of(article, index, &named));
+    if !cut {
+        found.extend(quotes_of(article, index, &named));
+    }
     found.retain_mut(|claim| claim.kind != ClaimKind::Attribution || settle_source(claim));
     found.extend(names(seen.mentions, article, index));
     found.sort_by_key(|claim| (claim.place, claim.kind.family()));
-    found
+    (found, cut)
 }
 
 /// An article's own time: the day that it bears, and the year of that, else the last year that it names.
@@ -189,14 +210,15 @@ fn is_pronoun(source: &str) -> bool {
 /// "He" stands for somebody named at most so many blocks before.
 const NEAR: u32 = 3;
 
-/// Puts the person last named as a source in the place of "he" and "she".
+/// Puts the person last named as a source in the place of "he" and "she"; `people` come by place.
 fn name_pronouns(found: &mut [Claim], people: &[(Place, String)]) {
     for claim in found {
         let place = claim.place;
         if let Some(source) = &mut claim.attribution
             && is_pronoun(source)
-            && let Some((_, person)) =
-                people.iter().rev().find(|(at, _)| *at < place).filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
+            && let Some((_, person)) = people[..people.partition_point(|(at, _)| *at < place)]
+                .last()
+                .filter(|(at, _)| place.block.0 - at.block.0 <= NEAR)
         {
             source.clone_from(person);
         }
@@ -216,12 +238,16 @@ struct Seen {
 
 /// Counts that somebody gives who is introduced elsewhere in the article are of that side.
 fn take_sides(found: &mut [Claim], introduced: &[(Form, aspect::Camp)]) {
+    let mut sides: FxHashMap<String, aspect::Camp> = FxHashMap::default();
+    for (form, camp) in introduced {
+        sides.entry(form.key()).or_insert(*camp);
+    }
     for claim in found {
         if let Content::Figure(topic) = &mut claim.content
             && topic.aspect.camp.is_none()
             && let Some(source) = &topic.aspect.source
         {
-            topic.aspect.camp = introduced.iter().find(|(form, _)| form.alike(source)).map(|(_, camp)| *camp);
+            topic.aspect.camp = sides.get(&source.key()).copied();
         }
     }
 }
@@ -238,7 +264,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn scene(&self, span: Span) -> Scene<'_> {
         let back = |name: &Span| Span { start: name.start - span.start, end: name.end - span.start };
-        let names: Vec<Span> = self.names.iter().filter(|name| span.contains(**name)).map(back).collect();
+        let first = self.names.partition_point(|name| name.start < span.start);
+        let within = self.names[first..].iter().take_while(|name| name.start < span.end);
+        let names: Vec<Span> = within.filter(|name| span.contains(**name)).map(back).collect();
         Scene::of(span.of(self.text), self.language, &names)
     }
 
@@ -256,7 +284,7 @@ impl Reader<'_> {
                 seen.people.push((Place { block: self.block, span }, person.to_owned()));
             }
         }
-        let span = |range: &std::ops::Range<usize>| scene.lexemes.span(range.start, range.end).shift(sentence.start);
+        let span = |range: &Range<usize>| scene.lexemes.span(range.start, range.end).shift(sentence.start);
         for (range, name) in scene.names.iter().map(|range| (range, span(range))) {
             seen.mentions.extend(entity::mention(&scene, range, Place { block: self.block, span: name }));
         }

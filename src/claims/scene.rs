@@ -158,6 +158,11 @@ impl<'a> Scene<'a> {
         roles.iter().find_map(of).copied()
     }
 
+    /// The name that begins at a place.
+    pub fn name_from(&self, at: usize) -> Option<&Range<usize>> {
+        self.names.get(self.names.partition_point(|name| name.start < at)).filter(|name| name.start == at)
+    }
+
     /// Whether the lexeme at a place is a word of any kind.
     pub fn is_word(&self, at: usize) -> bool {
         self.lexemes.is(at, LexemeKind::Word)

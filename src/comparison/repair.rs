@@ -4,7 +4,7 @@ use super::{Comparison, JudgedLink, judge};
 use crate::align::watch::Unwatched;
 use crate::align::{self, Bead, Link};
 use crate::article::{Article, BlockId, SentenceId};
-use crate::diff::Differ;
+use crate::diff::{Differ, Group};
 use std::ops::Range;
 
 /// What is said by hand of two blocks, a left and a right one: whether they are linked.
@@ -24,10 +24,13 @@ impl Comparison {
         let mut by_hand = Vec::new();
         if !made.is_empty() {
             let differ = Differ::new(left, right);
+            let forms = judge::Forms::new(left, right);
             for &&(l, r, _) in &made {
                 let beads = between(left, l, right, r);
                 let link = Link { left: l, right: r, score: 1.0, moved: false };
-                judged.push(judge::one(left, right, &link, &beads, &differ));
+                let groups: Vec<Group> =
+                    beads.iter().map(|b| Group { left: b.left.clone(), right: b.right.clone() }).collect();
+                judged.push(judge::one(left, right, &link, &groups, &differ, &forms));
                 by_hand.extend(beads);
             }
             judged.sort_by_key(|link| (link.left, link.right));

@@ -22,7 +22,8 @@ fn seeds() -> [Article; 5] {
 fn judged(left: &Article, right: &Article, l: u32, r: u32) -> JudgedLink {
     let beads = crate::align::align(left, right, &Unwatched).unwrap().beads;
     let link = Link { left: BlockId(l - 1), right: BlockId(r - 1), score: 0.5, moved: false };
-    judge::one(left, right, &link, &beads, &Differ::new(left, right))
+    let groups = judge::grouped(left, right, &beads).remove(&(link.left, link.right)).unwrap_or_default();
+    judge::one(left, right, &link, &groups, &Differ::new(left, right), &judge::Forms::new(left, right))
 }
 
 #[test]
@@ -110,4 +111,25 @@ fn comparing_can_be_called_off() {
     }
     let [left, .., right] = seeds();
     assert_eq!(compare(&left, &right, &Impatient), Err(Cancelled));
+}
+
+/// A text without a line break beside the same text in lines: every line answers it, and no line is told what the others say.
+#[test]
+fn a_text_in_one_block_costs_as_much_as_its_lines() {
+    let line = |k: usize, what: &str| {
+        format!("Officer number {k} {what} reporter {} that bridge {} stayed shut on day {}.", k * 7, k * 11, k * 13)
+    };
+    let lines = |what| (1..=300).map(|k| line(k, what)).collect::<Vec<_>>();
+    let (left, right) = (seed(&lines("told").join(" ")), seed(&lines("asked").join("\n")));
+    assert_eq!((left.blocks.len(), right.blocks.len()), (1, 300));
+    let comparison = compare_by_words(&left, &right, &Unwatched).unwrap();
+    let alone = (0..300).filter(|&k| comparison.relation_of(Side::Right, BlockId(k)) == Relation::RightOnly).count();
+    assert_eq!(alone, 0, "no line is an omission");
+    let changes: usize = comparison.links.iter().map(|link| link.changes.len()).sum();
+    assert!(changes < 300 * 8, "{changes}");
+    for change in comparison.links.iter().flat_map(|link| &link.changes).filter(|c| c.kind == ChangeKind::Wording) {
+        let places = [(change.left, &left), (change.right, &right)];
+        let words = places.map(|(place, article)| place.map(|p| p.span.of(&article.block(p.block).text)));
+        assert_eq!(words, [Some("told"), Some("asked")]);
+    }
 }

@@ -41,7 +41,9 @@ pub(super) struct Run {
 impl Run {
     /// The hunk in which both units lie.
     fn hunk(&self, left: usize, right: usize) -> Option<&Hunk> {
-        self.compared.hunks.iter().find(|hunk| hunk.left.contains(&left) && hunk.right.contains(&right))
+        let hunks = &self.compared.hunks;
+        let at = hunks.partition_point(|hunk| hunk.left.end <= left);
+        hunks.get(at).filter(|hunk| hunk.left.contains(&left) && hunk.right.contains(&right))
     }
 
     /// Whether a hunk of one unit a side and the next or the last one exchange their units.
@@ -61,6 +63,9 @@ impl Run {
 
 /// Units a side above which a run is cut at its sentences before its words are compared.
 const CUT: usize = 2_000;
+
+/// Bytes from which a block is no paragraph but a text without any: it may have a link to every block of the other article.
+const ENDLESS: usize = 20_000;
 
 /// Units a side above which the figures of a whole block are not held against each other.
 const WIDE: usize = 2_000;
@@ -84,11 +89,14 @@ impl<'a> Differ<'a> {
     }
 
     /// The changes between two blocks, in reading order of the left; `groups` are their sentences that answer each other. Sentences in no
-    /// group are set beside the one they share most words with, or are omissions.
+    /// group are set beside the one they share most words with, or are omissions. Of a block of more than 20,000 bytes only the sentences
+    /// from its first group to its last are looked at.
     pub fn changes(&self, left: BlockId, right: BlockId, groups: &[Group]) -> Vec<Change> {
-        let l = Passage::new(self.left, left, &self.evidence[0]);
-        let r = Passage::new(self.right, right, &self.evidence[1]);
         let mut pairs = local(self.left, left, self.right, right, groups);
+        let x = window(self.left, left, pairs.iter_mut().map(|(x, _)| x));
+        let y = window(self.right, right, pairs.iter_mut().map(|(_, y)| y));
+        let l = Passage::new(self.left, left, x, &self.evidence[0]);
+        let r = Passage::new(self.right, right, y, &self.evidence[1]);
         if !self.cross_language {
             beside(&l, &r, &mut pairs);
         }
@@ -239,6 +247,23 @@ fn local(
         .collect()
 }
 
+/// The sentences of a block that are looked at, with the ranges of its groups counted from the first of them.
+fn window<'r>(article: &Article, id: BlockId, ranges: impl Iterator<Item = &'r mut Range<usize>>) -> Range<usize> {
+    let block = article.block(id);
+    let ranges: Vec<&mut Range<usize>> = ranges.collect();
+    let first = ranges.iter().map(|range| range.start).min();
+    let last = ranges.iter().map(|range| range.end).max();
+    let whole = 0..block.sentences.len();
+    let window = first.zip(last).map_or(whole.clone(), |(first, last)| first..last);
+    if block.text.len() <= ENDLESS || window.is_empty() {
+        return whole;
+    }
+    for range in ranges {
+        *range = range.start - window.start..range.end - window.start;
+    }
+    window
+}
+
 /// Sets sentences that stand in no pair beside the sentence of the other block that shares most words with them.
 fn beside(l: &Passage, r: &Passage, pairs: &mut Vec<(Range<usize>, Range<usize>)>) {
     const FEW: usize = 40;
@@ -297,7 +322,7 @@ fn cut(l: &Passage, r: &Passage, x: &Range<usize>, y: &Range<usize>) -> Vec<(Ran
 
 /// A place in a passage.
 pub(super) fn place(passage: &Passage, span: Span) -> Option<Place> {
-    (!span.is_empty()).then_some(Place { block: passage.block, span })
+    (!span.is_empty()).then_some(Place { block: passage.block, span: span.shift(passage.offset) })
 }
 
 /// A change without substance.

@@ -53,10 +53,12 @@ pub(super) struct NameAt {
 pub(super) struct Passage<'a> {
     /// The block.
     pub block: BlockId,
-    /// Its text.
+    /// Its text, or the part of it that is looked at.
     pub text: &'a str,
     /// Its language.
     pub language: Language,
+    /// Where that part begins in the block's text.
+    pub offset: u32,
     /// Its lexemes.
     pub lexemes: Lexemes,
     /// Its units in order.
@@ -74,11 +76,19 @@ pub(super) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    /// Reads a block of an article.
-    pub fn new(article: &'a Article, id: BlockId, evidence: &Evidence) -> Self {
+    /// Reads some of the sentences of a block of an article, counted from its first.
+    pub fn new(article: &'a Article, id: BlockId, within: Range<usize>, evidence: &Evidence) -> Self {
         let block = article.block(id);
         let language = article.meta.language;
-        let text = block.text.as_str();
+        let all =
+            article.sentences.get(block.sentences.start as usize..block.sentences.end as usize).unwrap_or_default();
+        let within = all.get(within).filter(|within| within.len() < all.len()).unwrap_or(all);
+        let (text, offset) = match (within.first(), within.last()) {
+            (Some(first), Some(last)) if within.len() < all.len() => {
+                (first.span.cover(last.span).of(&block.text), first.span.start)
+            }
+            _ => (block.text.as_str(), 0),
+        };
         let lexemes = Lexemes::of(text);
         let numbers = numbers_in(&lexemes, language);
         let times = times_in(&lexemes, language).into_iter().map(|(range, clock)| (range, When::Time(clock)));
@@ -93,17 +103,21 @@ impl<'a> Passage<'a> {
             .map(|name| NameAt { span: name.span, form: Form::of(name.span.of(text), language) })
             .collect();
         let units = units(text, &lexemes, &numbers, &names, language);
-        let sentences = article
-            .sentences
-            .get(block.sentences.start as usize..block.sentences.end as usize)
-            .unwrap_or_default()
-            .iter()
-            .map(|sentence| {
-                units.partition_point(|unit| unit.span.start < sentence.span.start)
-                    ..units.partition_point(|unit| unit.span.start < sentence.span.end)
-            })
-            .collect();
-        Self { block: id, text, language, lexemes, units, numbers, dates, names, quotes: quotes(text), sentences }
+        let at = |byte: u32| units.partition_point(|unit| unit.span.start + offset < byte);
+        let sentences = within.iter().map(|sentence| at(sentence.span.start)..at(sentence.span.end)).collect();
+        Self {
+            block: id,
+            text,
+            offset,
+            language,
+            lexemes,
+            units,
+            numbers,
+            dates,
+            names,
+            quotes: quotes(text),
+            sentences,
+        }
     }
 
     /// The bytes that a range of units covers.

@@ -5,7 +5,7 @@ use super::passage::{Passage, Unit, UnitKind};
 use crate::text::numbers::{Number, NumberKind};
 use std::ops::Range;
 
-/// Words of content looked at on one side of a figure.
+/// Words of content, and other numbers, looked at on one side of a figure.
 const REACH: usize = 8;
 
 /// Words of content behind a figure that may be the noun counted and what describes it.
@@ -211,7 +211,10 @@ fn reach(passage: &Passage, units: Range<usize>, said_before: bool) -> Range<usi
     for at in units.clone() {
         let word = passage.word(at);
         let ends = match passage.units[at].kind {
-            UnitKind::Number(index) => passage.numbers[index as usize].kind == NumberKind::Cardinal,
+            UnitKind::Number(index) => {
+                content += 1;
+                passage.numbers[index as usize].kind == NumberKind::Cardinal || content > REACH
+            }
             UnitKind::Function(Part::Clause) => true,
             UnitKind::Mark => matches!(word, ";" | ":" | "." | "!" | "?") || word == "," && said,
             UnitKind::Function(_) => said && matches!(word, "and" | "et" | "but" | "mais" | "as"),
@@ -241,7 +244,10 @@ fn reach_back(passage: &Passage, units: Range<usize>) -> Range<usize> {
     let mut content = 0;
     for at in units.clone().rev() {
         let ends = match passage.units[at].kind {
-            UnitKind::Number(index) => passage.numbers[index as usize].kind == NumberKind::Cardinal,
+            UnitKind::Number(index) => {
+                content += 1;
+                passage.numbers[index as usize].kind == NumberKind::Cardinal || content > REACH
+            }
             UnitKind::Function(Part::Clause) => true,
             UnitKind::Mark => matches!(passage.word(at), ";" | ":" | "." | "!" | "?" | ","),
             UnitKind::Function(_) => false,
@@ -266,4 +272,27 @@ fn is_subset(passage: &Passage, sentence: &Range<usize>, unit: usize) -> bool {
     let after =
         (unit + 1..sentence.end).take(2).any(|at| matches!(passage.word(at), "them" | "whom" | "eux" | "elles"));
     before || after
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::BlockId;
+    use crate::article::read::plain;
+    use crate::diff::figures::figures;
+    use crate::diff::passage::Passage;
+    use crate::text::Language;
+    use crate::text::names::Evidence;
+
+    #[test]
+    fn a_figure_holds_a_bounded_number_of_the_words_around_it() {
+        for text in ["12% ", "12% of 7 km ", "$5 and "] {
+            let article = plain::read("t", "t", text.repeat(2_000), Some(Language::ENGLISH));
+            let sentences = 0..article.block(BlockId(0)).sentences.len();
+            let passage = Passage::new(&article, BlockId(0), sentences, &Evidence::default());
+            let figures = figures(&passage);
+            assert!(figures.len() >= 2_000);
+            let most = figures.iter().map(|figure| figure.role.stems.len() + figure.role.noun.len()).max();
+            assert!(most.unwrap_or_default() <= 32, "{text}: {most:?}");
+        }
+    }
 }

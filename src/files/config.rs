@@ -48,7 +48,8 @@ impl Config {
     /// Reads the text of a `config.toml`, with all of its mistakes in the order of their lines; what is mistaken is left out.
     pub fn parse(text: &str) -> (Self, Vec<Mistake>) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let line = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let line = |at: usize| ends.partition_point(|&end| end < at) + 1;
         let mistake = |at: usize, what: String| Mistake { line: line(at), what };
         let mut mistakes: Vec<Mistake> = errors
             .into_iter()

@@ -19,6 +19,7 @@ use crate::article::read::plain;
 use crate::dossier::{Dossier, Origin, labels};
 use crate::text::Language;
 use crate::text::dates::Date;
+use std::collections::HashSet;
 use std::path::{Component, Path};
 use std::sync::Arc;
 use toml::Spanned;
@@ -63,7 +64,8 @@ impl Manifest {
     /// Reads the text of a `dossier.toml`; else all of its mistakes in the order of their lines.
     pub fn parse(text: &str) -> Result<Self, Vec<Mistake>> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut parser = Parser { text, mistakes: Vec::new() };
+        let ends = text.match_indices('\n').map(|(at, _)| at).collect();
+        let mut parser = Parser { ends, mistakes: Vec::new() };
         for error in errors {
             parser.mistake(error.span().map_or(0, |span| span.start), error.message().to_owned());
         }
@@ -106,19 +108,20 @@ impl Manifest {
     }
 }
 
-struct Parser<'t> {
-    text: &'t str,
+struct Parser {
+    /// Where the lines end.
+    ends: Vec<usize>,
     mistakes: Vec<Mistake>,
 }
 
-impl Parser<'_> {
+impl Parser {
     fn mistake(&mut self, at: usize, what: String) {
         let line = self.line(at);
         self.mistakes.push(Mistake { line, what });
     }
 
     fn line(&self, at: usize) -> usize {
-        1 + self.text.get(..at).unwrap_or(self.text).matches('\n').count()
+        1 + self.ends.partition_point(|&end| end < at)
     }
 
     fn manifest(&mut self, table: &DeTable) -> Manifest {
@@ -226,15 +229,16 @@ impl Parser<'_> {
 
     /// Two entries with one label, or one file, would not be told apart.
     fn find_doubles(&mut self, entries: &[Entry]) {
-        for (i, entry) in entries.iter().enumerate() {
-            if entry.label.is_some() && entries[..i].iter().any(|other| other.label == entry.label) {
+        let (mut labels, mut files) = (HashSet::new(), HashSet::new());
+        for entry in entries {
+            if entry.label.is_some() && !labels.insert(&entry.label) {
                 let label = entry.label.as_deref().unwrap_or_default();
                 self.mistakes.push(Mistake {
                     line: entry.line,
                     what: format!("the label `{label}` is taken by an article above"),
                 });
             }
-            if !entry.file.is_empty() && entries[..i].iter().any(|other| other.file == entry.file) {
+            if !entry.file.is_empty() && !files.insert(&entry.file) {
                 self.mistakes.push(Mistake { line: entry.line, what: format!("`{}` is listed twice", entry.file) });
             }
         }

@@ -19,10 +19,13 @@ pub fn rule_packs(folder: &Path) -> Result<(Vec<Pack>, Vec<Mistake>), ReadError>
             Err(of_file) => mistakes.extend(of_file),
             Ok(pack) => {
                 let faults = pack.faults();
-                let place = |id: &str| text.find(&format!("\"{id}\"")).unwrap_or_default();
-                mistakes.extend(
-                    faults.iter().map(|(id, fault)| Mistake::at(&name, &text, place(id), format!("{id}: {fault}"))),
-                );
+                // Faults come in the order of the rules.
+                let mut at = 0;
+                let placed = faults.iter().map(|(id, fault)| {
+                    at += text[at..].find(&format!("\"{id}\"")).unwrap_or_default();
+                    (at, format!("{id}: {fault}"))
+                });
+                mistakes.extend(Mistake::all(&name, &text, placed.collect()));
                 if faults.is_empty() {
                     packs.push(pack);
                 }

@@ -11,6 +11,9 @@ pub struct Quote {
     pub inner: Span,
 }
 
+/// What closes a mark is looked for among so many marks behind it.
+const FAR: usize = 256;
+
 /// The quotations of a block's text in order, without overlap: of nested ones the outermost. A quotation that is opened and never
 /// closed ends with the text. Apostrophes are told apart; reversed marks (`” x “`) and wrong ones (`“x«`) are read as they were meant.
 pub fn quotes(text: &str) -> Vec<Quote> {
@@ -23,7 +26,7 @@ pub fn quotes(text: &str) -> Vec<Quote> {
         at += 1;
         let Some(opened) = open else {
             if mark.glyph == Glyph::Single {
-                if let Some(end) = single_end(text, &marks[at..], mark) {
+                if let Some(end) = single_end(text, &marks[at..marks.len().min(at + FAR)], mark) {
                     found.push(quote(text, mark, marks[at + end].start, marks[at + end].end));
                     at += end + 1;
                 }
@@ -31,7 +34,7 @@ pub fn quotes(text: &str) -> Vec<Quote> {
                 if let Some(last) = found.last_mut() {
                     last.outer.end = mark.end as u32;
                 }
-            } else if opens(&marks[at..], mark) {
+            } else if opens(&marks[at..marks.len().min(at + FAR)], mark) {
                 open = Some(mark);
             }
             continue;
@@ -117,6 +120,8 @@ impl Mark {
 
 fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
+    // Whether a straight mark may close an earlier one: an odd number of them stands before.
+    let mut closes_something = false;
     let mut before: Option<char> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -140,20 +145,15 @@ fn marks(text: &str) -> Vec<Mark> {
         if let Some(glyph) = glyph {
             let end = chars.peek().map_or(text.len(), |&(next, _)| next);
             let inside_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
-            let inches =
-                glyph == Glyph::Straight && before.is_some_and(|c| c.is_ascii_digit()) && !closes_something(&marks);
+            let inches = glyph == Glyph::Straight && before.is_some_and(|c| c.is_ascii_digit()) && !closes_something;
             if !(glyph == Glyph::Single && inside_word || inches) {
+                closes_something ^= glyph != Glyph::Single;
                 marks.push(Mark { start, end, glyph, before, after });
             }
         }
         before = Some(c);
     }
     marks
-}
-
-/// Whether a straight mark may close an earlier one: an odd number of them stands before.
-fn closes_something(marks: &[Mark]) -> bool {
-    marks.iter().filter(|m| m.glyph != Glyph::Single).count() % 2 == 1
 }
 
 enum Step {

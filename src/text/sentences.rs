@@ -154,7 +154,9 @@ impl Scanner<'_> {
         if next.is_empty() || next.starts_with([',', ';', ':', '%', '/']) {
             return false;
         }
-        let word = next.trim_start_matches(|c: char| c.is_whitespace() || is_opener(c));
+        // What opens the next sentence is looked for near by: a text of nothing but such marks is not read again from each.
+        let near = &next[..next.floor_char_boundary(160)];
+        let word = near.trim_start_matches(|c: char| c.is_whitespace() || is_opener(c));
         let word = &word[..word.floor_char_boundary(80)];
         let Some(first) = word.chars().next().filter(|c| c.is_alphanumeric()) else {
             // A lone mark follows: it belongs to what came before, unless it is a stop of its own.

@@ -10,7 +10,8 @@ impl Pack {
     pub fn faults(&self) -> Vec<(String, String)> {
         let mut faults = Vec::new();
         for rule in &self.rules {
-            let alone = Packs::new(vec![Self { rules: vec![rule.clone()], ..self.clone() }]);
+            let (name, doc) = (self.name.clone(), self.doc.clone());
+            let alone = Packs::new(vec![Self { name, doc, rules: vec![rule.clone()] }]);
             let mut check = |text: &str, marks: &[Span]| {
                 let article = plain::read("example", "example", text.to_owned(), Some(Language::ENGLISH));
                 let mut found = Vec::new();

@@ -11,6 +11,10 @@ const LONGEST_GAP: usize = 4;
 /// Words of the longest name.
 const LONGEST_NAME: usize = 5;
 
+/// Steps that a pattern may take at one word, ways back included; one that takes more matches nothing there. The packs that come with the
+/// program take some dozens.
+const MOST_STEPS: usize = 10_000;
+
 /// Where a pattern matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
@@ -26,7 +30,7 @@ pub struct Match {
 
 /// Matches a pattern at a word.
 pub fn match_at(pattern: &Pattern, words: &[Word<'_>], at: usize) -> Option<Match> {
-    let mut state = State { words, captures: vec![None; pattern.captures], open: None, close: None };
+    let mut state = State { words, captures: vec![None; pattern.captures], open: None, close: None, steps: 0 };
     let end = state.run(&pattern.steps, None, at)?;
     let first = state.open.unwrap_or(at);
     let last = state.close.unwrap_or(end);
@@ -51,6 +55,8 @@ struct State<'w, 't> {
     captures: Vec<Option<(usize, usize)>>,
     open: Option<usize>,
     close: Option<usize>,
+    /// Steps taken so far.
+    steps: usize,
 }
 
 /// What is to be matched after the steps at hand.
@@ -65,6 +71,10 @@ struct Rest<'a> {
 impl State<'_, '_> {
     /// Matches the steps and then the rest from a word on; gives back where all of it ends.
     fn run(&mut self, steps: &[Step], rest: Option<&Rest<'_>>, at: usize) -> Option<usize> {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return None;
+        }
         let Some((step, later)) = steps.split_first() else {
             let Some(rest) = rest else { return Some(at) };
             if let Some((capture, from)) = rest.closes {
@@ -297,6 +307,16 @@ mod tests {
         ] {
             assert_eq!(matched(pattern, text), expected, "{pattern} on {text}");
         }
+    }
+
+    #[test]
+    fn a_pattern_that_could_match_in_very_many_ways_ends() {
+        let pattern = Pattern::parse(&format!("{}** ** ** ** ** ** ** ** b", "a? ".repeat(60)), Case::Smart).unwrap();
+        let text = "a ".repeat(200);
+        let words = words(&text);
+        let mut state = State { words: &words, captures: Vec::new(), open: None, close: None, steps: 0 };
+        assert_eq!(state.run(&pattern.steps, None, 0), None);
+        assert!(state.steps < 2 * MOST_STEPS, "{}", state.steps);
     }
 
     #[test]

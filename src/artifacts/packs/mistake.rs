@@ -17,16 +17,19 @@ pub struct Mistake {
 }
 
 impl Mistake {
-    /// A mistake at a byte of a file's text.
-    pub fn at(file: &str, text: &str, byte: usize, message: String) -> Self {
-        let before = &text[..text.floor_char_boundary(byte)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Self {
-            file: file.to_owned(),
-            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            message,
-        }
+    /// Mistakes at bytes of a file's text, in any order; they come out by place.
+    pub fn all(file: &str, text: &str, mut found: Vec<(usize, String)>) -> Vec<Self> {
+        found.sort();
+        let (mut seen, mut line, mut column) = (0, 1, 1);
+        let mistake = |(byte, message): (usize, String)| {
+            let byte = text.floor_char_boundary(byte).max(seen);
+            for c in text[seen..byte].chars() {
+                (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            seen = byte;
+            Self { file: file.to_owned(), line, column, message }
+        };
+        found.into_iter().map(mistake).collect()
     }
 }
 

@@ -129,7 +129,10 @@ impl Packs {
                     hits.extend(rule.match_text(&block.text).into_iter().map(|hit| (rule, hit)));
                 }
             }
-            hits.retain(|(rule, hit)| !rule.whole || is_whole(hit.span, &block.text));
+            if hits.iter().any(|(rule, _)| rule.whole) {
+                let letters = letters(&block.text);
+                hits.retain(|(rule, hit)| !rule.whole || letters.is_empty() || hit.span.contains(letters));
+            }
             if !hits.is_empty() {
                 all.push((id, hits));
             }
@@ -157,10 +160,12 @@ fn finding(subject: &Subject<'_>, block: BlockId, rule: &PackRule, hit: &Hit, fa
     }
 }
 
-/// Whether nothing but marks and digits stands beside a span of a text.
-fn is_whole(span: Span, text: &str) -> bool {
-    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
-    !before.chars().chain(after.chars()).any(char::is_alphabetic)
+/// From the first letter of a text to the last: what holds it leaves nothing but marks and digits beside it. Empty where a
+/// text has no letters.
+fn letters(text: &str) -> Span {
+    let first = text.find(char::is_alphabetic).unwrap_or(text.len());
+    let last = text.char_indices().rfind(|(_, c)| c.is_alphabetic()).map_or(first, |(at, c)| at + c.len_utf8());
+    Span::new(first, last)
 }
 
 /// Which blocks stand near the ends of an article.

@@ -113,7 +113,7 @@ pub struct Pattern {
 impl Pattern {
     /// Reads a pattern; the error says what is wrong with it.
     pub fn parse(text: &str, case: Case) -> Result<Self, String> {
-        let mut reader = Reader { text, at: 0, case, captures: 0, open: 0, close: 0 };
+        let mut reader = Reader { text, at: 0, case, captures: 0, open: 0, close: 0, depth: 0, taken: 0 };
         let steps = reader.run(false)?;
         if reader.at < text.len() {
             return Err(format!("`{}` closes nothing", &text[reader.at..=reader.at]));
@@ -146,7 +146,17 @@ struct Reader<'t> {
     captures: usize,
     open: usize,
     close: usize,
+    /// Groups that are open.
+    depth: usize,
+    /// Steps read.
+    taken: usize,
 }
+
+/// Groups within each other, at most.
+const DEEPEST: usize = 16;
+
+/// Steps of a pattern, at most: it is a phrase.
+const LONGEST: usize = 1_024;
 
 impl Reader<'_> {
     fn peek(&self) -> Option<char> {
@@ -165,6 +175,10 @@ impl Reader<'_> {
     fn run(&mut self, in_group: bool) -> Result<Vec<Step>, String> {
         let mut steps = Vec::new();
         while let Some(c) = self.peek() {
+            self.taken += 1;
+            if self.taken > 2 * LONGEST {
+                return Err(format!("the pattern is too long: at most {LONGEST} words and signs"));
+            }
             match c {
                 c if c.is_whitespace() => self.at += c.len_utf8(),
                 '|' | ')' if in_group => break,
@@ -210,6 +224,10 @@ impl Reader<'_> {
 
     fn single(&mut self) -> Result<Vec<Step>, String> {
         if self.take('(') {
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                return Err(format!("more than {DEEPEST} groups stand within each other"));
+            }
             let capture = Some(self.captures);
             self.captures += 1;
             let mut runs = vec![self.run(true)?];
@@ -219,6 +237,7 @@ impl Reader<'_> {
             if !self.take(')') {
                 return Err("a `(` is never closed".to_owned());
             }
+            self.depth -= 1;
             return Ok(vec![Step::Group { runs, optional: false, capture }]);
         }
         if self.take('*') {
@@ -336,6 +355,9 @@ mod tests {
         ] {
             let error = Pattern::parse(pattern, Case::Smart).unwrap_err();
             assert!(error.contains(said), "{pattern}: {error}");
+        }
+        for (pattern, said) in [("(".repeat(100_000), "within each other"), ("a ".repeat(2_000), "too long")] {
+            assert!(Pattern::parse(&pattern, Case::Smart).unwrap_err().contains(said), "{said}");
         }
     }
 

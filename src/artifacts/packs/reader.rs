@@ -21,8 +21,7 @@ pub fn read(file: &str, text: &str) -> Result<Pack, Vec<Mistake>> {
     if let Some(pack) = pack.filter(|_| complaints.0.is_empty()) {
         return Ok(pack);
     }
-    complaints.0.sort();
-    Err(complaints.0.into_iter().map(|(at, message)| Mistake::at(file, text, at, message)).collect())
+    Err(Mistake::all(file, text, complaints.0))
 }
 
 /// What is wrong, by the byte that it begins at.

@@ -1,5 +1,6 @@
 //! Gathers figures into rows: best pairs first, never against what keeps two things apart.
 
+use super::blocking;
 use super::figures::{figure, row};
 use super::meaning::meanings;
 use super::parameters::{AHEAD, ENOUGH, MEAN, MUTUAL};
@@ -47,10 +48,12 @@ impl Ties {
     }
 }
 
-/// The rows of the figures among claims, and the pairs that tie them; `by_meaning` says whether the encoder, where it is built in, weighs what stands around them.
+/// The rows of the figures among claims, and the pairs that tie them; `by_meaning` says whether the encoder, where it is built in, weighs what
+/// stands around them.
 pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bool) -> (Vec<Row>, Vec<Tie>) {
-    let figures: Vec<(usize, Figure)> =
+    let stating: Vec<(usize, Figure)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect();
+    let figures = distinct(claims, stating);
     let mut groups = Groups::new(claims, &figures);
     let mut likely: FxHashMap<(usize, usize), f32> = FxHashMap::default();
     let mut pairs = Vec::new();
@@ -167,6 +170,29 @@ pub fn rarity<'a>(contexts: impl Iterator<Item = &'a [(u64, f32)]>) -> FxHashMap
     counts
 }
 
+/// The figures without those that only say once more what one of the same article said before, in the same words.
+fn distinct<'a>(claims: &[Claim], figures: Vec<(usize, Figure<'a>)>) -> Vec<(usize, Figure<'a>)> {
+    let mut seen: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut kept: Vec<(usize, Figure<'a>)> = Vec::with_capacity(figures.len());
+    for (claim, figure) in figures {
+        let article = claims[claim].article;
+        let words: Vec<u64> = figure.topic.context.iter().map(|&(feature, _)| feature).collect();
+        let alike = seen.entry(hash(&(article, bits(figure), &figure.topic.noun, words))).or_default();
+        let again = alike.iter().any(|&k| {
+            let (other, Figure { topic, number }) = kept[k];
+            claims[other].article == article
+                && topic == figure.topic
+                && (number.min, number.max, number.kind, number.qualifier)
+                    == (figure.number.min, figure.number.max, figure.number.kind, figure.number.qualifier)
+        });
+        if !again {
+            alike.push(kept.len());
+            kept.push((claim, figure));
+        }
+    }
+    kept
+}
+
 /// Pairs of figures that share a unit and a predicate, a noun or a number.
 fn candidates(figures: &[(usize, Figure)]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<(&Unit, u8, u64), Vec<usize>> = FxHashMap::default();
@@ -179,15 +205,7 @@ fn candidates(figures: &[(usize, Figure)]) -> Vec<(usize, usize)> {
         post(1, hash(&topic.noun));
         post(2, bits(*figure));
     }
-    let mut pairs = FxHashSet::default();
-    for list in postings.values().filter(|list| list.len() <= COMMON) {
-        for (k, &i) in list.iter().enumerate() {
-            pairs.extend(list[k + 1..].iter().map(|&j| (i, j)));
-        }
-    }
-    let mut pairs: Vec<_> = pairs.into_iter().collect();
-    pairs.sort_unstable();
-    pairs
+    blocking::pairs(postings.values().filter(|list| list.len() <= COMMON).map(Vec::as_slice), figures.len())
 }
 
 fn hash(value: &impl std::hash::Hash) -> u64 {

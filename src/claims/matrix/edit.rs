@@ -51,7 +51,7 @@ impl Matrix {
         let row = |group: Group| group.row.unwrap_or_else(|| row(&self.claims, group.claims, articles));
         let mut rows: Vec<Row> = groups.into_iter().filter(|group| !group.claims.is_empty()).map(row).collect();
         sort(&mut rows);
-        Self { claims: self.claims.clone(), rows, ties: self.ties.clone() }
+        Self { claims: self.claims.clone(), rows, ties: self.ties.clone(), cut: self.cut.clone() }
     }
 }
 

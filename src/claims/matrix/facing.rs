@@ -17,19 +17,23 @@ pub fn quotes(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<(usiz
     for (k, claim) in claims.iter().enumerate().filter(|(_, claim)| words(claim).is_some()) {
         at.entry((claim.article, claim.sentence.0)).or_default().push(k);
     }
+    let article = |k: usize| claims[k].article;
     let mut facing: Vec<(usize, usize)> = Vec::new();
+    let mut rivals: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for [one, other] in ties.iter() {
         if let (Some(ours), Some(theirs)) = (at.get(&one), at.get(&other)) {
-            facing.extend(ours.iter().flat_map(|&i| theirs.iter().map(move |&j| (i.min(j), i.max(j)))));
+            for &i in ours {
+                *rivals.entry((i, other.0)).or_default() += theirs.len();
+            }
+            for &j in theirs {
+                *rivals.entry((j, one.0)).or_default() += ours.len();
+            }
+            if let ([i], [j]) = (ours.as_slice(), theirs.as_slice()) {
+                facing.push((*i.min(j), *i.max(j)));
+            }
         }
     }
     facing.sort_unstable();
-    let article = |k: usize| claims[k].article;
-    let mut rivals: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    for &(i, j) in &facing {
-        *rivals.entry((i, article(j))).or_default() += 1;
-        *rivals.entry((j, article(i))).or_default() += 1;
-    }
     let speaker = |k: usize| words(&claims[k]).and_then(|words| words.speaker.as_ref());
     facing.retain(|&(i, j)| {
         let translated = articles[article(i)].meta.language != articles[article(j)].meta.language;

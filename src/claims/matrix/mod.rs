@@ -1,5 +1,6 @@
 //! Rows: the claims of all articles about one thing, side by side.
 
+mod blocking;
 mod cluster;
 mod edit;
 #[cfg(feature = "encoder")]
@@ -78,6 +79,8 @@ pub struct Matrix {
     pub rows: Vec<Row>,
     /// The pairs of figures by which the rows hold together, the lower claim first.
     pub ties: Vec<Tie>,
+    /// The articles of which only the first claims were read, [`MOST`](super::MOST) or so.
+    pub cut: Vec<usize>,
 }
 
 /// Two figures of different articles that are about one thing.
@@ -106,8 +109,12 @@ pub fn paired(left: &Article, right: &Article, found: &Comparison, by_meaning: b
 }
 
 fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
-    let claims: Vec<Claim> =
-        articles.iter().enumerate().flat_map(|(index, article)| super::extract(article, index)).collect();
+    let (mut claims, mut cut) = (Vec::new(), Vec::new());
+    for (index, article) in articles.iter().enumerate() {
+        let (of_article, more) = super::extract_first(article, index);
+        claims.extend(of_article);
+        cut.extend(more.then_some(index));
+    }
     let ties = cluster::Ties::of(comparisons);
     let (mut rows, tied) = cluster::rows(&claims, &ties, articles, by_meaning);
     #[cfg(feature = "encoder")]
@@ -118,7 +125,7 @@ fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], 
     rows.extend(moments::rows(&claims, &ties));
     rows.extend(people::rows(&claims));
     sort(&mut rows);
-    Matrix { claims, rows, ties: tied }
+    Matrix { claims, rows, ties: tied, cut }
 }
 
 /// Two figures of different articles that nothing forbids to be of one thing, as the judge sees them.

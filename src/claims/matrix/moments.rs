@@ -3,13 +3,15 @@
 //! Only dates that surely belong to one event make a row: the same is said of them, no other date stands in either sentence, and the
 //! sentences face each other or share most of their words. A date that one article alone gives makes none.
 
+use super::blocking;
 use super::cluster::{Ties, rarity};
 use super::same::cosine_of;
 use super::{Row, RowRelation, cells};
+use crate::claims::lexicon::ConceptId;
 use crate::claims::moment::Event;
 use crate::claims::{Claim, ClaimKind, Content, Moment};
 use crate::text::dates::When;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The words of two sentences that face each other must be so alike, as a cosine.
 const ALIKE_WHEN_TIED: f32 = 0.3;
@@ -26,43 +28,56 @@ fn dated(claim: &Claim) -> Option<(&Moment, &Event)> {
 
 /// The rows of the dates among claims.
 pub fn rows(claims: &[Claim], ties: &Ties) -> Vec<Row> {
+    let mut seen = FxHashSet::default();
     let dates: Vec<(usize, &Event)> = claims
         .iter()
         .enumerate()
         .filter_map(|(i, claim)| Some((i, dated(claim)?.1)))
         .filter(|(_, event)| event.alone && event.said.is_some())
+        .filter(|&(i, event)| {
+            // What an article says of a day once more in the same words makes no further row.
+            let when = dated(&claims[i]).map(|(moment, _)| format!("{:?}", moment.when));
+            let words: Vec<u64> = event.context.iter().map(|&(feature, _)| feature).collect();
+            seen.insert((claims[i].article, when, event.said, words))
+        })
         .collect();
     let rarity = rarity(dates.iter().map(|(_, event)| event.context.as_slice()));
+    let mut lists: FxHashMap<Option<ConceptId>, Vec<usize>> = FxHashMap::default();
+    for (k, (_, event)) in dates.iter().enumerate() {
+        lists.entry(event.said).or_default().push(k);
+    }
     let mut pairs = Vec::new();
-    for (k, &(i, x)) in dates.iter().enumerate() {
-        for &(j, y) in &dates[k + 1..] {
-            if claims[i].article == claims[j].article || x.said != y.said {
-                continue;
-            }
-            let alike = cosine_of(&x.context, &y.context, &rarity);
-            let needed = if ties.tied(&claims[i], &claims[j]) { ALIKE_WHEN_TIED } else { ALIKE };
-            if alike >= needed {
-                pairs.push((alike, i, j));
-            }
+    for (k, l) in blocking::pairs(lists.values().map(Vec::as_slice), dates.len()) {
+        let ((i, x), (j, y)) = (dates[k], dates[l]);
+        if claims[i].article == claims[j].article {
+            continue;
+        }
+        let alike = cosine_of(&x.context, &y.context, &rarity);
+        let needed = if ties.tied(&claims[i], &claims[j]) { ALIKE_WHEN_TIED } else { ALIKE };
+        if alike >= needed {
+            pairs.push((alike, i, j));
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     // Each date with the best of every other article, and no two of one article together.
     let mut group: FxHashMap<usize, usize> = dates.iter().map(|&(i, _)| (i, i)).collect();
+    let mut members: FxHashMap<usize, Vec<usize>> = dates.iter().map(|&(i, _)| (i, vec![i])).collect();
     for (_, i, j) in pairs {
         let (a, b) = (group[&i], group[&j]);
-        let of = |g: usize| dates.iter().map(|&(k, _)| k).filter(|k| group[k] == g).collect::<Vec<usize>>();
-        let (one, other) = (of(a), of(b));
-        let clash = one.iter().any(|&x| other.iter().any(|&y| claims[x].article == claims[y].article));
-        if a != b && !clash {
-            group.extend(other.into_iter().map(|k| (k, a)));
+        let article = |k: &usize| claims[*k].article;
+        if a == b || members[&a].iter().any(|x| members[&b].iter().any(|y| article(x) == article(y))) {
+            continue;
         }
+        let moved = members.remove(&b).unwrap_or_default();
+        group.extend(moved.iter().map(|&k| (k, a)));
+        members.entry(a).or_default().extend(moved);
     }
-    let mut heads: Vec<usize> = group.values().copied().collect();
-    heads.sort_unstable();
-    heads.dedup();
-    let members = |head: usize| dates.iter().map(|&(k, _)| k).filter(|k| group[k] == head).collect::<Vec<_>>();
-    heads.into_iter().map(members).filter(|members| members.len() > 1).map(|members| row(claims, &members)).collect()
+    let mut rows: Vec<(usize, Vec<usize>)> = members.into_iter().filter(|(_, members)| members.len() > 1).collect();
+    rows.sort_unstable();
+    for (_, members) in &mut rows {
+        members.sort_unstable();
+    }
+    rows.into_iter().map(|(_, members)| row(claims, &members)).collect()
 }
 
 /// The row of these dates.

@@ -3,7 +3,7 @@
 use super::{Row, RowRelation, cells};
 use crate::claims::entity::Known;
 use crate::claims::{Claim, ClaimKind, Content, EntitySort};
-use crate::text::names::key;
+use crate::text::names::{Register, key};
 
 /// Somebody named by a claim.
 fn known(claim: &Claim) -> Option<&Known> {
@@ -20,6 +20,8 @@ fn is_person(claim: &Claim) -> bool {
 /// The rows of the names among claims.
 pub fn rows(claims: &[Claim]) -> Vec<Row> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    // The group of each name entered.
+    let (mut register, mut group_of): (Register, Vec<usize>) = Default::default();
     for (i, claim) in claims.iter().enumerate() {
         let Some(name) = known(claim).filter(|name| !name.form.is_country()) else { continue };
         let alike = |&other: &usize| {
@@ -27,10 +29,14 @@ pub fn rows(claims: &[Claim]) -> Vec<Row> {
             claims[other].article != claim.article && one_bearer(other_name, name)
         };
         let free = |group: &Vec<usize>| group.iter().all(|&other| claims[other].article != claim.article);
-        match groups.iter().position(|group| free(group) && group.iter().all(alike)) {
-            Some(at) => groups[at].push(i),
-            None => groups.push(vec![i]),
-        }
+        let near = register.alike(&name.form).into_iter().map(|entry| group_of[entry as usize]);
+        let at = near.filter(|&at| free(&groups[at]) && groups[at].iter().all(alike)).min().unwrap_or_else(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(i);
+        register.enter(&name.form, group_of.len() as u32);
+        group_of.push(at);
     }
     let differing =
         |group: &Vec<usize>| group.len() > 1 && (offices_differ(claims, group) || !variants(claims, group).is_empty());

@@ -1,5 +1,6 @@
 //! Rows of quotes: the words that two or more articles quote, and those that one alone quotes.
 
+use super::blocking;
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
 use crate::claims::quote::{Words, differ, holds, shared};
@@ -54,16 +55,11 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
             members[a].extend(joining);
         }
     }
-    let mut heads: Vec<usize> = group.clone();
-    heads.sort_unstable();
-    heads.dedup();
-    heads
-        .into_iter()
-        .map(|head| {
-            let members: Vec<usize> = (0..group.len()).filter(|&k| group[k] == head).map(|k| quotes[k].0).collect();
-            row(claims, &members)
-        })
-        .collect()
+    let mut rows: Vec<Vec<usize>> = members.into_iter().filter(|members| !members.is_empty()).collect();
+    for members in &mut rows {
+        members.sort_unstable();
+    }
+    rows.into_iter().map(|members| row(claims, &members.iter().map(|&k| quotes[k].0).collect::<Vec<_>>())).collect()
 }
 
 /// Whether two quotes may stand in one row: half of the longer one's words are shared, one holds the other, or they are pieces of one quotation.
@@ -103,17 +99,13 @@ fn sharing(quotes: &[(usize, &Words)]) -> Vec<((usize, usize), usize)> {
             postings.entry(word).or_default().push(i);
         }
     }
-    let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    for list in postings.values().filter(|list| list.len() <= COMMON) {
-        for (k, &i) in list.iter().enumerate() {
-            for &j in &list[k + 1..] {
-                *shared.entry((i, j)).or_default() += 1;
-            }
-        }
-    }
-    let mut shared: Vec<_> = shared.into_iter().collect();
-    shared.sort_unstable();
-    shared
+    let lists = postings.values().filter(|list| list.len() <= COMMON).map(Vec::as_slice);
+    let known = |word: &str| postings.get(word).is_some_and(|list| list.len() <= COMMON);
+    let shared = |i: usize, j: usize| {
+        let (x, y) = (&quotes[i].1.content, &quotes[j].1.content);
+        x.iter().filter(|word| known(word)).map(|word| y.iter().filter(|other| *other == word).count()).sum::<usize>()
+    };
+    blocking::pairs(lists, quotes.len()).into_iter().map(|(i, j)| ((i, j), shared(i, j))).collect()
 }
 
 /// The row of these quotes.

@@ -117,3 +117,40 @@ fn quotes_of_two_languages_are_one_row() {
     let row = matrix.rows.iter().find(quotes).unwrap();
     assert_eq!((row.cells.len(), row.relation), (2, RowRelation::Agree));
 }
+
+/// Pairs of figures that are compared, of two texts of so many like sentences.
+fn compared(sentences: usize) -> (usize, usize) {
+    let text =
+        |k: usize, toll: usize| format!("In raid {k} of the year in the town {toll} protesters were arrested.\n");
+    let read = |toll| {
+        let text: String = (0..sentences).map(|k| text(2_000 + k, toll)).collect();
+        plain::read("t", "t", text, Some(Language::ENGLISH))
+    };
+    let articles = [read(12), read(14)];
+    let claims: Vec<_> = (0..2).flat_map(|index| crate::claims::extract(&articles[index], index)).collect();
+    let figures: Vec<_> =
+        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figures::figure(claim)?))).collect();
+    let rarity = cluster::rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
+    let pairs = lone::pairs(&claims, &figures, &cluster::Ties::default(), &rarity);
+    (pairs.len(), figures.len())
+}
+
+#[test]
+fn of_many_figures_of_one_thing_not_all_pairs_are_compared() {
+    let (pairs, figures) = compared(400);
+    assert!(figures >= 800, "{figures}");
+    assert!(pairs <= 64 * figures, "{pairs} pairs of {figures} figures");
+}
+
+#[test]
+fn a_sentence_that_is_repeated_makes_its_rows_once() {
+    let text =
+        |toll| format!("At least {toll} people were killed in the town on Friday, the ministry said.\n").repeat(100);
+    let articles = [12, 14].map(|toll| plain::read("t", "t", text(toll), Some(Language::ENGLISH)));
+    let matrix = gather_by_words(&[&articles[0], &articles[1]], &[]);
+    let figures = matrix.claims.iter().filter(|claim| claim.number().is_some()).count();
+    let rows = matrix.rows.iter().filter(|row| row.relation != RowRelation::Single).count();
+    // The toll and the day.
+    assert_eq!((figures, rows), (200, 2));
+    assert!(matrix.rows.len() < 10, "{}", matrix.rows.len());
+}

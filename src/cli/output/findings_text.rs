@@ -85,7 +85,7 @@ struct Excerpt {
 
 /// What fits into the columns of a line around the bytes that are marked; the marked part is cut at the end when it is too long itself.
 fn excerpt(line: &str, from: usize, to: usize, columns: usize) -> Excerpt {
-    let marked = &line[from..to];
+    let marked = first_columns(&line[from..to], columns);
     let room = columns.saturating_sub(width(marked) + 2);
     let before = last_columns(&line[..from], room / 2);
     let after = first_columns(&line[to..], room - width(before).min(room));
@@ -103,11 +103,17 @@ fn excerpt(line: &str, from: usize, to: usize, columns: usize) -> Excerpt {
     }
 }
 
+/// Bytes that a column takes at most: more stand on it only where marks are heaped.
+const BYTES_A_COLUMN: usize = 32;
+
 /// The longest beginning of a text that fits.
 fn first_columns(text: &str, columns: usize) -> &str {
-    if width(text) <= columns {
+    // However long the line, no more of it is looked at than could fit.
+    let near = &text[..text.floor_char_boundary((columns + 1) * BYTES_A_COLUMN)];
+    if near.len() == text.len() && width(text) <= columns {
         return text;
     }
+    let text = near;
     let (mut end, mut taken) = (0, 0);
     for (at, c) in text.char_indices() {
         taken += width(c.encode_utf8(&mut [0; 4]));
@@ -121,6 +127,7 @@ fn first_columns(text: &str, columns: usize) -> &str {
 
 /// The longest end of a text that fits.
 fn last_columns(text: &str, columns: usize) -> &str {
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub((columns + 1) * BYTES_A_COLUMN))..];
     let (mut start, mut taken) = (text.len(), 0);
     for (at, c) in text.char_indices().rev() {
         taken += width(c.encode_utf8(&mut [0; 4]));

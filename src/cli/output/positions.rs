@@ -16,34 +16,39 @@ pub struct Positions<'a> {
     source: &'a str,
     /// The byte that each line begins with, and the characters before it.
     starts: Vec<(usize, usize)>,
+    /// The characters before every so many bytes: a long line is not counted anew for every place in it.
+    counts: Vec<usize>,
 }
+
+/// Bytes from one count of characters to the next.
+const STRIDE: usize = 1_024;
 
 impl<'a> Positions<'a> {
     /// Reads the lines of a source.
     pub fn of(source: &'a str) -> Self {
         let mut starts = vec![(0, 0)];
-        let mut characters = 0;
-        for line in source.split_inclusive('\n') {
-            characters += line.chars().count();
-            let (start, _) = starts[starts.len() - 1];
-            starts.push((start + line.len(), characters));
+        let mut counts = vec![0];
+        for (characters, (byte, c)) in source.char_indices().enumerate() {
+            while byte >= counts.len() * STRIDE {
+                counts.push(characters);
+            }
+            if c == '\n' {
+                starts.push((byte + 1, characters + 1));
+            }
         }
-        if !source.ends_with('\n') {
-            starts.pop();
-        }
-        if starts.is_empty() {
-            starts.push((0, 0));
-        }
-        Self { source, starts }
+        Self { source, starts, counts }
     }
 
     /// The position of a byte.
     pub fn at(&self, byte: usize) -> Position {
         let byte = self.source.floor_char_boundary(byte);
         let line = self.starts.partition_point(|&(start, _)| start <= byte).max(1);
-        let (start, before) = self.starts[line - 1];
-        let inside = self.source[start..byte].chars().count();
-        Position { line, column: inside + 1, characters: before + inside }
+        let before = self.starts[line - 1].1;
+        let counted = (byte / STRIDE).min(self.counts.len() - 1);
+        // The count at a multiple of the stride holds for the next character that begins there or behind it.
+        let from = self.source.ceil_char_boundary(counted * STRIDE);
+        let characters = self.counts[counted] + self.source[from..byte.max(from)].chars().count();
+        Position { line, column: characters - before + 1, characters }
     }
 
     /// The line of a byte without its line end, and the byte that it begins with.

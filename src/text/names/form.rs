@@ -18,7 +18,7 @@ pub struct Form {
 }
 
 /// Words that stand between the parts of a name and tell no two apart.
-const PARTICLES: &[&str] =
+pub(super) const PARTICLES: &[&str] =
     &["al", "el", "de", "la", "le", "du", "des", "of", "the", "von", "van", "der", "bin", "ben", "ibn", "and", "et"];
 
 /// Names that one letter of habit sets apart, and that yet are two (as keys).
@@ -40,6 +40,26 @@ impl Form {
             acronym: (capital && (2..=6).contains(&length)).then(|| name.chars().filter(letters).collect()),
             country: tables::country(&fold(name)),
         }
+    }
+
+    /// The keys of its words.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The initials of its capitalised words.
+    pub(super) fn initials(&self) -> &str {
+        &self.initials
+    }
+
+    /// Its letters when it is written in capitals alone.
+    pub(super) fn acronym(&self) -> Option<&str> {
+        self.acronym.as_deref()
+    }
+
+    /// The country that it stands for.
+    pub(super) const fn country(&self) -> Option<u16> {
+        self.country
     }
 
     /// The key of the whole name, as [`super::key`] gives it.

@@ -3,6 +3,7 @@
 mod find;
 mod form;
 mod key;
+mod register;
 mod scan;
 mod tables;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 pub use find::{Evidence, Name, names, names_in};
 pub use form::{Form, same};
 pub use key::key;
+pub use register::Register;
 
 #[cfg(test)]
 mod tests;
