@@ -130,16 +130,16 @@ fn compared(sentences: usize) -> (usize, usize) {
     let claims: Vec<_> = (0..2).flat_map(|index| crate::claims::extract(&articles[index], index)).collect();
     let figures: Vec<_> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figures::figure(claim)?))).collect();
-    let rarity = cluster::rarity(figures.iter().map(|(_, figure)| figure.topic.context.as_slice()));
-    let pairs = lone::pairs(&claims, &figures, &cluster::Ties::default(), &rarity);
+    let articles: Vec<&_> = articles.iter().collect();
+    let pairs = cluster::pairs_around(&claims, &figures, &cluster::Ties::default(), &articles, false);
     (pairs.len(), figures.len())
 }
 
 #[test]
 fn of_many_figures_of_one_thing_not_all_pairs_are_compared() {
-    let (pairs, figures) = compared(400);
-    assert!(figures >= 800, "{figures}");
-    assert!(pairs <= 64 * figures, "{pairs} pairs of {figures} figures");
+    let (pairs, figures) = compared(2_000);
+    assert!(figures >= 4_000, "{figures}");
+    assert!(pairs <= 400_000, "{pairs} pairs of {figures} figures");
 }
 
 #[test]
