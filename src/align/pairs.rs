@@ -96,7 +96,7 @@ impl Scoring<'_> {
         }
         let (l, r) = (left as usize, right as usize);
         let blocks = (self.left.lengths[l][0] * self.right.lengths[r][0]).sqrt();
-        let best = whole * blocks / (self.left.least(l) * self.right.least(r)).max(f32::MIN_POSITIVE);
+        let best = whole * blocks / (self.left.least[l] * self.right.least[r]).max(f32::MIN_POSITIVE);
         // A little room for what rounding adds.
         BEST * best.min(1.0) + WHOLE * whole + 1e-4
     }
