@@ -20,6 +20,8 @@ pub struct Blocks<'a> {
     pub sentences: &'a Units,
     /// The squared lengths of the sentences of eligible blocks.
     pub sentence_lengths: Vec<f32>,
+    /// The length of the shortest sentence of each block that has words.
+    pub least: Vec<f32>,
     /// The sentences of each block.
     pub ranges: Vec<Range<usize>>,
     /// Long enough to be compared, and no residue.
@@ -55,8 +57,13 @@ impl<'a> Blocks<'a> {
                 spread.squared()
             };
         }
+        let shortest = |range: &Range<usize>| {
+            let squared = range.clone().map(|unit| sentence_lengths[unit]).filter(|&squared| squared > 0.0);
+            squared.fold(f32::INFINITY, f32::min).sqrt()
+        };
+        let least = ranges.iter().map(shortest).collect();
         let unsettled = eligible.clone();
-        Self { whole, lengths, sentences, sentence_lengths, ranges, eligible, unsettled }
+        Self { whole, lengths, sentences, sentence_lengths, least, ranges, eligible, unsettled }
     }
 
     /// For each sentence the block it stands in.
@@ -66,13 +73,6 @@ impl<'a> Blocks<'a> {
             of[range.clone()].fill(block);
         }
         of
-    }
-
-    /// The length of the shortest sentence of a block that has words.
-    pub fn least(&self, block: usize) -> f32 {
-        let squared =
-            self.ranges[block].clone().map(|unit| self.sentence_lengths[unit]).filter(|&squared| squared > 0.0);
-        squared.fold(f32::INFINITY, f32::min).sqrt()
     }
 }
 

@@ -8,6 +8,7 @@ use super::scorer::Fusion;
 use super::sparse::{Space, Spread};
 use super::watch::{Cancelled, Stage};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// A pair of blocks and what is known of its score.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +96,7 @@ impl Scoring<'_> {
         }
         let (l, r) = (left as usize, right as usize);
         let blocks = (self.left.lengths[l][0] * self.right.lengths[r][0]).sqrt();
-        let best = whole * blocks / (self.left.least(l) * self.right.least(r)).max(f32::MIN_POSITIVE);
+        let best = whole * blocks / (self.left.least[l] * self.right.least[r]).max(f32::MIN_POSITIVE);
         // A little room for what rounding adds.
         BEST * best.min(1.0) + WHOLE * whole + 1e-4
     }
@@ -161,15 +162,21 @@ impl Scoring<'_> {
 
     /// The best score of two sentences of blocks that hold so many that not all pairs are scored: of the copies and candidates among them.
     fn best_known(&self, left: usize, right: u32) -> f32 {
-        let range = &self.right.ranges[right as usize];
-        let of = |sentence: usize| {
-            if range.contains(&(self.copies.left[sentence] as usize)) {
+        let (l, r) = (&self.left.ranges[left], &self.right.ranges[right as usize]);
+        let best = |copy: u32, other: &Range<usize>, edges: &mut dyn Iterator<Item = (u32, f32)>| {
+            if other.contains(&(copy as usize)) {
                 return self.fusion.copy();
             }
-            let within = self.graph.row(sentence).iter().filter(|edge| range.contains(&(edge.right as usize)));
-            within.map(|edge| edge.score).fold(0.0, f32::max)
+            edges.filter(|(unit, _)| other.contains(&(*unit as usize))).map(|(_, score)| score).fold(0.0, f32::max)
         };
-        self.left.ranges[left].clone().map(of).fold(0.0, f32::max)
+        // From the side that has fewer: a text in one block may be held against each of many lines.
+        if l.len() <= r.len() {
+            let row = |unit| self.graph.row(unit).iter().map(|edge| (edge.right, edge.score));
+            l.clone().map(|unit| best(self.copies.left[unit], r, &mut row(unit))).fold(0.0, f32::max)
+        } else {
+            let column = |unit| self.graph.column(unit).map(|edge| (edge.left, edge.score));
+            r.clone().map(|unit| best(self.copies.right[unit], l, &mut column(unit))).fold(0.0, f32::max)
+        }
     }
 
     /// The scores of a left block with some right ones: of their best pair of sentences and of the blocks as wholes.

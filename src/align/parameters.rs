@@ -200,7 +200,7 @@ pub mod links {
     /// A block has at most so many links beside those that are all that another block has. No passage of a report answers as many.
     pub const MOST: usize = 32;
     /// Of two blocks with more pairs of sentences than this only those pairs are scored that are candidates.
-    pub const PAIRS: usize = 4_096;
+    pub const PAIRS: usize = 512;
     /// What a link to a repetition of a copy weighs where links hold the order.
     pub const REPEATED: f32 = 0.5;
     /// Shorter blocks, in characters, link only to their copies.
