@@ -182,7 +182,9 @@ pub fn compatible(a: Figure, b: Figure) -> bool {
         Unit::Years | Unit::Year => x.said == y.said,
         Unit::Age => same || matches!((&x.name, &y.name), (Some(_), Some(_))),
         _ => {
-            let fates = matches!((x.said, y.said), (Some(p), Some(q)) if p != q && (is_fate(p) || is_fate(q)));
+            // Two words for one deed go with one value: "held", "kidnapped"; two fates go together never.
+            let fates = matches!((x.said, y.said), (Some(p), Some(q)) if p != q
+                && (is_fate(p) && is_fate(q) || !same && (is_fate(p) || is_fate(q))));
             let known = x.concept().is_some() && y.concept().is_some();
             let nouns = match kin(&x.noun, &y.noun) {
                 Kin::Same | Kin::Open => true,
