@@ -2,9 +2,9 @@
 
 use super::args::{Claims, ClaimsFormat, Common};
 use super::failure::Failure;
-use super::input;
 use super::output::printer::{Style, stdout};
 use super::output::{cells, claims_table, json};
+use super::{complain, input};
 use crate::align::watch::Unwatched;
 use crate::article::Article;
 use crate::claims::MOST;
@@ -31,7 +31,7 @@ pub fn run(common: Common, options: &Claims) -> Result<ExitCode, Failure> {
     let matrix = gather(&articles, &compared);
     for &index in &matrix.cut {
         let label = visible(&articles[index].meta.label);
-        eprintln!("enface: {label}: only the first {MOST} claims, or so, are read");
+        complain(&format!("enface: {label}: only the first {MOST} claims, or so, are read"));
     }
     let mut out = stdout();
     match options.format {

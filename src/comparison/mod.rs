@@ -98,6 +98,8 @@ pub struct Comparison {
     pub beads: Vec<Bead>,
     /// Beads over the sentences of links that were made by hand, by the left side; a sentence may stand in several, and in one of `beads` too.
     pub by_hand: Vec<Bead>,
+    /// Blocks that were parted by hand: nothing that is told of them links them again.
+    pub parted: Vec<(BlockId, BlockId)>,
     /// Links over the blocks, by left, then right.
     pub links: Vec<JudgedLink>,
     /// What stands level with what, from top to bottom; every block of both articles stands in exactly one.
@@ -161,6 +163,7 @@ impl Comparison {
         Self {
             beads,
             by_hand: Vec::new(),
+            parted: Vec::new(),
             facings: facings::facings(left.blocks.len() as u32, right.blocks.len() as u32, &links),
             links,
             left_links,

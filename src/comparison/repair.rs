@@ -43,7 +43,8 @@ impl Comparison {
             Some((block(left, &bead.left)?, block(right, &bead.right)?))
         };
         let beads = self.beads.iter().filter(|bead| ends(bead).is_none_or(|(l, r)| !taken(l, r))).cloned().collect();
-        Self { by_hand, ..Self::assemble(left, right, beads, judged) }
+        let parted = links.iter().filter(|link| !link.2).map(|&(l, r, _)| (l, r)).collect();
+        Self { by_hand, parted, ..Self::assemble(left, right, beads, judged) }
     }
 }
 

@@ -37,7 +37,7 @@ impl Comparison {
         let mut links: Vec<JudgedLink> = self.links.clone();
         if !made.is_empty() {
             let differ = Differ::new(left, right);
-            for link in made {
+            for link in made.iter().filter(|made| !self.parted.contains(&(made.left, made.right))) {
                 let alone = |id: SentenceId| id.0..id.0 + 1;
                 let groups: Vec<Group> =
                     link.sentences.iter().map(|&(a, b)| Group { left: alone(a), right: alone(b) }).collect();
@@ -64,8 +64,8 @@ impl Comparison {
                 Relation::Reworded
             };
         }
-        let by_hand = self.by_hand.clone();
-        Self { by_hand, ..Self::assemble(left, right, self.beads.clone(), links) }
+        let (by_hand, parted) = (self.by_hand.clone(), self.parted.clone());
+        Self { by_hand, parted, ..Self::assemble(left, right, self.beads.clone(), links) }
     }
 
     /// Whether a link between two blocks crosses the order of most others.

@@ -151,8 +151,11 @@ pub fn read_articles(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError
     Ok(read(paths, texts))
 }
 
-/// The first two of some paths that lead to one file.
+/// The first two of some paths that lead to one file. Whoever names one file twice over, and nothing else, means it: a text beside itself.
 fn double(paths: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
+    if matches!(paths, [one, other] if one == other) {
+        return None;
+    }
     let real: Vec<PathBuf> = paths.iter().map(|path| naming::real(path)).collect();
     let mut pairs = (0..paths.len()).flat_map(|again| (0..again).map(move |first| (first, again)));
     let (first, again) = pairs.find(|&(first, again)| !is_input(&paths[again]) && real[first] == real[again])?;

@@ -99,12 +99,12 @@ macro_rules! story {
 }
 
 story!(a_river_bursts_its_banks, "flood", 1);
-story!(the_opposition_wins, "election", 1);
-story!(a_banker_is_jailed, "trial", 1);
-story!(shares_plunge, "market", 1);
+story!(the_opposition_wins, "election", 2);
+story!(a_banker_is_jailed, "trial", 2);
+story!(shares_plunge, "market", 2);
 story!(a_jet_crashes, "crash", 6);
-story!(a_fever_spreads, "vaccine", 2);
-story!(a_march_turns_violent, "protest", 3);
-story!(the_earth_shakes, "earthquake", 2);
+story!(a_fever_spreads, "vaccine", 3);
+story!(a_march_turns_violent, "protest", 5);
+story!(the_earth_shakes, "earthquake", 4);
 story!(trains_stand_still, "strike", 7);
-story!(a_hotel_is_stormed, "hostages", 8);
+story!(a_hotel_is_stormed, "hostages", 9);

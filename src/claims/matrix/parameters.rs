@@ -19,3 +19,6 @@ pub const MUTUAL: f32 = 0.4;
 
 /// and by how much better.
 pub const AHEAD: f32 = 0.15;
+
+/// The likelihood, at most, of figures of two values that have no more than their unit in common.
+pub const UNANCHORED: f32 = 0.35;

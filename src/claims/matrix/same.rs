@@ -4,7 +4,7 @@
 //! tells how they were fitted.
 
 use super::RowRelation;
-use super::parameters::{BIAS, WEIGHTS};
+use super::parameters::{BIAS, UNANCHORED, WEIGHTS};
 use super::relation::{relation, same_value, telling};
 use crate::claims::aspect::{Aspect, Standing, Time};
 use crate::claims::lexicon::ConceptId;
@@ -226,12 +226,13 @@ fn is_vague(figure: Figure) -> bool {
 }
 
 /// The larger of two counts of one thing is at most so many times the smaller.
-const FAR: f64 = 6.0;
+const FAR: f64 = 8.0;
 
 /// Whether two values may be two reports of one thing.
 fn is_close(a: Figure, b: Figure) -> bool {
     if is_vague(a) || is_vague(b) {
-        return relation(a.number, b.number) != RowRelation::Conflict;
+        let ((low, high), (from, to)) = (a.number.interval(), b.number.interval());
+        return relation(a.number, b.number) != RowRelation::Conflict || from <= 3.0 * high && low <= 3.0 * to;
     }
     match (a.number.stated(), b.number.stated()) {
         (Some(x), Some(y)) => x.max(y) <= FAR * x.min(y),
@@ -353,5 +354,18 @@ pub fn same(a: Figure, b: Figure, around: Around) -> f32 {
         return 0.0;
     }
     let sum: f32 = features(a, b, around).iter().zip(WEIGHTS).map(|(x, w)| x * w).sum();
-    1.0 / (1.0 + (-(sum + BIAS)).exp())
+    let likelihood = 1.0 / (1.0 + (-(sum + BIAS)).exp());
+    if is_anchored(a, b, around) { likelihood } else { likelihood.min(UNANCHORED) }
+}
+
+/// Whether more than the unit ties two figures: a noun, a predicate, a name, the value, or sentences that face each other.
+fn is_anchored(a: Figure, b: Figure, around: Around) -> bool {
+    let (x, y) = (a.topic, b.topic);
+    let nouns =
+        x.noun != Noun::Unnamed && y.noun != Noun::Unnamed && matches!(kin(&x.noun, &y.noun), Kin::Same | Kin::Near);
+    nouns
+        || x.said.is_some() && x.said == y.said
+        || x.name.is_some() && y.name.is_some()
+        || around.tied
+        || same_value(a.number, b.number)
 }
