@@ -47,7 +47,7 @@ impl Compared {
             Arc::new(self.found.repaired(articles[0], articles[1], &links))
         };
         let comparison = Arc::new(told(&repaired, &self.matrix, articles[0], articles[1]));
-        Self { links, comparison, repaired, ..self.clone() }
+        Self { links, repaired, comparison, ..self.clone() }
     }
 
     /// The claims of the two articles, in rows that follow from the comparison, and what these tell of it; by words alone while a better

@@ -75,6 +75,7 @@ pub fn regrouped(
     if !state.compared.get(&pair).is_some_and(|known| Arc::ptr_eq(&known.comparison, comparison)) {
         return;
     }
+    state.survey.learn(pair, &compared.comparison, &state.dossier.articles);
     state.compared.insert(pair, Arc::clone(compared));
     if pair == state.pair.indexes {
         pairs::show(state, compared, effects);

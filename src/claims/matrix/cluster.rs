@@ -253,7 +253,9 @@ impl<'a> Groups<'a> {
     /// Joins groups that answer each other better than any other group answers either: what is left over of two texts about one thing.
     fn join_best(&mut self, likely: &FxHashMap<(usize, usize), f32>) {
         let mut pairs: Vec<(usize, usize)> = likely.keys().map(|&(i, j)| (self.group[i], self.group[j])).collect();
-        pairs.iter_mut().for_each(|pair| *pair = (pair.0.min(pair.1), pair.0.max(pair.1)));
+        for pair in &mut pairs {
+            *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
+        }
         pairs.sort_unstable();
         pairs.dedup();
         let mut best: FxHashMap<usize, [(f32, usize); 2]> = FxHashMap::default();
@@ -301,7 +303,8 @@ impl<'a> Groups<'a> {
                 }
                 if self.article(i) == self.article(j) {
                     // One article counts both: they are one thing only when nothing sets them apart.
-                    if relation(x.number, y.number) == RowRelation::Conflict
+                    if kin(&x.topic.noun, &y.topic.noun) != Kin::Same
+                        || relation(x.number, y.number) == RowRelation::Conflict
                         || !same_value(x.number, y.number) && x.topic.said.is_none()
                     {
                         return None;

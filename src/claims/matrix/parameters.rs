@@ -9,7 +9,7 @@ pub const WEIGHTS: [f32; FEATURES] = [2.6, 0.9, 0.75, 0.35, -3.7, -2.0, 1.6, 2.0
 pub const BIAS: f32 = -3.3;
 
 /// From this likelihood on two figures are tied.
-pub const ENOUGH: f32 = 0.6;
+pub const ENOUGH: f32 = 0.55;
 
 /// The mean likelihood of the pairs between two groups that become one row.
 pub const MEAN: f32 = 0.35;

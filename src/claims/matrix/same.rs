@@ -363,7 +363,9 @@ fn is_anchored(a: Figure, b: Figure, around: Around) -> bool {
     let (x, y) = (a.topic, b.topic);
     let nouns =
         x.noun != Noun::Unnamed && y.noun != Noun::Unnamed && matches!(kin(&x.noun, &y.noun), Kin::Same | Kin::Near);
+    let quake = matches!(x.unit, Unit::Measure(unit) if unit.is("magnitude"));
     nouns
+        || quake
         || x.said.is_some() && x.said == y.said
         || x.name.is_some() && y.name.is_some()
         || around.tied

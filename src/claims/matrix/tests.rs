@@ -34,8 +34,17 @@ const SEEDS: [&str; 5] = [
 #[test]
 fn the_seeds_give_their_rows() {
     use RowRelation::{Agree, Conflict, Single, Vague};
-    let matrix = gathered(&english(&SEEDS));
-    let shown = shown(&matrix, 5);
+    let articles = english(&SEEDS);
+    let articles: Vec<&Article> = articles.iter().collect();
+    let pairs = (0..5).flat_map(|left| (left + 1..5).map(move |right| (left, right)));
+    let compared: Vec<_> = pairs
+        .map(|(left, right)| {
+            let watch = crate::align::watch::Unwatched;
+            (left, right, crate::comparison::compare(articles[left], articles[right], &watch).unwrap())
+        })
+        .collect();
+    let compared: Vec<_> = compared.iter().map(|(left, right, comparison)| (*left, *right, comparison)).collect();
+    let shown = shown(&gather(&articles, &compared), 5);
     let wanted = [
         ("security forces killed", Conflict, "13 18 18 18 13"),
         ("security forces injured", Conflict, "353 - 748 748 -"),
