@@ -7,9 +7,11 @@ use crate::claims::Claim;
 use crate::encoder::{Encoder, Unit, cosine};
 #[cfg(feature = "encoder")]
 use crate::text::Span;
+#[cfg(feature = "encoder")]
 use rustc_hash::FxHashMap;
 
 /// More figures than this are not read for their meaning.
+#[cfg(feature = "encoder")]
 const MOST: usize = 1_500;
 /// Bytes before a figure that tell what it is about, and behind it.
 #[cfg(feature = "encoder")]
