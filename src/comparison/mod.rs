@@ -14,7 +14,7 @@ use crate::text::Language;
 pub use repair::ByHand;
 use serde::Serialize;
 use std::ops::Range;
-pub use told::{Judgement, Made};
+pub use told::Made;
 
 /// How two linked passages stand to each other, or that a passage stands alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -18,13 +18,6 @@ pub struct Made {
     pub sentences: Vec<(SentenceId, SentenceId)>,
 }
 
-/// What is known of two linked blocks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Judgement {
-    /// The differences, in reading order of the left.
-    pub changes: Vec<Change>,
-}
-
 impl Comparison {
     /// The comparison with more links, each link judged anew from its changes. Links between equal blocks stay as they are.
     pub fn told(
@@ -32,7 +25,7 @@ impl Comparison {
         left: &Article,
         right: &Article,
         made: &[Made],
-        judge: impl Fn(BlockId, BlockId, Vec<Change>) -> Judgement,
+        judge: impl Fn(BlockId, BlockId, Vec<Change>) -> Vec<Change>,
     ) -> Self {
         let mut links: Vec<JudgedLink> = self.links.clone();
         if !made.is_empty() {
@@ -54,7 +47,7 @@ impl Comparison {
         }
         for link in &mut links {
             let changes = std::mem::take(&mut link.changes);
-            link.changes = judge(link.left, link.right, changes).changes;
+            link.changes = judge(link.left, link.right, changes);
             let equal = || normal(&left.block(link.left).text) == normal(&right.block(link.right).text);
             link.relation = if link.changes.iter().any(|change| change.substance) {
                 Relation::Divergent

@@ -6,7 +6,7 @@
 use super::{Matrix, Row, RowRelation, figures};
 use crate::article::{Article, BlockId, BlockKind, Place};
 use crate::claims::{Claim, ClaimKind};
-use crate::comparison::{Comparison, Judgement, Made};
+use crate::comparison::{Comparison, Made};
 use crate::diff::{Change, ChangeKind};
 use rustc_hash::FxHashMap;
 
@@ -23,7 +23,7 @@ pub fn told(comparison: &Comparison, matrix: &Matrix, left: &Article, right: &Ar
     let judgement = |l: BlockId, r: BlockId, changes: Vec<Change>| {
         let pairs = contested.iter().flatten().map(|&(a, b)| (&matrix.claims[a], &matrix.claims[b]));
         let here: Vec<(&Claim, &Claim)> = pairs.filter(|(a, b)| (a.place.block, b.place.block) == (l, r)).collect();
-        Judgement { changes: changed(changes, &here) }
+        changed(changes, &here)
     };
     comparison.told(left, right, &made, judgement)
 }
