@@ -2,7 +2,7 @@
 
 use super::context;
 use super::counted::{Counted, Phrase};
-use super::elliptic::{Previous, elliptic};
+use super::elliptic::{Previous, elliptic, inherited};
 use super::function::Function;
 use super::holder::holder;
 use super::lexicon::{Class, ConceptId, Role, concept};
@@ -18,7 +18,7 @@ pub struct Earlier {
     pub(super) form: String,
     pub(super) said: Option<ConceptId>,
     agent: bool,
-    end: usize,
+    pub(super) end: usize,
     pub(super) value: Option<f64>,
 }
 
@@ -28,7 +28,7 @@ pub fn count(
     figure: &Figure,
     phrase: &Phrase,
     earlier: &mut Option<Earlier>,
-    previous: Option<Previous>,
+    recent: &[Previous],
 ) -> Option<Topic> {
     let start = figure.range.start;
     let including = is_included(scene, start);
@@ -51,7 +51,8 @@ pub fn count(
     let severity = severity(scene, figure.range.end, said.map_or(phrase.range.end, |s| s.at.max(phrase.range.end)));
     let (noun, form) = match noun(scene, figure, phrase, before, severity, &mut said) {
         Some(counted) => counted,
-        None => elliptic(scene, figure, phrase, earlier.as_ref(), previous, &mut said)?,
+        None => elliptic(scene, figure, phrase, earlier.as_ref(), recent, &mut said)
+            .or_else(|| inherited(scene, figure, phrase, earlier.as_ref(), recent, &mut said))?,
     };
     if is_lone_one(figure) && !said.is_some_and(|s| is_victim(s.concept)) {
         return None;
@@ -289,7 +290,7 @@ fn is_included(scene: &Scene, start: usize) -> bool {
 }
 
 /// Whether only links stand between an earlier figure and this one: "were killed and 353 wounded".
-fn is_joined(scene: &Scene, end: usize, start: usize) -> bool {
+pub(super) fn is_joined(scene: &Scene, end: usize, start: usize) -> bool {
     start >= end
         && start - end <= 14
         && (end..start).all(|i| match scene.tags[i] {

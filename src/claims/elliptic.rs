@@ -1,11 +1,11 @@
 //! Counts that leave out what they count: "police put the crowd at 12,000", "of the dead, 190 were in Kelmet".
 
-use super::count::{Earlier, is_victim, people};
+use super::count::{Earlier, is_joined, is_victim, people};
 use super::counted::{Counted, Phrase};
 use super::function::Function;
 use super::lexicon::{Class, ConceptId, Role, concept};
 use super::predicate::Said;
-use super::scene::{Figure, Scene};
+use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
 use crate::text::numbers::Number;
 
@@ -25,9 +25,10 @@ pub fn elliptic(
     figure: &Figure,
     phrase: &Phrase,
     earlier: Option<&Earlier>,
-    previous: Option<Previous>,
+    recent: &[Previous],
     said: &mut Option<Said>,
 ) -> Option<(Noun, String)> {
+    let previous = recent.first().copied();
     if phrase.counted != Counted::Nothing || phrase.event.is_some() || said.is_some() {
         return None;
     }
@@ -77,6 +78,74 @@ pub fn elliptic(
     Some(anybody(&previous.topic.noun))
 }
 
+/// A bare number that no word of its own sentence explains counts what the last count of its size counted: "in Carvonne they were 190,000
+/// according to the unions (24,000 according to the police), 95,000 in Lourmance".
+pub fn inherited(
+    scene: &Scene,
+    figure: &Figure,
+    phrase: &Phrase,
+    earlier: Option<&Earlier>,
+    recent: &[Previous],
+    said: &mut Option<Said>,
+) -> Option<(Noun, String)> {
+    let start = figure.range.start;
+    if phrase.counted != Counted::Nothing || phrase.event.is_some() || !stands_free(scene, figure) {
+        return None;
+    }
+    let value = figure.number.stated().or(figure.number.min)?;
+    let near = |other: Option<f64>, times: f64| other.is_some_and(|o| o <= times * value && value <= times * o);
+    let listed = earlier.filter(|e| is_joined(scene, e.end, start) && near(e.value, LISTED));
+    let of_them = scene.french() && (start.saturating_sub(6)..start).any(|i| scene.lexemes.low(i) == "en");
+    let is_small = value < SMALL;
+    if is_small && listed.is_none() && !of_them {
+        return None;
+    }
+    let mut tell = |other: Option<ConceptId>| {
+        if said.is_none() {
+            *said = other.map(|concept| Said { concept, agent: false, at: figure.range.end });
+        }
+    };
+    if let Some(earlier) = listed.or_else(|| earlier.filter(|e| !is_small && near(e.value, ALIKE))) {
+        tell(earlier.said);
+        return Some((earlier.noun.clone(), earlier.form.clone()));
+    }
+    let counted = |p: &&Previous| p.topic.unit == Unit::Count && near(p.number.stated().or(p.number.min), ALIKE);
+    match recent.iter().find(counted) {
+        Some(previous) => {
+            tell(previous.topic.said);
+            Some((previous.topic.noun.clone(), previous.topic.form.clone()))
+        }
+        None => (value >= LARGE).then(|| (Noun::Unnamed, String::new())),
+    }
+}
+
+/// From this on a bare number counts something, though nothing tells what.
+const LARGE: f64 = 1000.0;
+
+/// Below this a bare number is mostly no count: a score, a place, a pronoun.
+const SMALL: f64 = 13.0;
+/// Counts of one thing are at most so many times each other; those of one list may be further apart.
+const ALIKE: f64 = 20.0;
+const LISTED: f64 = 500.0;
+
+/// Whether a number stands by itself where a count may: between function words and marks, behind a verb, not in a name or a list's margin.
+fn stands_free(scene: &Scene, figure: &Figure) -> bool {
+    let (start, end) = (figure.range.start, figure.range.end);
+    let margin = start == 0 && scene.function(end) == Some(Function::Stop);
+    let named = start > 0
+        && match scene.tag(start - 1) {
+            Tag::Name(_) | Tag::Number(_) | Tag::Date => true,
+            Tag::Function(function) => function == Function::Joint,
+            _ => scene.lexemes.capital(start - 1),
+        };
+    let open = match scene.tag(end) {
+        Tag::Function(function) => function != Function::Joint && scene.lexemes.low(end) != "/",
+        Tag::Senses(..) => scene.predicate(end, &[Role::Past, Role::Adjective, Role::Base]).is_some(),
+        _ => false,
+    };
+    !margin && !named && open
+}
+
 /// "Of the dead, 190 were in Kelmet": what happened to those of whom a number is part.
 fn part_of(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
     let comma = start.checked_sub(1)?;
@@ -93,7 +162,7 @@ fn part_of(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
 /// "The assailants were seven", "they were seven": where the noun or pronoun stands that a number behind "be" counts.
 fn subject_of_be(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let be = start.checked_sub(1)?;
-    let ends = matches!(scene.function(end), Some(Function::Stop | Function::Comma | Function::Auxiliary));
+    let ends = scene.function(end).is_some_and(|function| function != Function::Joint);
     if scene.function(be) != Some(Function::Be) || !ends {
         return None;
     }

@@ -5,14 +5,14 @@ use super::counted::{Counted, Phrase, phrase_after};
 use super::elliptic::Previous;
 use super::function::Function;
 use super::lexicon::{Class, ConceptId, concept};
-use super::scene::{Figure, Scene};
+use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
 use super::{age, context, count, measure, population, span};
 use crate::text::numbers::NumberKind;
 
-/// The topics of a sentence's figures, each with the index of its figure; figures that claim nothing are left out. `previous` is the last
-/// count of the passage before the sentence.
-pub fn figures(scene: &Scene, previous: Option<Previous>) -> Vec<(usize, Topic)> {
+/// The topics of a sentence's figures, each with the index of its figure; figures that claim nothing are left out. `recent` are the
+/// figures before the sentence, the last first.
+pub fn figures(scene: &Scene, recent: &[Previous]) -> Vec<(usize, Topic)> {
     let mut found = Vec::new();
     let mut earlier: Option<Earlier> = None;
     let mut before = None;
@@ -26,8 +26,8 @@ pub fn figures(scene: &Scene, previous: Option<Previous>) -> Vec<(usize, Topic)>
             NumberKind::Age => Some(age::age(scene, figure)),
             NumberKind::Year => span::years(scene, figure),
             NumberKind::Score => Some(measure::score(scene)),
-            NumberKind::Percent | NumberKind::Money => measure::amount(scene, figure, &mut before),
-            NumberKind::Cardinal => cardinal(scene, figure, (&mut earlier, previous), before.as_ref(), &mut counted),
+            NumberKind::Percent | NumberKind::Money => measure::amount(scene, figure, &mut before, recent),
+            NumberKind::Cardinal => cardinal(scene, figure, (&mut earlier, recent), before.as_ref(), &mut counted),
         };
         if let Some(mut topic) = topic {
             topic.context = context::around(scene, &figure.range);
@@ -52,13 +52,42 @@ fn is_inside_name(scene: &Scene, figure: &Figure) -> bool {
 fn cardinal(
     scene: &Scene,
     figure: &Figure,
-    (earlier, previous): (&mut Option<Earlier>, Option<Previous>),
+    (earlier, recent): (&mut Option<Earlier>, &[Previous]),
     before: Option<&measure::Before>,
     counted: &mut Option<measure::Before>,
 ) -> Option<Topic> {
     let phrase = phrase_after(scene, number_of(scene, figure.range.end));
+    match later_of_change(scene, figure, &phrase) {
+        Some(later) => {
+            let mut topic = read(scene, figure, &later, (earlier, recent), before, counted)?;
+            topic.scope.time = Some("before".to_owned());
+            Some(topic)
+        }
+        None => read(scene, figure, &phrase, (earlier, recent), before, counted),
+    }
+}
+
+/// What is counted where a number came down or up: "from 24 to 18 months" are months twice.
+fn later_of_change(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Phrase> {
+    let (start, end) = (figure.range.start, figure.range.end);
+    let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
+    let opened =
+        matches!(scene.lexemes.before(start, 1), "from" | "de") && matches!(scene.lexemes.low(end), "to" | "à" | "a");
+    let Tag::Number(later) = scene.tag(end + 1) else { return None };
+    let later = phrase_after(scene, scene.figures[later].range.end);
+    (bare && opened && matches!(later.counted, Counted::Concept(_) | Counted::Word(_))).then_some(later)
+}
+
+fn read(
+    scene: &Scene,
+    figure: &Figure,
+    phrase: &Phrase,
+    (earlier, recent): (&mut Option<Earlier>, &[Previous]),
+    before: Option<&measure::Before>,
+    counted: &mut Option<measure::Before>,
+) -> Option<Topic> {
     if span::is_years(scene, figure) {
-        return span::duration(scene, figure, &phrase, concept("year")?);
+        return span::duration(scene, figure, phrase, concept("year")?);
     }
     if let Counted::Concept(unit) = phrase.counted
         && unit.is("year")
@@ -71,16 +100,16 @@ fn cardinal(
         && !unit.is("times-over")
     {
         return if span::is_time(unit) {
-            span::duration(scene, figure, &phrase, unit)
+            span::duration(scene, figure, phrase, unit)
         } else {
-            Some(measure::measured(scene, figure, &phrase, unit))
+            Some(measure::measured(scene, figure, phrase, unit))
         };
     }
-    if let Some(topic) = population::population(scene, figure, &phrase) {
+    if let Some(topic) = population::population(scene, figure, phrase) {
         return Some(topic);
     }
     if let Some(unit) = measure::unit_before(scene, figure) {
-        return Some(measure::measured(scene, figure, &phrase, unit));
+        return Some(measure::measured(scene, figure, phrase, unit));
     }
     if phrase.counted == Counted::Nothing
         && let Some(topic) = measure::former(scene, figure, counted.as_ref().or(before))
@@ -90,10 +119,10 @@ fn cardinal(
     if is_anaphoric(scene, figure) {
         return None;
     }
-    if let Some(topic) = made_of(scene, figure, &phrase) {
+    if let Some(topic) = made_of(scene, figure, phrase) {
         return Some(topic);
     }
-    let topic = count::count(scene, figure, &phrase, earlier, previous)?;
+    let topic = count::count(scene, figure, phrase, earlier, recent)?;
     // "312 votes to 245": the other side's, not what they were before.
     if !topic.concept().is_some_and(|noun| noun.is("vote-cast")) {
         *counted = Some(measure::Before::new(topic.clone(), phrase.range.end));

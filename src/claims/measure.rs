@@ -2,11 +2,12 @@
 
 use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
+use super::elliptic::Previous;
 use super::function::Function;
 use super::holder::{behind, holder};
 use super::lexicon::{Class, ConceptId, Role, concept};
 use super::predicate;
-use super::scene::{Figure, Scene};
+use super::scene::{Figure, Scene, Tag};
 use super::scope;
 use super::span::words_before;
 use super::topic::{Noun, Scope, Topic, Unit};
@@ -35,8 +36,9 @@ impl Before {
     }
 }
 
-/// Money and percentages; `before` is the last such amount of the sentence, and becomes this one.
-pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Option<Topic> {
+/// Money and percentages; `before` is the last such amount of the sentence, and becomes this one;
+/// `recent` are the figures before the sentence, the last first.
+pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recent: &[Previous]) -> Option<Topic> {
     let number = &figure.number;
     let unit = if number.kind == NumberKind::Percent { Unit::Percent } else { Unit::Money(currency_of(number)) };
     let end = after_currency(scene, figure.range.end);
@@ -64,12 +66,25 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>) -> Op
     if said.is_none() && noun == Noun::Unnamed && scene.tags.len() < 4 {
         return None;
     }
+    let same_unit = |p: &&Previous| p.topic.unit == unit;
+    let (noun, said) = match recent.iter().find(same_unit) {
+        Some(p) if said.is_none() && noun == Noun::Unnamed && has_pronoun_subject(scene, start) => {
+            (p.topic.noun.clone(), p.topic.said)
+        }
+        _ => (noun, said),
+    };
     let (noun, said, name) = shared(scene, &unit, start..phrase.range.end.max(end), noun, said);
     let words = if said.is_none() && noun == Noun::Unnamed { words_before(scene, start) } else { String::new() };
     let scope = scope::scope(scene, start, phrase.range.end.max(end));
     let topic = Topic { noun, said, name, scope, words, ..Topic::of(unit) };
     *before = Some(Before { topic: topic.clone(), end });
     Some(topic)
+}
+
+/// "a year before, it was": whether a pronoun in the subject's place points back to what was measured before.
+fn has_pronoun_subject(scene: &Scene, start: usize) -> bool {
+    (start.saturating_sub(5)..start).any(|at| scene.function(at) == Some(Function::Pronoun))
+        && !(start.saturating_sub(5)..start).any(|at| matches!(scene.tag(at), Tag::Name(_)))
 }
 
 /// What a percentage is a share of: "71 percent of the voters cast their ballots" is the turnout, "28 percent for Unity" Unity's votes, and what

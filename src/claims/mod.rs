@@ -37,7 +37,8 @@ mod topic;
 use crate::article::{Article, Block, BlockId, BlockKind, Place, SentenceId};
 use crate::text::dates::{Date, When, dates};
 use crate::text::names::{Evidence, Form, names_in};
-use crate::text::numbers::Number;
+use crate::text::numbers::currency::Currency;
+use crate::text::numbers::{self, Number};
 use crate::text::quotes::{Quote, quotes};
 use crate::text::{Language, Span};
 pub use fact::Fact;
@@ -207,6 +208,9 @@ fn is_pronoun(source: &str) -> bool {
     matches!(source.to_lowercase().as_str(), "he" | "she" | "il" | "elle")
 }
 
+/// Figures that a bare number may look back to.
+const RECENT: usize = 8;
+
 /// "He" stands for somebody named at most so many blocks before.
 const NEAR: u32 = 3;
 
@@ -274,9 +278,21 @@ impl Reader<'_> {
         Claim::new(self.article, Place { block: self.block, span }, kind)
     }
 
+    /// The currency of the last amount of so large a size before a sentence, if that was money.
+    fn told_currency(&self, found: &[Claim]) -> Option<&'static Currency> {
+        let near = |claim: &&Claim| self.block.0 - claim.place.block.0 <= 1;
+        let large = |number: &&Number| number.min.or(number.max).is_some_and(|value| value.abs() >= 1e6);
+        let last = found.iter().rev().take_while(near).filter_map(Claim::number).find(large)?;
+        match last.unit {
+            Some(numbers::Unit::Currency(currency)) => Some(currency),
+            _ => None,
+        }
+    }
+
     /// Reads the figures, dates and attributions of a sentence, the people who are named in it as sources, and its names.
     fn sentence(&self, sentence: Span, id: SentenceId, found: &mut Vec<Claim>, seen: &mut Seen) {
-        let scene = self.scene(sentence);
+        let mut scene = self.scene(sentence);
+        scene.share_currency(self.told_currency(found));
         let attributions = attribution::attributions(&scene);
         for source in attributions.iter().map(|a| &a.source) {
             if let Some(person) = attribution::person(&scene, source) {
@@ -305,17 +321,21 @@ impl Reader<'_> {
                 ..self.claim(ClaimKind::Date(date.moment), span(&date.range))
             });
         }
-        let previous =
-            found.iter().rev().take_while(|claim| claim.place.block == self.block).find_map(|claim| {
-                match (&claim.kind, &claim.content) {
-                    (ClaimKind::Figure(number), Content::Figure(topic)) => Some((topic.clone(), number.clone())),
-                    _ => None,
-                }
-            });
-        let previous = previous.as_ref().map(|(topic, number)| elliptic::Previous { topic, number });
+        let near = |claim: &&Claim| self.block.0 - claim.place.block.0 <= 1;
+        let recent: Vec<elliptic::Previous> = found
+            .iter()
+            .rev()
+            .take_while(near)
+            .filter_map(|claim| match (&claim.kind, &claim.content) {
+                (ClaimKind::Figure(number), Content::Figure(topic)) => Some(elliptic::Previous { topic, number }),
+                _ => None,
+            })
+            .take(RECENT)
+            .collect();
+        let topics = figure::figures(&scene, &recent);
         let aspects = aspect::Reader::new(&scene, &attributions, self.now);
         seen.introduced.extend(aspects.introduced());
-        for (i, mut topic) in figure::figures(&scene, previous) {
+        for (i, mut topic) in topics {
             let figure = &scene.figures[i];
             topic.aspect = aspects.aspect(i);
             let mut number = figure.number.clone();

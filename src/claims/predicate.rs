@@ -216,7 +216,15 @@ pub fn subject_before(scene: &Scene, start: usize) -> Option<Said> {
             _ => {}
         }
     }
-    best.filter(|found| (found.at..start).any(|i| reaches(scene.lexemes.low(i))))
+    // "has crossed 190": any verb beside the number, which may be read as its qualifier.
+    let verb = |at: usize| match scene.tags[at] {
+        Tag::Function(function) => function == Function::Have,
+        Tag::Word => !scene.lexemes.capital(at),
+        Tag::Senses(..) => scene.predicate(at, &[Role::Past, Role::Base]).is_some(),
+        _ => false,
+    };
+    let crossed = start > 0 && verb(start - 1);
+    best.filter(|found| crossed || (found.at..start).any(|i| reaches(scene.lexemes.low(i))))
 }
 
 /// Words between a topic and the number that it reaches.

@@ -3,7 +3,8 @@
 use super::function::{Function, function};
 use super::lexicon::{self, Class, ConceptId, Role, Sense};
 use crate::text::lexemes::{LexemeKind, Lexemes};
-use crate::text::numbers::{Number, numbers_in};
+use crate::text::numbers::currency::Currency;
+use crate::text::numbers::{Number, NumberKind, Unit, numbers_in};
 use crate::text::{Language, Span, dates};
 use std::ops::Range;
 
@@ -104,6 +105,41 @@ impl<'a> Scene<'a> {
             tags[figure.range.clone()].fill(Tag::Number(i));
         }
         Self { text, language, lexemes, tags, figures, names, dates }
+    }
+
+    /// Gives amounts that leave out their currency that of the amount of the sentence before them, else of the one behind, else the one told
+    /// before the sentence: "$3 million, up from 2.4 million".
+    pub fn share_currency(&mut self, told: Option<&'static Currency>) {
+        for i in 0..self.figures.len() {
+            let money = |figure: &Figure| match figure.number.unit {
+                Some(Unit::Currency(currency)) => Some(currency),
+                _ => None,
+            };
+            let (before, behind) = self.figures.split_at(i);
+            let currency = before.iter().rev().find_map(money).or_else(|| behind.iter().find_map(money)).or(told);
+            if let Some(currency) = currency
+                && self.leaves_out_currency(&self.figures[i])
+            {
+                let number = &mut self.figures[i].number;
+                number.kind = NumberKind::Money;
+                number.unit = Some(Unit::Currency(currency));
+                number.display = currency.of(&number.display);
+            }
+        }
+    }
+
+    /// Whether a number in millions or more stands where nothing is counted and no verb follows.
+    fn leaves_out_currency(&self, figure: &Figure) -> bool {
+        let (core, end) = (&figure.core, figure.range.end);
+        let scaled = core.len() > 1
+            && self.is_word(core.end - 1)
+            && figure.number.min.or(figure.number.max).is_some_and(|value| value.abs() >= 1e6);
+        let closed = matches!(self.tag(end), Tag::Function(function) if !matches!(
+            function, Function::Be | Function::Have | Function::Auxiliary | Function::Joint | Function::Pronoun | Function::Relative));
+        figure.number.kind == NumberKind::Cardinal
+            && scaled
+            && closed
+            && !matches!(self.lexemes.low(end), "of" | "de" | "d")
     }
 
     /// What the lexeme at a place is; a stop past the end.

@@ -251,3 +251,51 @@ fn french_says_who_told_whom() {
         .collect();
     assert_eq!(speakers, [Some("Claire Bertin".to_owned()), Some("le maire".to_owned())]);
 }
+
+#[test]
+fn counts_that_leave_out_what_they_count_in_english() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "Some 300,000 people marched in Carvonne. In Lourmance they were 95,000 according to the unions (14,000 for the police).",
+                &["300,000 About | people gathered", "95,000 | people gathered", "14,000 | people gathered"],
+            ),
+            (
+                "The network counted 14 deaths in the capital and six in Lesk.",
+                &["14 | people killed", "6 | people killed"],
+            ),
+            (
+                "The plan would cut the time for which the jobless are paid from 24 to 18 months.",
+                &["24 | months: paid", "18 | months: paid"],
+            ),
+            (
+                "Net profit came in at 86 million euros. The plan should cost 520 million.",
+                &["€86 million | profit (€)", "€520 million | cost (€)"],
+            ),
+            ("In July it had forecast a decline of 3% to 5%.", &["3-5% | decrease (%)"]),
+            ("The toll in the train accident has crossed 190.", &["190 | people killed"]),
+            // A number in the margin of a list, and one in a name, count nothing.
+            ("1. The office raised the relief.", &[]),
+            ("He told Channel 47 that it was over.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn counts_that_leave_out_what_they_count_in_french() {
+    check(
+        Language::FRENCH,
+        &[
+            (
+                "Le réseau compte 31 morts. La télévision n'en reconnaît que neuf.",
+                &["31 | people killed", "9 | people killed"],
+            ),
+            ("Ils sont 7 435 604 à ne pas avoir voté.", &["7,435,604 | votes voted"]),
+            (
+                "Le bénéfice net atteint 86 millions d'euros. Un an plus tôt, il dépassait 241 millions.",
+                &["€86 million | profit (€)", "€241 million | profit (€)"],
+            ),
+        ],
+    );
+}

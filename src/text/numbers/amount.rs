@@ -79,6 +79,12 @@ impl Amount {
     }
 }
 
+/// So many thousands, millions or dozens, to the last digit written: 4.14 billion is 4,140,000,000, which floats that multiply miss by a hair.
+pub fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if scale < 1000.0 { product } else { (product * 1000.0).round() / 1000.0 }
+}
+
 /// The amount that starts at a place.
 pub fn amount_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount> {
     if let Some((sign, next)) = currency::before(lexemes, at) {
@@ -239,7 +245,7 @@ fn digits_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount>
         }
     }
     if let Some((scale, taken)) = factor {
-        value *= scale;
+        value = scaled(value, scale);
         end += taken;
         form = Form::Plain;
     }

@@ -1,6 +1,6 @@
 //! English amounts in words: "thirteen", "a dozen", "half a million", "two-thirds", "hundreds of thousands".
 
-use super::amount::{Amount, Form};
+use super::amount::{Amount, Form, scaled};
 use super::vague::{vague, vague_of, vague_pair};
 use super::words::{Part, part, scale, spelled, words};
 use crate::text::Language;
@@ -62,7 +62,7 @@ fn with_article(lexemes: &Lexemes, at: usize, article: usize, half: usize) -> Op
         _ => return if half == 1 { half_of(lexemes, at) } else { None },
     };
     if half == 1 {
-        return Some(Amount::plain(at..next + 1, value * factor));
+        return Some(Amount::plain(at..next + 1, scaled(value, factor)));
     }
     if lexemes.matches(next + 1, &["or", "two"]) {
         // "a million or two"
@@ -99,7 +99,7 @@ fn spelled_english(lexemes: &Lexemes, at: usize) -> Option<Amount> {
         value += 0.5;
         end += 3;
         if let Some(scale) = scale(lexemes.low(end), EN) {
-            value *= scale;
+            value = scaled(value, scale);
             end += 1;
         }
     }

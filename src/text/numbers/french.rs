@@ -1,6 +1,6 @@
 //! French amounts in words: « treize », « une quinzaine », « un demi-million », « des dizaines de milliers ».
 
-use super::amount::{Amount, Form};
+use super::amount::{Amount, Form, scaled};
 use super::unit::unit_at;
 use super::vague::{vague, vague_of, vague_pair};
 use super::words::{Part, part, scale, spelled, words};
@@ -54,7 +54,7 @@ fn with_article(lexemes: &Lexemes, at: usize, article: usize, half: usize) -> Op
     let Some(value) = scale(word, FR).filter(|value| *value >= 1e6) else {
         return if article == 1 { spelled_french(lexemes, at) } else { None };
     };
-    let mut amount = Amount::plain(at..next + 1, value * factor);
+    let mut amount = Amount::plain(at..next + 1, scaled(value, factor));
     if half == 0 {
         if let Some((end, spelled)) = spelled(lexemes, at, FR) {
             amount = Amount::plain(at..end, spelled);

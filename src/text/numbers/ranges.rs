@@ -1,6 +1,6 @@
 //! Ranges and results: "200-300", "from 1989 to 2019", "between 5 and 10", "five or six", "2-1".
 
-use super::amount::{Amount, Form, amount_at};
+use super::amount::{Amount, Form, amount_at, scaled};
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 
@@ -37,7 +37,9 @@ pub fn range_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amou
     }
     let both_years = years(&first) && (years(&second) || (1000.0..2200.0).contains(&high));
     let fits = low < high && (both_years || low < 0.0 || high / low.max(0.5) <= 50.0);
-    let change = matches!(joint, Joint::To) && opened.is_none_or(|o| o == Opener::From) && changes(lexemes, at);
+    // "a decline of 3% to 5%" is a range; "fell 3% to 5 million" is none.
+    let of = lexemes.before(at, 1) == "of";
+    let change = matches!(joint, Joint::To) && !of && opened.is_none_or(|o| o == Opener::From) && changes(lexemes, at);
     if !fits || change || years(&first) != both_years && years(&first) && opened == Some(Opener::From) {
         return None;
     }
@@ -129,7 +131,7 @@ fn shared_scale(
         super::words::multiplier(word, language).or_else(|| super::words::round(word, language))
     });
     match scale {
-        Some(scale) if low < 1000.0 && low * scale < high && first.form != Form::FourDigits => low * scale,
+        Some(scale) if low < 1000.0 && low * scale < high && first.form != Form::FourDigits => scaled(low, scale),
         _ => low,
     }
 }
