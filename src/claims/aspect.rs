@@ -69,6 +69,10 @@ pub struct Aspect {
     pub source: Option<Form>,
     /// Where.
     pub place: Option<Form>,
+    /// Whether it is said to hold for the whole: "in the country", "in all".
+    pub whole: bool,
+    /// Whether it is told as a part of another: "including 17 children", "14 of them".
+    pub part: bool,
 }
 
 /// Days before the article that are still its own time.
@@ -102,9 +106,11 @@ enum Cue {
     Counts,
     Tally,
     InPlace,
+    Whole,
+    Part,
 }
 
-const CUES: [(&str, Cue); 17] = [
+const CUES: [(&str, Cue); 19] = [
     ("since", Cue::Since),
     ("within", Cue::Within),
     ("last-year", Cue::LastYear),
@@ -122,6 +128,8 @@ const CUES: [(&str, Cue); 17] = [
     ("counts", Cue::Counts),
     ("tally", Cue::Tally),
     ("in-place", Cue::InPlace),
+    ("whole", Cue::Whole),
+    ("part", Cue::Part),
 ];
 
 static ENGLISH: LazyLock<Phrases<Cue>> = LazyLock::new(|| read(include_str!("../../data/lang/en/aspects.tsv")));
@@ -134,6 +142,8 @@ fn read(table: &str) -> Phrases<Cue> {
 
 /// Lexemes within which a word of time, place or source belongs to a figure.
 const REACH: usize = 22;
+/// Lexemes within which a word makes a figure a part of another.
+const PART: usize = 3;
 /// Lexemes within which a word says in what sense a figure is stated.
 const NEAR: usize = 9;
 
@@ -174,6 +184,12 @@ impl<'s, 'a> Reader<'s, 'a> {
             camp,
             source,
             place: self.place(figure, &stretch),
+            whole: self.has(
+                figure.range.start.saturating_sub(REACH).max(stretch.start)..stretch.end.min(figure.range.end + REACH),
+                Cue::Whole,
+            ),
+            part: self.has(figure.range.start.saturating_sub(PART)..figure.range.start, Cue::Part)
+                || self.has(figure.range.end..stretch.end.min(figure.range.end + PART), Cue::Part),
         }
     }
 

@@ -104,6 +104,8 @@ pub fn pairs_around(
     let article = |i: usize| claims[figures[i].0].article;
     // How many values of another article could answer a figure.
     let mut rivals: FxHashMap<(usize, usize), Vec<u64>> = FxHashMap::default();
+    // Which have their very value there, and how much that tells.
+    let mut answered: FxHashMap<(usize, usize), f32> = FxHashMap::default();
     for &(i, j) in &candidates {
         let near = |i: usize, j: usize| {
             let (x, y) = (figures[i].1.topic, figures[j].1.topic);
@@ -112,6 +114,9 @@ pub fn pairs_around(
         if article(i) != article(j) && near(i, j) {
             for (one, other) in [(i, j), (j, i)] {
                 let values = rivals.entry((one, article(other))).or_default();
+                if same_value(figures[i].1.number, figures[j].1.number) {
+                    answered.insert((one, article(other)), telling(figures[i].1.number) / 0.45);
+                }
                 let value = bits(figures[other].1);
                 if !values.contains(&value) {
                     values.push(value);
@@ -124,12 +129,14 @@ pub fn pairs_around(
     let around = |(i, j): (usize, usize)| {
         let (x, y) = (figures[i].1, figures[j].1);
         let count = |one: usize, other: usize| rivals.get(&(one, article(other))).map_or(1, Vec::len).max(1) as f32;
+        let told = |one: usize, other: usize| answered.get(&(one, article(other))).copied().unwrap_or(0.0);
         Around {
             tied: ties.tied(&claims[figures[i].0], &claims[figures[j].0]),
             words: cosine_of(&x.topic.context, &y.topic.context, &rarity),
             meaning: meanings.alike(i, j),
             sole: 1.0 / count(i, j).max(count(j, i)),
             lead: leads[i] && leads[j],
+            answered: if same_value(x.number, y.number) { 0.0 } else { told(i, j).max(told(j, i)) },
         }
     };
     candidates.into_iter().map(|pair| (pair.0, pair.1, around(pair))).collect()

@@ -273,10 +273,12 @@ pub struct Around {
     pub sole: f32,
     /// Whether both are told where their articles begin.
     pub lead: bool,
+    /// How much it tells that one of two that differ has its very value in the other article, for what may be the same: from 0 to 1.
+    pub answered: f32,
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 13;
+pub const FEATURES: usize = 15;
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [
@@ -293,6 +295,8 @@ pub const NAMES: [&str; FEATURES] = [
     "lead",
     "agreeing scope",
     "open scope",
+    "answered elsewhere",
+    "part",
 ];
 
 /// The features of a pair that nothing forbids.
@@ -330,7 +334,12 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         - flag(places == Some(false))
         - flag(sides == Some(false))
         - flag(times(p, q) == Times::Days);
-    let half = flag(p.place.is_some() != q.place.is_some()) + flag(p.past != q.past) + flag(p.span != q.span);
+    let whole = p.whole && q.whole;
+    let agree = agree + flag(whole);
+    let half = flag(p.whole != q.whole && (p.place.is_some() || q.place.is_some()))
+        + flag(p.place.is_some() != q.place.is_some())
+        + flag(p.past != q.past)
+        + flag(p.span != q.span);
     [
         if same { telling(a.number) / 0.45 } else { 0.0 },
         noun,
@@ -345,6 +354,8 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         flag(around.lead),
         agree,
         half,
+        around.answered,
+        flag(p.part != q.part),
     ]
 }
 
