@@ -124,6 +124,14 @@ pub fn pairs_around(
             }
         }
     }
+    let mut stated: FxHashMap<(usize, &Unit, u64), usize> = FxHashMap::default();
+    for (i, (_, figure)) in figures.iter().enumerate() {
+        *stated.entry((article(i), &figure.topic.unit, bits(*figure))).or_default() += 1;
+    }
+    let once = |i: usize| {
+        let figure = figures[i].1;
+        stated.get(&(article(i), &figure.topic.unit, bits(figure))) == Some(&1)
+    };
     let meanings = meanings(claims, figures, &candidates, articles, by_meaning);
     let leads: Vec<bool> = figures.iter().map(|(i, _)| is_lead(&claims[*i], articles)).collect();
     let around = |(i, j): (usize, usize)| {
@@ -136,6 +144,7 @@ pub fn pairs_around(
             meaning: meanings.alike(i, j),
             sole: 1.0 / count(i, j).max(count(j, i)),
             lead: leads[i] && leads[j],
+            unique: once(i) && once(j),
             answered: if same_value(x.number, y.number) { 0.0 } else { told(i, j).max(told(j, i)) },
         }
     };

@@ -168,7 +168,7 @@ pub fn compatible(a: Figure, b: Figure) -> bool {
         return false;
     }
     let same = same_value(a.number, b.number);
-    if x.is_former() != y.is_former()
+    if x.is_former() != y.is_former() && !same
         || !standings(&x.aspect, &y.aspect, same)
         || !scopes(&x.aspect, &y.aspect, same, runs(x) && runs(y))
     {
@@ -275,6 +275,8 @@ pub struct Around {
     pub lead: bool,
     /// How much it tells that one of two that differ has its very value in the other article, for what may be the same: from 0 to 1.
     pub answered: f32,
+    /// Whether either article states the value once, in this unit.
+    pub unique: bool,
 }
 
 /// How many features a pair has.
@@ -341,7 +343,7 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         + flag(p.past != q.past)
         + flag(p.span != q.span);
     [
-        if same { telling(a.number) / 0.45 } else { 0.0 },
+        if same { equal(a.number, around.unique) } else { 0.0 },
         noun,
         said,
         open,
@@ -357,6 +359,19 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         around.answered,
         flag(p.part != q.part),
     ]
+}
+
+/// How much it tells that two texts state this number, from 0 to 1: more the more digits it has, and where either states it once.
+fn equal(number: &Number, unique: bool) -> f32 {
+    let size = number.stated().map_or(0.0, f64::abs);
+    let once: f32 = match size {
+        _ if !unique => 0.0,
+        1000.0.. => 1.0,
+        100.0.. => 0.85,
+        13.0.. => 0.75,
+        _ => 0.0,
+    };
+    once.max(telling(number) / 0.45)
 }
 
 /// How likely it is that two figures are about one thing, from 0 to 1; 0 where something forbids it.
