@@ -1,9 +1,10 @@
 //! Counts: whom or what a number counts, and what is said of them.
 
 use super::context;
-use super::counted::{Counted, Phrase};
+use super::counted::{Counted, Phrase, phrase_after};
 use super::elliptic::{Previous, elliptic, inherited};
 use super::function::Function;
+use super::grammar::{Grammar, Kind};
 use super::holder::holder;
 use super::lexicon::{Class, ConceptId, Role, concept};
 use super::predicate::{self, Said};
@@ -17,6 +18,8 @@ pub struct Earlier {
     pub(super) noun: Noun,
     pub(super) form: String,
     pub(super) said: Option<ConceptId>,
+    /// Whether the noun itself is the happening: "66 deaths".
+    of_event: bool,
     agent: bool,
     pub(super) end: usize,
     pub(super) value: Option<f64>,
@@ -51,6 +54,11 @@ pub fn count(
     let severity = severity(scene, figure.range.end, said.map_or(phrase.range.end, |s| s.at.max(phrase.range.end)));
     let (noun, form) = match noun(scene, figure, phrase, before, severity, &mut said) {
         Some(counted) => counted,
+        None if let Some(toll) = reached(scene, start, phrase) => {
+            said = Some(toll);
+            (people(), String::new())
+        }
+        None if let Some(counted) = number_of(scene, figure, phrase, &mut said) => counted,
         None => elliptic(scene, figure, phrase, earlier.as_ref(), recent, &mut said)
             .or_else(|| inherited(scene, figure, phrase, earlier.as_ref(), recent, &mut said))?,
     };
@@ -65,10 +73,16 @@ pub fn count(
             || matches!(phrase.counted, Counted::Earlier)
             || follows_at_once(scene, before.end, start))
         && !is_acting(scene, phrase.range.end)
+        // "66 deaths and 1,990 cases": what a noun tells of some is not told of others.
+        && (including || !(before.of_event && matches!(phrase.counted, Counted::Concept(_) | Counted::Word(_))))
     {
         said = before.said.map(|concept| Said { concept, agent: before.agent, at: phrase.range.end });
         agent = before.agent;
     }
+    let (noun, form) = match identified(scene, phrase) {
+        Some(group) if said.is_some_and(|s| is_victim(s.concept)) => (Noun::Concept(group), String::new()),
+        _ => (noun, form),
+    };
     let (noun, form) =
         if lives_lost(scene, figure, &noun, &mut said) { (people(), String::new()) } else { (noun, form) };
     if said.is_none() && matches!(&noun, Noun::Concept(c) if c.is("vote-cast")) {
@@ -90,6 +104,7 @@ pub fn count(
         noun: noun.clone(),
         form: form.clone(),
         said: concept,
+        of_event: phrase.event.is_some() && phrase.event == concept,
         agent,
         end,
         value: figure.number.stated(),
@@ -155,6 +170,46 @@ fn noun(
     })
 }
 
+/// "The toll has crossed 190": the fate that a bare number is the toll of, whatever verb stands between.
+fn reached(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
+    let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
+    predicate::subject_before(scene, start).filter(|toll| bare && is_victim(toll.concept))
+}
+
+/// "raised the number of suspected cases to 2,260", « le nombre des emplois menacés atteint 1 400 »: the noun behind the word for a number
+/// that a bare one completes.
+fn number_of(scene: &Scene, figure: &Figure, phrase: &Phrase, said: &mut Option<Said>) -> Option<(Noun, String)> {
+    let start = figure.range.start;
+    if phrase.counted != Counted::Nothing || phrase.event.is_some() {
+        return None;
+    }
+    let grammar = Grammar::of(scene.language);
+    let ends = |at: &usize| !matches!(scene.function(*at), Some(Function::Stop | Function::Comma | Function::Clause));
+    let number = |at: usize| grammar.is(&scene.lexemes, at, &[Kind::NumberOf]) && is_of(scene, at + 1);
+    let at = (start.saturating_sub(NUMBER_OF)..start).rev().take_while(ends).find(|&at| number(at))?;
+    let counted = phrase_after(scene, at + 1);
+    if counted.range.end > start {
+        return None;
+    }
+    if let Some(event) = counted.event.or(counted.modifier) {
+        *said = Some(Said { concept: event, agent: false, at });
+    }
+    match counted.counted {
+        Counted::Concept(concept) => Some((Noun::Concept(concept), String::new())),
+        Counted::Word(word) => Some((Noun::Word { stem: context::stem(&fold(&word)), form: word }, String::new())),
+        _ if counted.event.is_some_and(is_victim) => Some((people(), String::new())),
+        _ => None,
+    }
+}
+
+/// How far before a number the word may stand that says it is one.
+const NUMBER_OF: usize = 14;
+
+/// Whether "of", « de », « d' » stands at a place.
+fn is_of(scene: &Scene, at: usize) -> bool {
+    matches!(scene.lexemes.low(at), "of" | "de" | "des" | "du" | "d")
+}
+
 /// Seats and votes belong to somebody: whoever holds them tells them apart, rather than whether they were won or kept.
 fn held(
     scene: &Scene,
@@ -173,6 +228,19 @@ fn held(
     let Some(name) = holder(scene, start, phrase.range.end) else { return (noun, said, None) };
     let noun = if seats { concept("seat").map_or(noun, Noun::Concept) } else { noun };
     (noun, None, Some(name))
+}
+
+/// "Twenty-two of the dead were children": whom a part of those who met a fate is told to be.
+fn identified(scene: &Scene, phrase: &Phrase) -> Option<ConceptId> {
+    let from = phrase.range.start;
+    if !is_of(scene, from) {
+        return None;
+    }
+    let be = (from..from + 8).find(|&at| scene.function(at) == Some(Function::Be))?;
+    let group = (be + 1..be + 4).find_map(|at| scene.noun(at, &[Class::Group]))?;
+    let plain =
+        (from..be + 1).all(|at| !matches!(scene.function(at), Some(Function::Stop | Function::Comma | Function::And)));
+    plain.then_some(group)
 }
 
 /// "deaths", "bodies": nouns that name the happening, not those whom it befell.
@@ -199,6 +267,8 @@ fn meant(said: ConceptId, noun: &Noun) -> ConceptId {
     let other = match (said.get().id, noun.get().id) {
         ("cancel" | "decrease" | "destroy" | "lose" | "increase" | "close", "job") => "layoff",
         ("build" | "open", "job") => "hire",
+        // « La maladie a emporté 63 personnes ».
+        ("destroy", _) if noun.get().class == Class::Group => "kill",
         ("layoff", "missile" | "shot" | "drone" | "weapon") => "launch",
         _ => return said,
     };

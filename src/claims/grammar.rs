@@ -104,13 +104,15 @@ pub enum Kind {
     Time,
     /// Words that name, so that a title or a name follows: "titled".
     Naming,
+    /// "number", "total", "that" before "of": what a bare number states.
+    NumberOf,
     /// A given name of men.
     GivenMale,
     /// A given name of women.
     GivenFemale,
 }
 
-const KINDS: [(&str, Kind); 26] = [
+const KINDS: [(&str, Kind); 27] = [
     ("he", Kind::He),
     ("she", Kind::She),
     ("they", Kind::They),
@@ -135,6 +137,7 @@ const KINDS: [(&str, Kind); 26] = [
     ("aside", Kind::Aside),
     ("time", Kind::Time),
     ("naming", Kind::Naming),
+    ("number-of", Kind::NumberOf),
     ("given-m", Kind::GivenMale),
     ("given-f", Kind::GivenFemale),
 ];

@@ -108,7 +108,16 @@ fn shared(
     if votes && let Some(name) = holder(scene, range.start, range.end) {
         return (concept("vote-cast").map_or(noun, Noun::Concept), None, Some(name));
     }
-    let said = said.map(|c| if c.is("lose") { concept("decrease").unwrap_or(c) } else { c });
+    // "closed 8.4 per cent lower"
+    let moved = scene
+        .predicate(range.end, &[Role::Adjective])
+        .map(|s| s.concept)
+        .filter(|c| c.is("increase") || c.is("decrease"));
+    let said = moved.or(said).map(|c| if c.is("lose") { concept("decrease").unwrap_or(c) } else { c });
+    let gained = noun == Noun::Unnamed && said.is_none_or(|c| matches!(c.get().id, "win" | "score" | "elect"));
+    if gained && let Some(name) = holder(scene, range.start, range.end) {
+        return (noun, None, Some(name));
+    }
     (noun, said, None)
 }
 

@@ -3,15 +3,19 @@
 use super::blocking;
 use super::figures::{figure, row};
 use super::meaning::meanings;
-use super::parameters::{AHEAD, ENOUGH, MEAN, MUTUAL};
+use super::parameters::ENOUGH;
 use super::relation::{relation, same_value, telling};
-use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
+use super::same::{Around, Figure, Kin, compatible, cosine_of, is_fate, kin, same};
 use super::{Row, RowRelation, Tie};
 use crate::article::{Article, BlockKind};
 use crate::claims::Claim;
+use crate::claims::lexicon::ConceptId;
 use crate::claims::topic::Unit;
 use crate::comparison::Comparison;
+use crate::text::numbers::is_rounded;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 /// A feature of more figures than this brings no pairs together: it tells nothing.
 const COMMON: usize = 400;
@@ -56,22 +60,14 @@ pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bo
     let figures = distinct(claims, stating);
     let mut groups = Groups::new(claims, &figures);
     let mut likely: FxHashMap<(usize, usize), f32> = FxHashMap::default();
-    let mut pairs = Vec::new();
     for (i, j, around) in pairs_around(claims, &figures, ties, articles, by_meaning) {
         let (x, y) = (figures[i].1, figures[j].1);
         let score = if groups.article(i) == groups.article(j) { repeated(x, y) } else { same(x, y, around) };
         if score > 0.0 {
             likely.insert((i, j), score);
         }
-        if score >= ENOUGH {
-            pairs.push((score, i, j));
-        }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    for (_, i, j) in pairs {
-        groups.join(i, j, &likely);
-    }
-    groups.join_best(&likely);
+    groups.gather(&likely);
     let mut tied: Vec<Tie> = likely
         .iter()
         .filter(|&(&(i, j), &likelihood)| {
@@ -114,7 +110,8 @@ pub fn pairs_around(
         if article(i) != article(j) && near(i, j) {
             for (one, other) in [(i, j), (j, i)] {
                 let values = rivals.entry((one, article(other))).or_default();
-                if same_value(figures[i].1.number, figures[j].1.number) {
+                let (x, y) = (figures[i].1.number, figures[j].1.number);
+                if same_value(x, y) || is_rounded(x, y) {
                     answered.insert((one, article(other)), telling(figures[i].1.number) / 0.45);
                 }
                 let value = bits(figures[other].1);
@@ -133,8 +130,42 @@ pub fn pairs_around(
         stated.get(&(article(i), &figure.topic.unit, bits(figure))) == Some(&1)
     };
     let meanings = meanings(claims, figures, &candidates, articles, by_meaning);
+    let likeness: Vec<f32> = candidates
+        .iter()
+        .map(|&(i, j)| {
+            let (x, y) = (figures[i].1.topic, figures[j].1.topic);
+            let tied = ties.tied(&claims[figures[i].0], &claims[figures[j].0]);
+            cosine_of(&x.context, &y.context, &rarity) + meanings.alike(i, j) + if tied { BEAD } else { 0.0 }
+        })
+        .collect();
+    // The best two of those of another article that could answer a figure, each with its value.
+    let mut best: FxHashMap<(usize, usize), [(f32, u64); 2]> = FxHashMap::default();
+    for (&(i, j), &like) in candidates.iter().zip(&likeness).filter(|&(&(i, j), _)| article(i) != article(j)) {
+        for (one, other) in [(i, j), (j, i)] {
+            let value = bits(figures[other].1);
+            let [first, second] = best.entry((one, article(other))).or_insert([(f32::MIN, 0); 2]);
+            if value == first.1 {
+                first.0 = first.0.max(like);
+            } else if like > first.0 {
+                (*second, *first) = (*first, (like, value));
+            } else if like > second.0 {
+                *second = (like, value);
+            }
+        }
+    }
+    let ahead = |like: f32, one: usize, other: usize| {
+        let value = bits(figures[other].1);
+        let [first, second] = best.get(&(one, article(other))).copied().unwrap_or([(f32::MIN, 0); 2]);
+        let rival = if first.1 == value { second.0 } else { first.0 };
+        (like - rival).clamp(-AHEAD, AHEAD)
+    };
+    let place = |i: usize| {
+        let claim = &claims[figures[i].0];
+        claim.sentence.0 as f32 / articles[claim.article].sentences.len().max(1) as f32
+    };
     let leads: Vec<bool> = figures.iter().map(|(i, _)| is_lead(&claims[*i], articles)).collect();
-    let around = |(i, j): (usize, usize)| {
+    let mains = mains(claims, figures);
+    let around = |((i, j), like): ((usize, usize), f32)| {
         let (x, y) = (figures[i].1, figures[j].1);
         let count = |one: usize, other: usize| rivals.get(&(one, article(other))).map_or(1, Vec::len).max(1) as f32;
         let told = |one: usize, other: usize| answered.get(&(one, article(other))).copied().unwrap_or(0.0);
@@ -144,11 +175,41 @@ pub fn pairs_around(
             meaning: meanings.alike(i, j),
             sole: 1.0 / count(i, j).max(count(j, i)),
             lead: leads[i] && leads[j],
+            main: mains[i] && mains[j],
+            ahead: ahead(like, i, j).min(ahead(like, j, i)) / AHEAD,
+            apart: (place(i) - place(j)).abs(),
             unique: once(i) && once(j),
-            answered: if same_value(x.number, y.number) { 0.0 } else { told(i, j).max(told(j, i)) },
+            answered: if same_value(x.number, y.number) || is_rounded(x.number, y.number) {
+                0.0
+            } else {
+                told(i, j).max(told(j, i))
+            },
         }
     };
-    candidates.into_iter().map(|pair| (pair.0, pair.1, around(pair))).collect()
+    candidates.iter().copied().zip(likeness).map(|(pair, like)| (pair.0, pair.1, around((pair, like)))).collect()
+}
+
+/// What facing sentences count beside likeness of words and of meaning.
+const BEAD: f32 = 0.3;
+
+/// A pair this much liker than its rivals is as far ahead as can be.
+const AHEAD: f32 = 0.4;
+
+/// Whether each figure is the first of its article that tells of the happening, or states once more what that one did: the toll of the
+/// story, where others follow of its parts, of other days and other places.
+fn mains(claims: &[Claim], figures: &[(usize, Figure)]) -> Vec<bool> {
+    let mut first: FxHashMap<(usize, ConceptId), Figure> = FxHashMap::default();
+    let mut mains = Vec::with_capacity(figures.len());
+    for &(claim, figure) in figures {
+        let topic = figure.topic;
+        let aside = topic.aspect.past || topic.aspect.part || topic.is_former();
+        let said = topic.said.filter(|said| topic.unit == Unit::Count && is_fate(*said) && !aside);
+        mains.push(said.is_some_and(|said| {
+            let first = first.entry((claims[claim].article, said)).or_insert(figure);
+            first.topic.noun == topic.noun && same_value(first.number, figure.number)
+        }));
+    }
+    mains
 }
 
 /// Sentences from which on a text has left its beginning.
@@ -231,6 +292,28 @@ fn hash(value: &impl std::hash::Hash) -> u64 {
     hasher.finish()
 }
 
+/// Two groups that may become one, as they were when they were held together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Candidate {
+    mean: f32,
+    groups: (usize, usize),
+    sizes: (usize, usize),
+}
+
+impl Eq for Candidate {}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then(other.groups.cmp(&self.groups))
+    }
+}
+
 /// Figures in groups that grow together.
 struct Groups<'a> {
     claims: &'a [Claim],
@@ -249,13 +332,62 @@ impl<'a> Groups<'a> {
         self.claims[self.figures[i].0].article
     }
 
-    /// Joins the groups of two figures, if every figure of one may stand beside every figure of the other, and their pairs are likely on the
-    /// whole: rows are cliques, never chains.
-    fn join(&mut self, i: usize, j: usize, likely: &FxHashMap<(usize, usize), f32>) {
-        let (a, b) = (self.group[i], self.group[j]);
-        if a != b && self.fit(a, b, likely) {
-            self.unite(a, b);
+    /// Joins groups, the likeliest pair first, as long as every figure of one may stand beside every figure of the other and their pairs are
+    /// likely on the whole: rows are cliques, never chains.
+    fn gather(&mut self, likely: &FxHashMap<(usize, usize), f32>) {
+        // What two groups share: the sum of the likelihoods of their pairs, and how many pairs they could have.
+        let mut shared: FxHashMap<usize, FxHashMap<usize, f32>> = FxHashMap::default();
+        let mut queue = BinaryHeap::new();
+        let mut order: Vec<_> = likely.iter().map(|(&pair, &sum)| (pair, sum)).collect();
+        order.sort_unstable_by_key(|(pair, _)| *pair);
+        for ((i, j), sum) in order {
+            shared.entry(i).or_default().insert(j, sum);
+            shared.entry(j).or_default().insert(i, sum);
+            if sum >= ENOUGH {
+                queue.push(Candidate { mean: sum, groups: (i, j), sizes: (1, 1) });
+            }
         }
+        while let Some(Candidate { groups: (a, b), sizes, .. }) = queue.pop() {
+            if (self.members[a].len(), self.members[b].len()) != sizes || !self.may_join(a, b) {
+                continue;
+            }
+            self.unite(a, b);
+            for (other, sum) in shared.remove(&b).unwrap_or_default() {
+                if let Some(of_other) = shared.get_mut(&other) {
+                    of_other.remove(&b);
+                    *of_other.entry(a).or_default() += sum;
+                    *shared.entry(a).or_default().entry(other).or_default() += sum;
+                }
+            }
+            let mut around: Vec<(usize, f32)> = shared
+                .get_mut(&a)
+                .map(|of| {
+                    of.remove(&a);
+                    of.iter().map(|(&o, &s)| (o, s)).collect()
+                })
+                .unwrap_or_default();
+            around.sort_unstable_by_key(|(other, _)| *other);
+            for (other, sum) in around {
+                let mean = sum / self.pairs(a, other) as f32;
+                if mean >= ENOUGH {
+                    let pair = (a.min(other), a.max(other));
+                    let sizes = (self.members[pair.0].len(), self.members[pair.1].len());
+                    queue.push(Candidate { mean, groups: pair, sizes });
+                }
+            }
+        }
+    }
+
+    /// How many pairs of figures of two articles two groups have; all their pairs where both are of one article.
+    fn pairs(&self, a: usize, b: usize) -> usize {
+        let (x, y) = (&self.members[a], &self.members[b]);
+        let within = x
+            .iter()
+            .flat_map(|&i| y.iter().map(move |&j| (i, j)))
+            .filter(|&(i, j)| self.article(i) == self.article(j))
+            .count();
+        let all = x.len() * y.len();
+        if within == all { all } else { all - within }
     }
 
     fn unite(&mut self, a: usize, b: usize) {
@@ -266,72 +398,18 @@ impl<'a> Groups<'a> {
         self.members[a].extend(moved);
     }
 
-    /// Joins groups that answer each other better than any other group answers either: what is left over of two texts about one thing.
-    fn join_best(&mut self, likely: &FxHashMap<(usize, usize), f32>) {
-        let mut pairs: Vec<(usize, usize)> = likely.keys().map(|&(i, j)| (self.group[i], self.group[j])).collect();
-        for pair in &mut pairs {
-            *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut best: FxHashMap<usize, [(f32, usize); 2]> = FxHashMap::default();
-        for (a, b) in pairs.into_iter().filter(|(a, b)| a != b) {
-            let Some(mean) = self.mean(a, b, likely) else { continue };
-            for (one, other) in [(a, b), (b, a)] {
-                let [first, second] = best.entry(one).or_insert([(0.0, usize::MAX); 2]);
-                if mean > first.0 {
-                    (*second, *first) = (*first, (mean, other));
-                } else if mean > second.0 {
-                    *second = (mean, other);
-                }
-            }
-        }
-        let mut found: Vec<(f32, usize, usize)> = Vec::new();
-        for (&a, &[(mean, b), (rival, _)]) in &best {
-            let back = best.get(&b);
-            let mutual = back.is_some_and(|&[(_, c), (rival, _)]| c == a && mean - rival >= AHEAD);
-            if a < b && mutual && mean >= MUTUAL && mean - rival >= AHEAD {
-                found.push((mean, self.members[a][0], self.members[b][0]));
-            }
-        }
-        found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        for (_, i, j) in found {
-            let (a, b) = (self.group[i], self.group[j]);
-            if a != b && self.mean(a, b, likely).is_some() {
-                self.unite(a, b);
-            }
-        }
-    }
-
-    /// Whether two groups may be one.
-    fn fit(&self, a: usize, b: usize, likely: &FxHashMap<(usize, usize), f32>) -> bool {
-        self.mean(a, b, likely).is_some_and(|mean| mean >= MEAN)
-    }
-
-    /// How likely the pairs between two groups are, on the whole; `None` where a pair of them may not stand in one row.
-    fn mean(&self, a: usize, b: usize, likely: &FxHashMap<(usize, usize), f32>) -> Option<f32> {
-        let (mut sum, mut count) = (0.0, 0);
-        for &i in &self.members[a] {
-            for &j in &self.members[b] {
-                let (x, y) = (self.figures[i].1, self.figures[j].1);
-                if !compatible(x, y) {
-                    return None;
-                }
-                if self.article(i) == self.article(j) {
-                    // One article counts both: they are one thing only when nothing sets them apart.
-                    if kin(&x.topic.noun, &y.topic.noun) != Kin::Same
-                        || relation(x.number, y.number) == RowRelation::Conflict
-                        || !same_value(x.number, y.number) && x.topic.said.is_none()
-                    {
-                        return None;
-                    }
-                    continue;
-                }
-                sum += likely.get(&(i.min(j), i.max(j))).copied().unwrap_or(0.0);
-                count += 1;
-            }
-        }
-        Some(if count == 0 { 1.0 } else { sum / count as f32 })
+    /// Whether every figure of one group may stand in one row with every figure of the other.
+    fn may_join(&self, a: usize, b: usize) -> bool {
+        let fit = |i: usize, j: usize| {
+            let (x, y) = (self.figures[i].1, self.figures[j].1);
+            // One article counts both: they are one thing only when nothing sets them apart.
+            let apart = self.article(i) == self.article(j)
+                && (kin(&x.topic.noun, &y.topic.noun) != Kin::Same
+                    || relation(x.number, y.number) == RowRelation::Conflict
+                    || !same_value(x.number, y.number) && x.topic.said.is_none());
+            compatible(x, y) && !apart
+        };
+        self.members[a].iter().all(|&i| self.members[b].iter().all(|&j| fit(i, j)))
     }
 
     fn into_rows(self, articles: &[&Article]) -> Vec<Row> {

@@ -10,7 +10,7 @@ use crate::claims::aspect::{Aspect, Standing, Time};
 use crate::claims::lexicon::ConceptId;
 use crate::claims::population;
 use crate::claims::topic::{Noun, Topic, Unit};
-use crate::text::numbers::{Number, Qualifier};
+use crate::text::numbers::{Number, Qualifier, is_rounded};
 use rustc_hash::FxHashMap;
 
 /// A figure as rows see it.
@@ -273,14 +273,20 @@ pub struct Around {
     pub sole: f32,
     /// Whether both are told where their articles begin.
     pub lead: bool,
+    /// Whether both are what their articles tell first of the happening.
+    pub main: bool,
     /// How much it tells that one of two that differ has its very value in the other article, for what may be the same: from 0 to 1.
     pub answered: f32,
+    /// How much liker the two are than any other value of either article, or less: from -1 to 1.
+    pub ahead: f32,
+    /// How far from each other they stand in their articles, as a share of these.
+    pub apart: f32,
     /// Whether either article states the value once, in this unit.
     pub unique: bool,
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 15;
+pub const FEATURES: usize = 18;
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [
@@ -299,6 +305,9 @@ pub const NAMES: [&str; FEATURES] = [
     "open scope",
     "answered elsewhere",
     "part",
+    "main",
+    "ahead",
+    "apart",
 ];
 
 /// The features of a pair that nothing forbids.
@@ -318,6 +327,7 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
     let said = match (x.said, y.said) {
         (Some(p), Some(q)) if p == q => 1.0,
         (None, None) if named => 1.0,
+        (Some(_), Some(_)) if !same => -0.5,
         _ => 0.0,
     };
     let open = flag(x.said.is_some() != y.said.is_some() && x.said.or(y.said).is_some_and(is_fate));
@@ -343,7 +353,7 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         + flag(p.past != q.past)
         + flag(p.span != q.span);
     [
-        if same { equal(a.number, around.unique) } else { 0.0 },
+        if same { equal(a.number, around.unique) } else { nearly_equal(a.number, b.number) },
         noun,
         said,
         open,
@@ -358,6 +368,9 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         half,
         around.answered,
         flag(p.part != q.part),
+        flag(around.main),
+        around.ahead,
+        around.apart,
     ]
 }
 
@@ -373,6 +386,23 @@ fn equal(number: &Number, unique: bool) -> f32 {
     };
     once.max(telling(number) / 0.45)
 }
+
+/// How much it tells that two numbers nearly are one, from 0 to 1: rounded ("8.6 million" and 8,597,876), or apart by a hair for their digits
+/// (26.17 % and 26.3 %).
+fn nearly_equal(a: &Number, b: &Number) -> f32 {
+    let (Some(x), Some(y)) = (a.stated(), b.stated()) else { return 0.0 };
+    if is_rounded(a, b) {
+        return ROUNDED;
+    }
+    let fine = telling(a).min(telling(b)) >= 0.45;
+    let apart = ((x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE)) as f32;
+    if fine && apart < HAIR { CLOSE * (1.0 - apart / HAIR) } else { 0.0 }
+}
+
+/// What a rounded value tells beside an equal one, and one apart by a hair, and how wide a hair is, as a share of the value.
+const ROUNDED: f32 = 0.85;
+const CLOSE: f32 = 0.6;
+const HAIR: f32 = 0.03;
 
 /// How likely it is that two figures are about one thing, from 0 to 1; 0 where something forbids it.
 pub fn same(a: Figure, b: Figure, around: Around) -> f32 {

@@ -124,8 +124,7 @@ fn an_earthquake_in_two_provinces() {
         ],
         &[
             ("people killed", Vague, "1,053 1,000 1,053"),
-            // 9,240 is more than seven times as many, and stands apart: a conflict that is missed.
-            ("people injured", Agree, "1,240 - 1,240"),
+            ("people injured", Conflict, "1,240 9,240 1,240"),
             ("homes destroyed", Conflict, "2,400 hundreds -"),
             ("magnitude", Conflict, "6.3 6.3 6.2"),
             ("people killed", Single, "86 - -"),
