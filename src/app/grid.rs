@@ -59,6 +59,7 @@ pub const fn kind_name(kind: Kind) -> &'static str {
 pub const fn relation_name(relation: RowRelation) -> &'static str {
     match relation {
         RowRelation::Conflict => "conflict",
+        RowRelation::Update => "update",
         RowRelation::Vague => "vague",
         RowRelation::Agree => "agree",
         RowRelation::Single => "one text alone",

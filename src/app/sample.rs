@@ -56,7 +56,7 @@ pub fn article(label: &str, blocks: &[&str]) -> Article {
             }
         })
         .collect();
-    let meta = Metadata { label: label.to_owned(), outlet: None, language: Language::ENGLISH, date: None };
+    let meta = Metadata { label: label.to_owned(), outlet: None, language: Language::ENGLISH, date: None, time: None };
     Article { path: format!("{label}.txt"), meta, source, blocks, sentences: Vec::new() }
 }
 

@@ -5,7 +5,10 @@ pub mod read;
 
 use crate::text::dates::Date;
 use crate::text::{Language, Span};
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// A block by its place in an article, from 0. People and machine-readable output count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -128,6 +131,45 @@ pub struct Metadata {
     pub language: Language,
     /// The day it bears, as its dossier says it.
     pub date: Option<Date>,
+    /// When on that day, where the dossier says so too.
+    pub time: Option<Published>,
+}
+
+/// The time at which an article was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The clock of the place, as written.
+    pub clock: DateTime,
+    /// How far that clock is from UTC, where it is told.
+    pub offset: Option<Offset>,
+}
+
+impl Published {
+    /// The time in UTC; a clock of which no offset is told is taken to show UTC.
+    pub fn instant(self) -> DateTime {
+        let known = self.offset.and_then(|offset| offset.to_timestamp(self.clock).ok());
+        known.map_or(self.clock, |instant| Offset::UTC.to_datetime(instant))
+    }
+
+    /// Hours and minutes as the clock showed them: "14:05".
+    pub fn hours(self) -> String {
+        format!("{:02}:{:02}", self.clock.hour(), self.clock.minute())
+    }
+}
+
+impl Metadata {
+    /// How this article's time stands to another's: by time of day where both tell it, else by day; `None` where neither tells which came first.
+    pub fn order(&self, other: &Self) -> Option<Ordering> {
+        let times = self.time.zip(other.time).map(|(a, b)| a.instant().cmp(&b.instant()));
+        let days = || self.date.zip(other.date).map(|(a, b)| a.cmp(&b));
+        times.or_else(days).filter(|order| order.is_ne())
+    }
+
+    /// The day and the time of day that it bears: "2022-01-06 14:05".
+    pub fn when(&self) -> Option<String> {
+        let day = self.date?;
+        Some(self.time.map_or_else(|| day.to_string(), |time| format!("{day} {}", time.hours())))
+    }
 }
 
 /// One text with its metadata and its blocks.

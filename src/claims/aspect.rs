@@ -73,6 +73,8 @@ pub struct Aspect {
     pub whole: bool,
     /// Whether it is told as a part of another: "including 17 children", "14 of them".
     pub part: bool,
+    /// Whether it is said to correct or to follow an earlier one: "lowered to 203".
+    pub revised: bool,
 }
 
 /// Days before the article that are still its own time.
@@ -108,9 +110,10 @@ enum Cue {
     InPlace,
     Whole,
     Part,
+    Revised,
 }
 
-const CUES: [(&str, Cue); 19] = [
+const CUES: [(&str, Cue); 20] = [
     ("since", Cue::Since),
     ("within", Cue::Within),
     ("last-year", Cue::LastYear),
@@ -130,6 +133,7 @@ const CUES: [(&str, Cue); 19] = [
     ("in-place", Cue::InPlace),
     ("whole", Cue::Whole),
     ("part", Cue::Part),
+    ("revised", Cue::Revised),
 ];
 
 static ENGLISH: LazyLock<Phrases<Cue>> = LazyLock::new(|| read(include_str!("../../data/lang/en/aspects.tsv")));
@@ -188,6 +192,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 figure.range.start.saturating_sub(REACH).max(stretch.start)..stretch.end.min(figure.range.end + REACH),
                 Cue::Whole,
             ),
+            revised: self
+                .has(figure.range.start.saturating_sub(NEAR).max(stretch.start)..figure.range.start, Cue::Revised),
             part: self.has(figure.range.start.saturating_sub(PART)..figure.range.start, Cue::Part)
                 || self.has(figure.range.end..stretch.end.min(figure.range.end + PART), Cue::Part),
         }

@@ -12,8 +12,9 @@ use std::io::{self, Write};
 /// Bytes of context on each side of a claim in a long sentence.
 const CONTEXT: usize = 240;
 
-const RELATIONS: [(RowRelation, &str); 4] = [
+const RELATIONS: [(RowRelation, &str); 5] = [
     (RowRelation::Conflict, "Conflicts"),
+    (RowRelation::Update, "Updates"),
     (RowRelation::Vague, "Vaguer beside exact"),
     (RowRelation::Agree, "Agreements"),
     (RowRelation::Single, "Made by one article alone"),
@@ -50,7 +51,7 @@ fn articles(out: &mut impl Write, report: &Report) -> io::Result<()> {
     writeln!(out, "| article | outlet | date | language | file |\n| --- | --- | --- | --- | --- |")?;
     for article in &report.dossier.articles {
         let meta = &article.meta;
-        let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
+        let date = meta.when().unwrap_or_default();
         let outlet = escaped(meta.outlet.as_deref().unwrap_or_default());
         let (label, code, path) = (escaped(&meta.label), meta.language.code(), escaped(&article.path));
         writeln!(out, "| {label} | {outlet} | {date} | {code} | {path} |")?;
@@ -73,9 +74,10 @@ fn counts(out: &mut impl Write, report: &Report) -> io::Result<()> {
     let left = |relation| report.rows(relation).filter(unruled).count();
     writeln!(
         out,
-        "{} rows: {} conflicts, {} vague, {} agree, {} made by one article alone.",
+        "{} rows: {} conflicts, {} updates, {} vague, {} agree, {} made by one article alone.",
         report.matrix.rows.len(),
         of(RowRelation::Conflict),
+        of(RowRelation::Update),
         of(RowRelation::Vague),
         of(RowRelation::Agree),
         of(RowRelation::Single)
@@ -84,8 +86,9 @@ fn counts(out: &mut impl Write, report: &Report) -> io::Result<()> {
         if named.is_empty() { "none".to_owned() } else { format!("{} ({})", verdicts.total(), named.join(", ")) };
     writeln!(
         out,
-        "Claims ruled: {ruled}. Left without any verdict: {} conflicts, {} vague, {} agreeing rows. Passages reviewed: {}.\n",
+        "Claims ruled: {ruled}. Left without any verdict: {} conflicts, {} updates, {} vague, {} agreeing rows. Passages reviewed: {}.\n",
         left(RowRelation::Conflict),
+        left(RowRelation::Update),
         left(RowRelation::Vague),
         left(RowRelation::Agree),
         report.session.reviewed()

@@ -98,6 +98,7 @@ impl<'a> Report<'a> {
 pub const fn relation_name(relation: RowRelation) -> &'static str {
     match relation {
         RowRelation::Conflict => "conflict",
+        RowRelation::Update => "update",
         RowRelation::Vague => "vague",
         RowRelation::Agree => "agree",
         RowRelation::Single => "single",

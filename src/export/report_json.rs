@@ -58,7 +58,8 @@ fn orphan((anchor, of, loss): (&Anchor, &Ruling, Loss)) -> Value {
 }
 
 fn counts(report: &Report) -> Value {
-    let relations = [RowRelation::Conflict, RowRelation::Vague, RowRelation::Agree, RowRelation::Single];
+    let relations =
+        [RowRelation::Conflict, RowRelation::Update, RowRelation::Vague, RowRelation::Agree, RowRelation::Single];
     let rows: Map<String, Value> = relations
         .map(|relation| (relation_name(relation).to_owned(), json!(report.rows(relation).count())))
         .into_iter()

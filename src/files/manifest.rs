@@ -8,17 +8,19 @@
 //! label = "000"                        # optional: how it is called on screen; else made of the file's name
 //! outlet = "AFP"                       # optional
 //! language = "en"                      # optional: ISO 639-1; else guessed
-//! date = 2022-01-06                    # optional: the day that the article bears
+//! date = 2022-01-06T14:05:00+01:00     # optional: the day that the article bears, with its time of day where that is known
 //! ```
 //!
 //! Paths use `/`, are relative to the folder of the file and may not leave it. Anything else in the file is a mistake; all mistakes are
 //! told at once, each with its line.
 
 use super::ReadError;
+use crate::article::Published;
 use crate::article::read::plain;
 use crate::dossier::{Dossier, Origin, labels};
 use crate::text::Language;
 use crate::text::dates::Date;
+use jiff::fmt::temporal::Pieces;
 use std::collections::HashSet;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -43,6 +45,15 @@ pub struct Manifest {
     pub entries: Vec<Entry>,
 }
 
+/// A day, with the time of day and the offset where they are written (ISO 8601).
+fn moment(text: &str) -> Option<(Date, Option<Published>)> {
+    let pieces = Pieces::parse(text.trim()).ok()?;
+    let time = pieces
+        .time()
+        .map(|time| Published { clock: pieces.date().to_datetime(time), offset: pieces.to_numeric_offset() });
+    Some((pieces.date(), time))
+}
+
 /// An article of a `dossier.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -58,6 +69,8 @@ pub struct Entry {
     pub language: Option<Language>,
     /// The day that it bears.
     pub date: Option<Date>,
+    /// When on that day.
+    pub time: Option<Published>,
 }
 
 impl Manifest {
@@ -94,6 +107,7 @@ impl Manifest {
                     let mut article = plain::read(&path, &entry.label.unwrap_or(made), text, entry.language);
                     article.meta.outlet = entry.outlet;
                     article.meta.date = entry.date;
+                    article.meta.time = entry.time;
                     articles.push(Arc::new(article));
                 }
                 Err(error) => mistakes.push(Mistake { line: entry.line, what: error.to_string() }),
@@ -166,7 +180,7 @@ impl Parser {
                 "label" => entry.label = self.string("label", value),
                 "outlet" => entry.outlet = self.string("outlet", value),
                 "language" => entry.language = self.language(value),
-                "date" => entry.date = self.date(value),
+                "date" => (entry.date, entry.time) = self.date(value),
                 other => self.mistake(
                     key.span().start,
                     format!(
@@ -213,18 +227,18 @@ impl Parser {
         language
     }
 
-    fn date(&mut self, value: &Spanned<DeValue>) -> Option<Date> {
-        let date = match value.get_ref() {
-            DeValue::String(text) => text.parse().ok(),
-            DeValue::Datetime(time) => {
-                time.date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok())
-            }
+    /// The day, and the time of day where one is written: as a date of TOML or as a text of the same form.
+    fn date(&mut self, value: &Spanned<DeValue>) -> (Option<Date>, Option<Published>) {
+        let read = match value.get_ref() {
+            DeValue::String(text) => moment(text),
+            DeValue::Datetime(time) => moment(&time.to_string()),
             _ => None,
         };
-        if date.is_none() {
-            self.mistake(value.span().start, "`date` must be a day such as 2022-01-06".to_owned());
+        if read.is_none() {
+            let wanted = "`date` must be a day such as 2022-01-06, or a time such as 2022-01-06T14:05:00+01:00";
+            self.mistake(value.span().start, wanted.to_owned());
         }
-        date
+        read.map_or((None, None), |(day, time)| (Some(day), time))
     }
 
     /// Two entries with one label, or one file, would not be told apart.

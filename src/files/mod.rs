@@ -132,6 +132,7 @@ pub fn read_again(article: &Article, origin: &Origin, limit: u64) -> Result<Arti
     let mut again = plain::read(&article.path, &meta.label, text, language);
     again.meta.outlet = meta.outlet.clone().or(again.meta.outlet);
     again.meta.date = meta.date.or(again.meta.date);
+    again.meta.time = meta.time.or(again.meta.time);
     Ok(again)
 }
 

@@ -21,7 +21,7 @@ pub(super) fn article(paragraphs: &[&str]) -> Article {
         }
     });
     let blocks = blocks.collect();
-    let meta = Metadata { label: "a".to_owned(), outlet: None, language: Language::ENGLISH, date: None };
+    let meta = Metadata { label: "a".to_owned(), outlet: None, language: Language::ENGLISH, date: None, time: None };
     Article { path: "a.txt".to_owned(), meta, source, blocks, sentences: Vec::new() }
 }
 

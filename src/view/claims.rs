@@ -75,6 +75,7 @@ pub fn ruling<'a>(state: &'a State, claim: &Claim) -> Option<&'a Ruling> {
 pub const fn sign(relation: RowRelation, theme: &Theme) -> (&'static str, ratatui::style::Style) {
     match relation {
         RowRelation::Conflict => ("≠", theme.divergent),
+        RowRelation::Update => ("↻", theme.divergent),
         RowRelation::Vague => ("≈", theme.reworded),
         RowRelation::Agree => ("=", theme.quiet),
         RowRelation::Single => ("·", theme.faint),
@@ -92,7 +93,7 @@ fn head(row: &Row, marked: bool, named: bool, theme: &Theme, columns: usize) -> 
     let (glyph, style) = sign(row.relation, theme);
     let room = columns.saturating_sub(3);
     let label = if named { cut_middle(&row.label, room) } else { cut(&row.label, room) };
-    let label_style = if row.relation == RowRelation::Conflict { theme.strong } else { theme.text };
+    let label_style = if row.relation.differs() { theme.strong } else { theme.text };
     let before = if marked { theme::MARKED } else { " " };
     Line::from(vec![Span::styled(format!("{before}{glyph} "), style), Span::styled(label, label_style)])
 }

@@ -5,7 +5,7 @@ use super::rect;
 use super::theme::{self, Theme};
 use crate::app::State;
 use crate::app::grid::{GLYPH, Grid, HEAD, Stand};
-use crate::claims::matrix::{Row, RowRelation};
+use crate::claims::matrix::Row;
 use crate::claims::{Claim, ClaimKind};
 use crate::session::Kind;
 use crate::text::numbers::{Number, Qualifier};
@@ -105,7 +105,7 @@ fn lines(state: &State, theme: &Theme, row: &Row, at: usize, height: usize) -> V
     let grid = &state.grid;
     let here = at == grid.cursor.row;
     let (glyph, style) = sign(row.relation, theme);
-    let label_style = if row.relation == RowRelation::Conflict { theme.strong } else { theme.text };
+    let label_style = if row.relation.differs() { theme.strong } else { theme.text };
     let room = grid.plan.label.saturating_sub(1);
     let label = wrapped(&row.label, room, height);
     let stands = grid.stands(row);

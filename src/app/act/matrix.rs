@@ -59,7 +59,8 @@ pub fn filter_kind(state: &mut State) {
 pub fn filter_relation(state: &mut State) {
     state.grid.filter.relation = match state.grid.filter.relation {
         None => Some(RowRelation::Conflict),
-        Some(RowRelation::Conflict) => Some(RowRelation::Vague),
+        Some(RowRelation::Conflict) => Some(RowRelation::Update),
+        Some(RowRelation::Update) => Some(RowRelation::Vague),
         Some(RowRelation::Vague) => Some(RowRelation::Agree),
         Some(RowRelation::Agree) => Some(RowRelation::Single),
         Some(RowRelation::Single) => None,
@@ -135,9 +136,10 @@ pub fn details(state: &State) -> Option<Details> {
 /// Everything about a row: why its claims stand together, and what each says and where. `index` gives the article of a claim in the dossier.
 pub fn about_row(state: &State, matrix: &Matrix, row: &Row, index: impl Fn(&Claim) -> usize) -> Details {
     let mut details = Details::of(row.label.clone());
-    let tone = if row.relation == RowRelation::Conflict { Tone::Strong } else { Tone::Head };
+    let tone = if row.relation.differs() { Tone::Strong } else { Tone::Head };
     let standing = match row.relation {
         RowRelation::Conflict => "The texts contradict each other.",
+        RowRelation::Update => "The later texts bring the figure up to date.",
         RowRelation::Vague => "The texts can both be right: one is vaguer than the other, or holds for another place.",
         RowRelation::Agree => "The texts agree.",
         RowRelation::Single => "One text alone says this.",

@@ -38,7 +38,7 @@ pub fn copy(state: &mut State, effects: &mut Vec<Effect>) {
     let meta = &article.meta;
     let mut source: Vec<String> = Vec::new();
     source.extend(meta.outlet.clone());
-    source.extend(meta.date.map(|date| date.to_string()));
+    source.extend(meta.when());
     source.push(format!("{}, ¶ {}", meta.label, place.block.number()));
     let text = &article.block(place.block).text;
     effects.push(Effect::Copy(format!("“{text}” ({})", source.join(", "))));

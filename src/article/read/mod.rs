@@ -28,7 +28,7 @@ fn article(path: &str, label: &str, source: String, language: Language, drafts: 
     }
     Article {
         path: path.to_owned(),
-        meta: Metadata { label: label.to_owned(), outlet: None, language, date: None },
+        meta: Metadata { label: label.to_owned(), outlet: None, language, date: None, time: None },
         source,
         blocks,
         sentences: all,

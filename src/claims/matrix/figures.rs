@@ -2,11 +2,12 @@
 
 use super::label::{label, reason};
 use super::relation::{relation, scopes_differ};
-use super::same::Figure;
+use super::same::{Figure, runs};
 use super::{Row, RowRelation, cells};
 use crate::article::Article;
 use crate::claims::{Claim, Content};
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 
 /// A claim as rows of figures see it; `None` for what states no number, or was not read from a text.
 pub fn figure(claim: &Claim) -> Option<Figure<'_>> {
@@ -21,7 +22,10 @@ pub fn row(claims: &[Claim], members: &[usize], articles: &[&Article]) -> Row {
     let figures: Vec<(usize, Figure)> =
         members.iter().filter_map(|&i| Some((claims[i].article, figure(&claims[i])?))).collect();
     let cells = cells(claims, members);
-    let judged = judge(&figures);
+    let judged = match judge(&figures) {
+        RowRelation::Conflict if are_updates(&figures, articles) => RowRelation::Update,
+        judged => judged,
+    };
     Row {
         label: label(&figures),
         relation: if cells.len() < 2 { RowRelation::Single } else { judged },
@@ -51,6 +55,26 @@ fn judge(figures: &[(usize, Figure)]) -> RowRelation {
     standing(&articles, heard).into_values().min().unwrap_or(RowRelation::Single)
 }
 
+/// Whether each two figures that exclude each other are told one after the other of a count that runs on: up, or down where the later text says
+/// that it was revised.
+fn are_updates(figures: &[(usize, Figure)], articles: &[&Article]) -> bool {
+    let order = |a: usize, b: usize| articles.get(a).zip(articles.get(b)).and_then(|(a, b)| a.meta.order(&b.meta));
+    let follows = |x: &(usize, Figure), y: &(usize, Figure)| {
+        let apart = relation(x.1.number, y.1.number) == RowRelation::Conflict && x.0 != y.0;
+        if !apart {
+            return true;
+        }
+        let (earlier, later) = match order(x.0, y.0) {
+            Some(Ordering::Less) => (x.1, y.1),
+            Some(Ordering::Greater) => (y.1, x.1),
+            _ => return false,
+        };
+        let rises = later.number.interval().1 >= earlier.number.interval().1;
+        runs(later.topic) && rises || later.topic.aspect.revised
+    };
+    figures.iter().enumerate().all(|(i, x)| figures[i + 1..].iter().all(|y| follows(x, y)))
+}
+
 /// The relation of two figures of which is known how their numbers stand and whether they hold for different places or times.
 fn between((plain, apart): (RowRelation, bool)) -> RowRelation {
     if apart { plain.max(RowRelation::Vague) } else { plain }
@@ -74,7 +98,7 @@ fn standing(articles: &[usize], heard: impl Fn(usize, usize) -> RowRelation) -> 
 /// The figures of a row, by their index among the claims, that a figure of another article excludes: those for which the row is in
 /// conflict, by the same measure. None where it is not.
 pub fn contested(claims: &[Claim], row: &Row) -> Vec<usize> {
-    if row.relation != RowRelation::Conflict {
+    if !row.relation.differs() {
         return Vec::new();
     }
     let members = row.cells.iter().flat_map(|cell| cell.claims.iter().copied());

@@ -49,6 +49,7 @@ fn wanted(table: &str) -> Vec<Wanted> {
 fn is_found(matrix: &Matrix, row: &Wanted) -> bool {
     let name = |relation: RowRelation| match relation {
         RowRelation::Conflict => "conflict",
+        RowRelation::Update => "update",
         RowRelation::Vague => "vague",
         RowRelation::Agree => "agree",
         RowRelation::Single => "single",

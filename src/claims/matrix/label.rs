@@ -5,6 +5,7 @@ use super::relation::{relation as relation_of, same_value, scopes_differ};
 use super::same::{Figure, Kin, kin};
 use crate::article::Article;
 use crate::claims::topic::{Noun, Scope, Topic, Unit};
+use std::cmp::Ordering;
 
 /// The label of a row: that of its most usual topic, with the fullest name that any of them has.
 pub fn label(figures: &[(usize, Figure)]) -> String {
@@ -69,7 +70,7 @@ pub fn reason(figures: &[(usize, Figure)], relation: RowRelation, articles: &[&A
     if figures.iter().any(|(_, a)| figures.iter().any(|(_, b)| scopes_differ(a.topic, b.topic))) {
         parts.push(format!("scopes differ: {}", scopes(figures)));
     }
-    if relation == RowRelation::Conflict
+    if relation.differs()
         && let Some(later) = update(figures, articles)
     {
         parts.push(later);
@@ -110,14 +111,21 @@ fn in_words(scope: &Scope) -> String {
     crate::claims::describe(scope).unwrap_or_else(|| "not said".to_owned())
 }
 
-/// The article with the latest date, when all are dated, others are dated before it and state another number.
+/// The latest article, when all tell their times, others came before it and state another number.
 fn update(figures: &[(usize, Figure)], articles: &[&Article]) -> Option<String> {
-    let dated: Vec<_> = figures.iter().filter_map(|(i, f)| Some((articles.get(*i)?.meta.date?, *i, f))).collect();
-    let (last, article, latest) = dated.iter().max_by_key(|(date, ..)| *date)?;
-    let superseded = |(date, _, figure): &(_, usize, &Figure)| {
-        date < last && relation_of(figure.number, latest.number) == RowRelation::Conflict
+    let meta = |article: usize| articles.get(article).map(|article| &article.meta);
+    let (article, latest) = figures.iter().copied().reduce(|a, b| {
+        let later = meta(b.0).zip(meta(a.0)).and_then(|(b, a)| b.order(a)) == Some(Ordering::Greater);
+        if later { b } else { a }
+    })?;
+    let last = meta(article)?;
+    let when = last.when()?;
+    let known = figures.iter().all(|(other, _)| meta(*other).is_some_and(|other| other.date.is_some()));
+    let superseded = |(other, figure): &(usize, Figure)| {
+        meta(*other).and_then(|other| last.order(other)) == Some(Ordering::Greater)
+            && relation_of(figure.number, latest.number) == RowRelation::Conflict
     };
-    let meta = &articles[*article].meta;
-    (dated.len() == figures.len() && dated.iter().any(superseded))
-        .then(|| format!("{} ({last}) is later and its figure may be an update", meta.label))
+    let told =
+        if known && figures.iter().any(superseded) { "is later and its figure may be an update" } else { return None };
+    Some(format!("{} ({when}) {told}", last.label))
 }

@@ -33,6 +33,8 @@ pub use told::told;
 pub enum RowRelation {
     /// Stated values that exclude each other.
     Conflict,
+    /// Values that exclude each other, of which the later ones supersede the earlier.
+    Update,
     /// A value beside a vaguer one that covers it.
     Vague,
     /// The same value.
@@ -44,7 +46,7 @@ pub enum RowRelation {
 impl RowRelation {
     /// Whether values that exclude each other stand in the row.
     pub const fn differs(self) -> bool {
-        matches!(self, Self::Conflict)
+        matches!(self, Self::Conflict | Self::Update)
     }
 }
 

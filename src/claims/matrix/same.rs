@@ -104,7 +104,7 @@ pub fn is_fate(said: ConceptId) -> bool {
 }
 
 /// Whether a count runs on from day to day: of the dead, the arrested, the sick.
-fn runs(topic: &Topic) -> bool {
+pub fn runs(topic: &Topic) -> bool {
     topic.unit == Unit::Count && topic.said.is_some_and(is_fate)
 }
 

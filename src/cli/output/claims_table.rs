@@ -5,7 +5,7 @@ use super::printer::Style;
 use super::words;
 use crate::article::Article;
 use crate::claims::ClaimKind;
-use crate::claims::matrix::{Cell, Matrix, Row, RowRelation};
+use crate::claims::matrix::{Cell, Matrix, Row};
 use crate::text::visible::{visible, width};
 use crate::text::wrap::wrap;
 use std::io::{self, Write};
@@ -40,7 +40,7 @@ pub fn write(out: &mut impl Write, style: Style, articles: &[&Article], matrix: 
     }
     writeln!(out)?;
     matrix.rows.iter().try_for_each(|row| {
-        let ink = if row.relation == RowRelation::Conflict { Ink::Substance } else { Ink::Plain };
+        let ink = if row.relation.differs() { Ink::Substance } else { Ink::Plain };
         let columns = std::iter::once((row.label.clone(), label)).chain((0..articles.len()).map(|article| {
             let said = row.cells.iter().find(|cell| cell.article == article);
             (said.map_or_else(|| "–".to_owned(), |cell| stated(articles, matrix, cell)), cell)

@@ -6,6 +6,7 @@ use crate::claims::matrix::RowRelation;
 pub const fn row_sign(relation: RowRelation) -> &'static str {
     match relation {
         RowRelation::Conflict => "≠",
+        RowRelation::Update => "↻",
         RowRelation::Vague => "≈",
         RowRelation::Agree => "=",
         RowRelation::Single => "·",
@@ -16,6 +17,7 @@ pub const fn row_sign(relation: RowRelation) -> &'static str {
 pub const fn row_relation(relation: RowRelation) -> &'static str {
     match relation {
         RowRelation::Conflict => "conflict",
+        RowRelation::Update => "update",
         RowRelation::Vague => "vague",
         RowRelation::Agree => "agree",
         RowRelation::Single => "single",
