@@ -173,8 +173,11 @@ fn noun(
 /// "The toll has crossed 190": the fate that a bare number is the toll of, whatever verb stands between.
 fn reached(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
     let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
-    predicate::subject_before(scene, start).filter(|toll| bare && is_victim(toll.concept))
+    predicate::subject_within(scene, start, TOLL).filter(|toll| bare && is_victim(toll.concept))
 }
+
+/// Lexemes within which a sentence begins that tells of a toll.
+const TOLL: usize = 48;
 
 /// "raised the number of suspected cases to 2,260", « le nombre des emplois menacés atteint 1 400 »: the noun behind the word for a number
 /// that a bare one completes.

@@ -201,8 +201,13 @@ fn noun_before(scene: &Scene, start: usize) -> Option<Said> {
 
 /// The topic of a bare number: what stands before "rose to", "stands at", "reached": "the death toll from the tsunami rises to 832".
 pub fn subject_before(scene: &Scene, start: usize) -> Option<Said> {
+    subject_within(scene, start, 18)
+}
+
+/// As [`subject_before`], at most so many lexemes away.
+pub fn subject_within(scene: &Scene, start: usize, far: usize) -> Option<Said> {
     let mut best = None;
-    for at in (start.saturating_sub(18)..start).rev() {
+    for at in (start.saturating_sub(far)..start).rev() {
         match scene.tags[at] {
             Tag::Function(Function::Stop | Function::Clause) => break,
             Tag::Number(_) if best.is_some() => break,

@@ -358,7 +358,8 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         said,
         open,
         if running { 0.0 } else { ratio },
-        if running { ratio } else { 0.0 },
+        // The toll of a story grows many times over in a day; its parts do not.
+        if running { ratio * if around.main { MAIN } else { 1.0 } } else { 0.0 },
         around.words,
         around.meaning,
         flag(around.tied),
@@ -398,6 +399,9 @@ fn nearly_equal(a: &Number, b: &Number) -> f32 {
     let apart = ((x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE)) as f32;
     if fine && apart < HAIR { CLOSE * (1.0 - apart / HAIR) } else { 0.0 }
 }
+
+/// What the distance of two tolls counts beside that of their parts.
+const MAIN: f32 = 0.4;
 
 /// What a rounded value tells beside an equal one, and one apart by a hair, and how wide a hair is, as a share of the value.
 const ROUNDED: f32 = 0.85;

@@ -39,7 +39,9 @@ pub fn range_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amou
     let fits = low < high && (both_years || low < 0.0 || high / low.max(0.5) <= 50.0);
     // "a decline of 3% to 5%" is a range; "fell 3% to 5 million" is none.
     let of = lexemes.before(at, 1) == "of";
-    let change = matches!(joint, Joint::To) && !of && opened.is_none_or(|o| o == Opener::From) && changes(lexemes, at);
+    let far = if opened == Some(Opener::From) { FROM } else { NEAR };
+    let change =
+        matches!(joint, Joint::To) && !of && opened.is_none_or(|o| o == Opener::From) && changes(lexemes, at, far);
     if !fits || change || years(&first) != both_years && years(&first) && opened == Some(Opener::From) {
         return None;
     }
@@ -53,6 +55,10 @@ pub fn range_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amou
         qualifier: super::Qualifier::Exactly,
     })
 }
+
+/// Lexemes within which a verb of change stands before its two ends: "rose 3% to 5 million", "raised the relief for the dead from 3 to 5".
+const NEAR: usize = 6;
+const FROM: usize = 12;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Opener {
@@ -192,14 +198,14 @@ fn is_result(lexemes: &Lexemes, range: &std::ops::Range<usize>, low: f64, high: 
 }
 
 /// Whether a word of rise or fall stands before: "rose from 5 to 10" names two values, no range.
-fn changes(lexemes: &Lexemes, at: usize) -> bool {
+fn changes(lexemes: &Lexemes, at: usize, far: usize) -> bool {
     const STEMS: [&str; 42] = [
         "rose", "rise", "rising", "risen", "increas", "grow", "grew", "grown", "jump", "climb", "soar", "surg", "fell",
         "fall", "drop", "declin", "decreas", "cut", "rais", "reduc", "lower", "slash", "went", "gone", "going",
         "moved", "widen", "narrow", "improv", "swell", "swollen", "expand", "passe", "passa", "augment", "baiss",
         "grimp", "recul", "progress", "chut", "tomb", "bond",
     ];
-    (at.saturating_sub(6)..at).any(|i| {
+    (at.saturating_sub(far)..at).any(|i| {
         let word = lexemes.low(i);
         matches!(word, "up" | "down") || STEMS.iter().any(|stem| word.starts_with(stem))
     })

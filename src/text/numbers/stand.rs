@@ -79,8 +79,12 @@ fn covers(coarse: &Number, value: f64, fine: f64) -> bool {
     if coarse.qualifier != Qualifier::MoreThan || value < 100.0 {
         return false;
     }
-    let step = 10_f64.powf(value.log10().floor());
-    (value / step).fract() < 1e-9 && fine > value && fine < value + step
+    // The last digit that is stated: 140 is told to the ten, 2,000 to the thousand.
+    let mut step = 1.0;
+    while (value / (step * 10.0)).fract() == 0.0 {
+        step *= 10.0;
+    }
+    step > 1.0 && fine > value && fine < value + step
 }
 
 /// Whether two amounts are one, converted from unit to unit and rounded: 20 miles and 32 kilometres.
@@ -137,6 +141,8 @@ mod tests {
             ("more than 2,000 people", "more than 3,800 people", Apart),
             ("at least 500 people", "at least 550 people", Apart),
             ("more than 500 people", "more than 750 people", Apart),
+            ("more than 140 people", "at least 143 people", Vague),
+            ("more than 145 people", "at least 147 people", Apart),
             ("around 2,000 people", "more than 2,000 people", Vague),
             ("dozens of people", "26 people", Vague),
             ("200-300 people", "300-400 people", Apart),
