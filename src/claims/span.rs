@@ -104,22 +104,31 @@ fn right_anchor(scene: &Scene, end: usize) -> Option<ConceptId> {
     })
 }
 
-/// Up to three content words before a figure, for a label.
+/// The words that stand before a figure in its clause, as written, for the label of one that no concept names: "were quoted at …".
 pub fn words_before(scene: &Scene, start: usize) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for at in (start.saturating_sub(8)..start).rev() {
-        match scene.tags[at] {
-            Tag::Word | Tag::Senses(..) | Tag::Name(_) if scene.is_word(at) => words.push(scene.slice(at..at + 1)),
-            Tag::Function(Function::Stop) => break,
+    let mut from = start;
+    let mut content = 0;
+    while from > 0 && start - from < LABEL && content < 4 {
+        match scene.tags[from - 1] {
+            Tag::Function(Function::Stop | Function::Bracket | Function::Quote) => break,
+            Tag::Word | Tag::Senses(..) | Tag::Name(_) => content += 1,
             _ => {}
         }
-        if words.len() == 3 {
-            break;
-        }
+        from -= 1;
     }
-    words.reverse();
-    words.join(" ")
+    let idle = |at: usize| match scene.tags[at] {
+        Tag::Function(function) => matches!(function, Function::Comma | Function::Joint | Function::And),
+        Tag::Number(_) => true,
+        _ => !scene.is_word(at),
+    };
+    while from < start && idle(from) {
+        from += 1;
+    }
+    if content == 0 { String::new() } else { format!("{} …", scene.slice(from..start)) }
 }
+
+/// Lexemes that a label takes from the text, at most.
+const LABEL: usize = 8;
 
 /// Years from one to another ("ruled from 1989 to 2019"), or the year of a founding event.
 pub fn years(scene: &Scene, figure: &Figure) -> Option<Topic> {

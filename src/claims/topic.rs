@@ -171,6 +171,7 @@ impl Topic {
                 Some(name) => format!("{noun} of {name}"),
                 None => self.count_label(noun, said),
             },
+            Unit::Percent if name.is_some() && noun.is_empty() => format!("share of {} (%)", name.unwrap_or_default()),
             Unit::Percent if name.is_some() => format!("{noun} of {} (%)", name.unwrap_or_default()),
             Unit::Score => join(&["score:", &self.words]),
             Unit::Money(sign) => join(&[&self.about(noun, said), &format!("({})", sign.trim())]),

@@ -1,10 +1,14 @@
 //! What a row is called, and why its claims stand together.
 
-use super::RowRelation;
+use super::figures::figure;
 use super::relation::{relation as relation_of, same_value, scopes_differ};
 use super::same::{Figure, Kin, kin};
+use super::{Row, RowRelation};
 use crate::article::Article;
+use crate::claims::Claim;
+use crate::claims::aspect::Standing;
 use crate::claims::topic::{Noun, Scope, Topic, Unit};
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
 /// The label of a row: that of its most usual topic, with the fullest name that any of them has.
@@ -27,6 +31,116 @@ pub fn label(figures: &[(usize, Figure)]) -> String {
     let label = topic.label();
     if topic.is_former() { format!("{label} before") } else { label }
 }
+
+/// Gives the rows of one label what tells them apart: in what sense the figure is stated, where, when, who counted; where nothing of this does,
+/// the words around, and at last a number.
+pub fn tell_apart(rows: &mut [Row], claims: &[Claim]) {
+    for tell in [sense, place, time, source] {
+        for group in alike(rows) {
+            let told: Vec<Option<String>> = group.iter().map(|&row| tell(&rows[row], claims)).collect();
+            // What all have in common tells nothing.
+            if told.iter().all(|one| *one == told[0]) {
+                continue;
+            }
+            for (&row, told) in group.iter().zip(told) {
+                if let Some(told) = told {
+                    rows[row].label = format!("{}{told}", rows[row].label);
+                }
+            }
+        }
+    }
+    for group in alike(rows) {
+        for (nth, &row) in group.iter().enumerate().skip(1) {
+            rows[row].label = format!("{} ({})", rows[row].label, nth + 1);
+        }
+    }
+}
+
+/// The rows that bear one label, where there are several, in order.
+fn alike(rows: &[Row]) -> Vec<Vec<usize>> {
+    let mut groups: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (row, found) in rows.iter().enumerate() {
+        groups.entry(&found.label).or_default().push(row);
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() > 1).collect();
+    groups.sort_unstable();
+    groups
+}
+
+/// What most figures of a row say, if any of them says it.
+fn most(row: &Row, claims: &[Claim], of: impl Fn(&Topic, &Claim) -> Option<String>) -> Option<String> {
+    let mut said: Vec<(String, usize)> = Vec::new();
+    for claim in row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| claims.get(claim)) {
+        if let Some(figure) = figure(claim)
+            && let Some(text) = of(figure.topic, claim)
+        {
+            match said.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, count)) => *count += 1,
+                None => said.push((text, 1)),
+            }
+        }
+    }
+    said.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(text, _)| text)
+}
+
+fn sense(row: &Row, claims: &[Claim]) -> Option<String> {
+    most(row, claims, |topic, _| {
+        let word = match topic.aspect.standing {
+            Standing::Expected => ", expected",
+            Standing::Former => ", before",
+            Standing::Bound => ", at most",
+            Standing::Change => ", change",
+            Standing::Counted if topic.aspect.part => ", a part",
+            Standing::Counted => return None,
+        };
+        Some(word.to_owned())
+    })
+}
+
+fn place(row: &Row, claims: &[Claim]) -> Option<String> {
+    most(row, claims, |topic, _| {
+        let (_, place) = topic.scope.place.as_ref()?;
+        (!topic.label().contains(place.as_str())).then(|| format!(" in {place}"))
+    })
+}
+
+fn time(row: &Row, claims: &[Claim]) -> Option<String> {
+    most(row, claims, |topic, _| {
+        if let Some(time) = topic.scope.time.as_ref().filter(|_| !topic.is_former()) {
+            return Some(format!(", {time}"));
+        }
+        let time = topic.aspect.time.as_ref()?;
+        match (time.day, time.year, time.weekday) {
+            (Some((month, day)), ..) if day > 0 => Some(format!(", {day} {}", MONTHS.get(month as usize - 1)?)),
+            (_, Some(year), _) if year > 0 => Some(format!(", {year}")),
+            (_, _, Some(weekday)) => Some(format!(", {}", WEEKDAYS.get(weekday as usize - 1)?)),
+            _ => None,
+        }
+    })
+}
+
+fn source(row: &Row, claims: &[Claim]) -> Option<String> {
+    most(row, claims, |_, claim| {
+        let source = claim.attribution.as_ref().filter(|source| source.chars().count() <= 40)?;
+        Some(format!(", according to {source}"))
+    })
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The topic whose noun most figures share; of equals an English one, then the wider, then the first.
 fn usual<'a>(figures: &[(usize, Figure<'a>)]) -> Option<&'a Topic> {

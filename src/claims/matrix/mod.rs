@@ -127,6 +127,7 @@ fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], 
     rows.extend(moments::rows(&claims, &ties));
     rows.extend(people::rows(&claims));
     sort(&mut rows);
+    label::tell_apart(&mut rows, &claims);
     Matrix { claims, rows, ties: tied, cut }
 }
 

@@ -123,7 +123,7 @@ fn an_earthquake_in_two_provinces() {
             ),
         ],
         &[
-            ("people killed", Vague, "1,053 1,000 1,053"),
+            ("people killed, Saturday", Vague, "1,053 1,000 1,053"),
             ("people injured", Conflict, "1,240 9,240 1,240"),
             ("homes destroyed", Conflict, "2,400 hundreds -"),
             ("magnitude", Conflict, "6.3 6.3 6.2"),
@@ -173,7 +173,7 @@ fn what_a_reader_keeps_apart_stays_apart() {
         ],
         &[
             ("soldiers killed", Single, "40 -"),
-            ("soldiers killed", Single, "90 -"),
+            ("soldiers killed, 2018", Single, "90 -"),
             ("civilians killed", Agree, "12 12"),
             ("people killed", Single, "- 52"),
         ],

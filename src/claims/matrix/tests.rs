@@ -163,3 +163,34 @@ fn a_sentence_that_is_repeated_makes_its_rows_once() {
     assert_eq!((figures, rows), (200, 2));
     assert!(matrix.rows.len() < 10, "{}", matrix.rows.len());
 }
+
+#[test]
+fn no_two_rows_bear_one_label() {
+    let articles = english(&SEEDS);
+    let matrix = gathered(&articles);
+    let mut labels: Vec<&str> = matrix.rows.iter().map(|row| row.label.as_str()).collect();
+    labels.sort_unstable();
+    let twice: Vec<&&str> = labels.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+fn a_toll_that_grows_from_text_to_text_is_an_update() {
+    let at = |articles: &mut [Article], days: [i8; 2]| {
+        for (article, day) in articles.iter_mut().zip(days) {
+            article.meta.date = crate::text::dates::Date::new(2022, 1, day).ok();
+        }
+    };
+    let relation = |texts: [&str; 2], days: [i8; 2]| {
+        let mut articles = english(&texts);
+        at(&mut articles, days);
+        gathered(&articles).rows[0].relation
+    };
+    let texts = ["The blast in Kelmet killed 13 people.", "The blast in Kelmet killed 18 people."];
+    assert_eq!(relation(texts, [6, 7]), RowRelation::Update);
+    assert_eq!(relation(texts, [6, 6]), RowRelation::Conflict, "nothing tells which came first");
+    assert_eq!(relation(texts, [7, 6]), RowRelation::Conflict, "a toll does not fall by itself");
+    let lowered =
+        ["The blast in Kelmet killed 18 people.", "The toll of the blast in Kelmet was lowered to 13 people killed."];
+    assert_eq!(relation(lowered, [6, 7]), RowRelation::Update);
+}
