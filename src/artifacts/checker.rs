@@ -1,6 +1,7 @@
 //! The detectors and packs that are run together, and what is known of their rules.
 
 use super::evidence::find_word;
+use super::foreign;
 use super::packs::{PackRule, Packs, builtin};
 use super::registry::{registry, resolve};
 use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
@@ -61,12 +62,19 @@ impl<'a> From<&'a PackRule> for Described<'a> {
 pub struct Checker {
     own: Packs,
     disabled: Vec<String>,
+    /// Whether passages of another language are read as the article's own.
+    one_language: bool,
 }
 
 impl Checker {
     /// A checker with a user's packs; `disabled` names rules by their ids, packs or categories.
     pub fn new(own: Packs, disabled: Vec<String>) -> Self {
-        Self { own, disabled }
+        Self { own, disabled, one_language: false }
+    }
+
+    /// Reads every passage as of the article's language, whatever it seems to be in.
+    pub fn in_one_language(self) -> Self {
+        Self { one_language: true, ..self }
     }
 
     /// All rules, switched off or not: those of detectors, then of packs, in order.
@@ -90,6 +98,9 @@ impl Checker {
         }
         builtin().find(subject, &mut found);
         self.own.find(subject, &mut found);
+        if !self.one_language {
+            foreign::pass_over(subject, &mut found);
+        }
         if !self.disabled.is_empty() {
             found.retain(|finding| !self.is_disabled(finding));
         }

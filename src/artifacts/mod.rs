@@ -13,6 +13,7 @@ mod elision;
 mod encoding;
 mod evidence;
 mod finding;
+mod foreign;
 mod glued;
 mod honorifics;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::output::{findings_text, json, sarif};
 use super::{input, packs};
 use crate::align::watch::Unwatched;
 use crate::align::{align, align_fully};
+use crate::article::read::plain;
 use crate::article::{Article, BlockId};
 use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject};
 use rayon::prelude::*;
@@ -20,13 +21,22 @@ const FOUND: u8 = 1;
 
 /// Runs the subcommand.
 pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
-    let checker = Checker::new(packs::own(&options.rules)?, options.disable.clone());
+    let mut checker = Checker::new(packs::own(&options.rules)?, options.disable.clone());
+    if options.language.is_some() {
+        checker = checker.in_one_language();
+    }
     if let [first, ..] = checker.unknown()[..] {
         return Err(Failure::Usage(format!(
             "no rule, pack or category is called `{first}`; `enface rules` lists them"
         )));
     }
-    let (articles, checked) = articles(options, common)?;
+    let (mut articles, checked) = articles(options, common)?;
+    if let Some(language) = options.language {
+        for article in &mut articles[..checked] {
+            let Article { path, meta, source, .. } = &**article;
+            *article = Arc::new(plain::read(path, &meta.label, source.clone(), Some(language)));
+        }
+    }
     let articles: Vec<&Article> = articles.iter().map(|article| &**article).collect();
     let found: Vec<Vec<Finding>> = articles[..checked]
         .par_iter()
