@@ -4,6 +4,7 @@ use super::evidence::find_word;
 use super::foreign;
 use super::packs::{PackRule, Packs, builtin};
 use super::registry::{registry, resolve};
+use super::spinner::spread;
 use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
 use crate::article::Place;
 use std::cell::OnceCell;
@@ -98,16 +99,23 @@ impl Checker {
         }
         builtin().find(subject, &mut found);
         self.own.find(subject, &mut found);
+        self.strike(subject, &mut found);
+        let mut found = resolve(found);
+        spread(subject, &mut found);
+        self.strike(subject, &mut found);
+        self.doubt(subject, &mut found);
+        demand_a_translation(&mut found);
+        found
+    }
+
+    /// Drops what is switched off, and what stands in a passage of another language.
+    fn strike(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if !self.one_language {
-            foreign::pass_over(subject, &mut found);
+            foreign::pass_over(subject, found);
         }
         if !self.disabled.is_empty() {
             found.retain(|finding| !self.is_disabled(finding));
         }
-        let mut found = resolve(found);
-        self.doubt(subject, &mut found);
-        demand_a_translation(&mut found);
-        found
     }
 
     /// Takes a finding that rests on likelihood back to a guess where an answering passage of a text born in English says the same.

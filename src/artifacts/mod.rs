@@ -5,6 +5,7 @@
 //! Two rules govern every detector: precision first (an editor who meets three false alarms stops looking), and evidence beats guessing.
 
 mod apostrophes;
+mod articles;
 mod calendar;
 mod capitals;
 mod checker;

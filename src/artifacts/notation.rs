@@ -138,7 +138,7 @@ static FORMS: [Form; 8] = [
     ),
     form!(
         HOUR,
-        r"(?:^|[^\w])(?:(?:at|around|about|until|till|from|to|since|before|after|by|and)\s)(?<at>(?<hour>[01]?[0-9]|2[0-3])\s?h)(?:$|[\s,.;)])",
+        r"(?:^|[^\w])(?:(?:at|around|about|until|till|from|to|since|before|after|by|and)\s)(?<at>(?<hour>[01]?[0-9]|2[0-3])\s?h)(?:$|[,.;)]|\s[^0-9]|\s$)",
         "French writes the hour with h",
         |found| Some(of_clock(&found["hour"], "00"))
     ),

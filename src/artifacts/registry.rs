@@ -2,7 +2,7 @@
 
 use super::misspelling::Misspelling;
 use super::pivot::PivotSense;
-use super::spinner::{InsideWord, Modal};
+use super::spinner::{InsideWord, Modal, Swapped};
 use super::terms::FixedTerms;
 use super::translated_name::TranslatedName;
 use super::transliteration::Transliteration;
@@ -63,6 +63,7 @@ pub fn registry() -> &'static [&'static dyn Detector] {
     &[
         &InsideWord,
         &Modal,
+        &Swapped,
         &Transliteration,
         &Misspelling,
         &TranslatedName,
