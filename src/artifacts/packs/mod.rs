@@ -27,6 +27,7 @@
 //! What a pattern may hold is told in [`pattern`].
 
 mod builtin;
+mod classes;
 mod examples;
 mod facing;
 mod index;
