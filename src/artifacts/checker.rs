@@ -2,6 +2,7 @@
 
 use super::evidence::find_word;
 use super::foreign;
+use super::mend::agree;
 use super::packs::{PackRule, Packs, builtin};
 use super::registry::{registry, resolve};
 use super::spinner::spread;
@@ -105,6 +106,7 @@ impl Checker {
         self.strike(subject, &mut found);
         self.doubt(subject, &mut found);
         demand_a_translation(&mut found);
+        agree(subject, &mut found);
         found
     }
 

@@ -19,6 +19,7 @@ mod glued;
 mod honorifics;
 #[cfg(test)]
 mod measured;
+mod mend;
 mod misspelling;
 mod notation;
 pub mod packs;
@@ -41,5 +42,5 @@ mod words;
 
 pub use checker::{Checker, Described};
 pub use finding::{Category, Evidence, Finding, Severity, Tier};
-pub use registry::{Detector, Rule, find, registry};
+pub use registry::{Detector, Rule, find, registry, resolve};
 pub use subject::{Opposite, Subject};
