@@ -1,8 +1,11 @@
 //! The detectors and packs that are run together, and what is known of their rules.
 
 use super::evidence::find_word;
+use super::foreign;
+use super::mend::agree;
 use super::packs::{PackRule, Packs, builtin};
 use super::registry::{registry, resolve};
+use super::spinner::spread;
 use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
 use crate::article::Place;
 use std::cell::OnceCell;
@@ -61,12 +64,19 @@ impl<'a> From<&'a PackRule> for Described<'a> {
 pub struct Checker {
     own: Packs,
     disabled: Vec<String>,
+    /// Whether passages of another language are read as the article's own.
+    one_language: bool,
 }
 
 impl Checker {
     /// A checker with a user's packs; `disabled` names rules by their ids, packs or categories.
     pub fn new(own: Packs, disabled: Vec<String>) -> Self {
-        Self { own, disabled }
+        Self { own, disabled, one_language: false }
+    }
+
+    /// Reads every passage as of the article's language, whatever it seems to be in.
+    pub fn in_one_language(self) -> Self {
+        Self { one_language: true, ..self }
     }
 
     /// All rules, switched off or not: those of detectors, then of packs, in order.
@@ -90,13 +100,24 @@ impl Checker {
         }
         builtin().find(subject, &mut found);
         self.own.find(subject, &mut found);
+        self.strike(subject, &mut found);
+        let mut found = resolve(found);
+        spread(subject, &mut found);
+        self.strike(subject, &mut found);
+        self.doubt(subject, &mut found);
+        demand_a_translation(&mut found);
+        agree(subject, &mut found);
+        found
+    }
+
+    /// Drops what is switched off, and what stands in a passage of another language.
+    fn strike(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
+        if !self.one_language {
+            foreign::pass_over(subject, found);
+        }
         if !self.disabled.is_empty() {
             found.retain(|finding| !self.is_disabled(finding));
         }
-        let mut found = resolve(found);
-        self.doubt(subject, &mut found);
-        demand_a_translation(&mut found);
-        found
     }
 
     /// Takes a finding that rests on likelihood back to a guess where an answering passage of a text born in English says the same.

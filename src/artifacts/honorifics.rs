@@ -48,6 +48,9 @@ impl Detector for Honorifics {
             return;
         }
         let blocks: Vec<_> = subject.article.ids().map(|(id, block)| (id, words(&block.text))).collect();
+        if blocks.iter().any(|(_, words)| writes_titles_out(words)) {
+            return;
+        }
         for (id, words) in &blocks {
             found.extend((0..words.len()).filter_map(|at| title(*id, words, at)));
         }
@@ -73,6 +76,14 @@ impl Detector for Honorifics {
             }
         }
     }
+}
+
+/// Whether a French title stands in full before a name: a translation makes Mr of it, a writer who puts it there means it, and its short form too.
+fn writes_titles_out(words: &[Word<'_>]) -> bool {
+    const WRITTEN: [&str; 3] = ["Monsieur", "Madame", "Mademoiselle"];
+    words.windows(2).any(|pair| {
+        WRITTEN.contains(&pair[0].text) && pair[1].is_capital() && !pair[1].glued && !english().is_common(pair[1].text)
+    })
 }
 
 /// A title other than `M.` that stands before a name.

@@ -5,6 +5,7 @@
 //! Two rules govern every detector: precision first (an editor who meets three false alarms stops looking), and evidence beats guessing.
 
 mod apostrophes;
+mod articles;
 mod calendar;
 mod capitals;
 mod checker;
@@ -13,10 +14,12 @@ mod elision;
 mod encoding;
 mod evidence;
 mod finding;
+mod foreign;
 mod glued;
 mod honorifics;
 #[cfg(test)]
 mod measured;
+mod mend;
 mod misspelling;
 mod notation;
 pub mod packs;
@@ -39,5 +42,5 @@ mod words;
 
 pub use checker::{Checker, Described};
 pub use finding::{Category, Evidence, Finding, Severity, Tier};
-pub use registry::{Detector, Rule, find, registry};
+pub use registry::{Detector, Rule, find, registry, resolve};
 pub use subject::{Opposite, Subject};

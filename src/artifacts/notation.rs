@@ -37,7 +37,7 @@ const HOUR: Rule = Rule {
     category: Category::NumberNotation,
     severity: Severity::Warning,
     tier: Tier::Sure,
-    doc: "A time of day with h: 14h30.",
+    doc: "A time of day with h: 14h30, 18 h 30.",
     example: "the meeting began at [14h30] in Paris",
 };
 
@@ -55,7 +55,7 @@ const ORDINAL: Rule = Rule {
     category: Category::NumberNotation,
     severity: Severity::Warning,
     tier: Tier::Sure,
-    doc: "A French ordinal: 1er.",
+    doc: "A French ordinal: 1er, 17e.",
     example: "on the [1er] of March",
 };
 
@@ -76,6 +76,7 @@ struct Form {
     rule: Rule,
     /// A test compiles it.
     regex: LazyLock<Option<Regex>>,
+    /// What may be put in its place, set apart by `|`, best first.
     mend: fn(&Captures<'_>) -> Option<String>,
     message: &'static str,
 }
@@ -87,7 +88,7 @@ macro_rules! form {
 }
 
 /// Group `at` is what is marked.
-static FORMS: [Form; 7] = [
+static FORMS: [Form; 8] = [
     form!(
         DECIMAL,
         r"(?:^|[^0-9.,])(?<at>(?<whole>[0-9]{1,3}),(?<part>[0-9]{1,2})(?<unit>\s?(?:million|billion|trillion|milliards?|percent\b|per cent\b|%|euros?\b|km\b|kilomet|met(?:er|re)s?\b|degrees\b|tonnes?\b))\w*)",
@@ -131,9 +132,15 @@ static FORMS: [Form; 7] = [
     }),
     form!(
         HOUR,
-        r"(?:^|[^\w])(?:(?:at|around|about|until|till|from|to|since|before|after|by|and)\s)(?<at>(?<hour>[01]?[0-9]|2[0-3])\s?h\s?(?<minute>[0-5][0-9])?)(?:$|[\s,.;)])",
+        r"(?:^|[^\w:.,])(?<at>(?<hour>[01]?[0-9]|2[0-3])\s?[hH]\s?(?<minute>[0-5][0-9]))(?:$|[^\w:'’]|:\s)",
         "French writes the hour with h",
-        |found| Some(format!("{}:{}", &found["hour"], found.name("minute").map_or("00", |minute| minute.as_str())))
+        |found| Some(of_clock(&found["hour"], &found["minute"]))
+    ),
+    form!(
+        HOUR,
+        r"(?:^|[^\w])(?:(?:at|around|about|until|till|from|to|since|before|after|by|and)\s)(?<at>(?<hour>[01]?[0-9]|2[0-3])\s?h)(?:$|[,.;)]|\s[^0-9]|\s$)",
+        "French writes the hour with h",
+        |found| Some(of_clock(&found["hour"], "00"))
     ),
     form!(
         CURRENCY,
@@ -144,10 +151,41 @@ static FORMS: [Form; 7] = [
 ];
 
 /// Forms without a number that is read.
-static SIGNS: [Form; 2] = [
-    form!(ORDINAL, r"(?:^|\s)(?<at>1er)\b", "French for 1st", |_| Some("1st".to_owned())),
+static SIGNS: [Form; 3] = [
+    form!(ORDINAL, r"(?:^|\s)(?<at>1(?:er|ère|ere|re))(?:$|[^\w-])", "French for 1st", |_| Some("1st".to_owned())),
+    form!(
+        ORDINAL,
+        r"(?:^|\s)(?<at>(?<number>[1-9][0-9]{0,2})(?:e|ème|eme|ième|nde))(?:$|[\s,.;)])",
+        "A French ordinal",
+        |found| found["number"].parse().ok().map(ordinal)
+    ),
     form!(NUMERO, r"(?:^|[\s(])(?<at>[nN]\s?[°º]\s?)[0-9]", "French for No.", |_| Some("No. ".to_owned())),
 ];
+
+/// A time of day as English writes it: on a clock of twelve hours, then of twenty-four.
+fn of_clock(hour: &str, minute: &str) -> String {
+    let of_day: u32 = hour.parse().unwrap_or_default();
+    let half = if of_day < 12 { "a.m." } else { "p.m." };
+    let twelve = if of_day % 12 == 0 { 12 } else { of_day % 12 };
+    let bare = half.replace('.', "");
+    if minute == "00" {
+        format!("{twelve} {half}|{of_day}:00|{twelve}{bare}")
+    } else {
+        format!("{twelve}:{minute} {half}|{of_day}:{minute}|{twelve}.{minute}{bare}")
+    }
+}
+
+/// An English ordinal in digits.
+fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
 
 /// What is counted by the thousand, and has no plural in s.
 const PEOPLE: [&str; 8] = ["people", "men", "women", "police", "dead", "children", "migrants", "soldiers"];
@@ -192,7 +230,8 @@ impl Detector for Notation {
                 for captures in form.regex.iter().flat_map(|regex| regex.captures_iter(&block.text)) {
                     if let (Some(at), Some(mended)) = (captures.name("at"), (form.mend)(&captures)) {
                         let span = Span::new(at.start(), at.end());
-                        found.push(form.rule.finding(id, span, vec![mended], form.message.to_owned()));
+                        let mended = mended.split('|').map(str::to_owned).collect();
+                        found.push(form.rule.finding(id, span, mended, form.message.to_owned()));
                     }
                 }
             }
@@ -211,6 +250,7 @@ mod tests {
             ("1,4 million euros, 2 milliards and 3,5 %", vec!["1,4 million", "2 milliards", "3,5 %"]),
             ("some 1.200.000 soldiers and 20\u{a0}000 people", vec!["1.200.000", "20\u{a0}000"]),
             ("about 20 000 people came at 20h and left", vec!["20 000", "20h"]),
+            ("21h00 : the train left. On Monday, 18 h 30, the 17e came", vec!["21h00", "18 h 30", "17e"]),
         ] {
             let found = marks(&Notation, text);
             assert!(expected.iter().all(|mark| found.contains(mark)), "{text}: {found:?}");
@@ -227,6 +267,8 @@ mod tests {
             "Boeing 737 800 planes",
             "€50 and 50 euros, 70% and 1,400%",
             "version 1.200 is out",
+            "in 2h 30m, after 3h 05min, 2h30'15 for the race",
+            "on the 2nd floor, flat 17B, a 747",
         ] {
             assert_eq!(marks(&Notation, text), [""; 0], "{text}");
         }

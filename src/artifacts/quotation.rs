@@ -49,12 +49,21 @@ const UNCLOSED: Rule = Rule {
     example: "He spoke of [“]the end of the war and went away.\nThen the others went away too, as they had come, without a word to anybody.",
 };
 
+const GLUED: Rule = Rule {
+    id: "typography.glued-quote",
+    category: Category::Typography,
+    severity: Severity::Warning,
+    tier: Tier::Sure,
+    doc: "No space between a quotation mark and the word outside it.",
+    example: "“with a knife[”before] he fled",
+};
+
 /// Quotation marks.
 pub struct Quotation;
 
 impl Detector for Quotation {
     fn rules(&self) -> &'static [Rule] {
-        &[GUILLEMETS, REVERSED, SPACE, DOUBLED, UNCLOSED]
+        &[GUILLEMETS, REVERSED, SPACE, DOUBLED, UNCLOSED, GLUED]
     }
 
     fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -129,11 +138,13 @@ impl Reader<'_> {
             match mark.glyph {
                 '“' => {
                     self.space_after(mark);
+                    self.glued_before(mark);
                     open.push(mark);
                 }
                 '”' if !open.is_empty() => {
                     open.pop();
                     self.space_before(mark);
+                    self.glued_after(mark);
                 }
                 '”' if self.reverses(mark, self.marks.get(at).copied()) => at += 1,
                 '«' if self.closes_french(at) => {
@@ -200,6 +211,28 @@ impl Reader<'_> {
         }
     }
 
+    /// A word written on to the mark that opens a quotation behind it.
+    fn glued_before(&mut self, mark: Mark) {
+        if mark.before.is_some_and(char::is_alphabetic) && mark.after.is_some_and(char::is_alphanumeric) {
+            let start = self.text[..mark.at]
+                .rfind(|c: char| !c.is_alphabetic())
+                .map_or(0, |at| at + self.text[at..].chars().next().map_or(0, char::len_utf8));
+            let mended = format!("{} “", &self.text[start..mark.at]);
+            self.replace(&GLUED, start, mark.end(), &mended, "No space before the quotation");
+        }
+    }
+
+    /// A word written on to the mark that closes a quotation before it. Not an ending, as in “no”s.
+    fn glued_after(&mut self, mark: Mark) {
+        let rest = &self.text[mark.end()..];
+        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let inside = mark.before.is_some_and(|c| !c.is_whitespace());
+        if inside && word.chars().count() > 2 {
+            let mended = format!("” {word}");
+            self.replace(&GLUED, mark.at, mark.end() + word.len(), &mended, "No space after the quotation");
+        }
+    }
+
     /// A closing mark that opens and an opening one that closes.
     fn reverses(&mut self, mark: Mark, next: Option<Mark>) -> bool {
         let Some(next) = next.filter(|next| next.glyph == '“' && next.ends()) else { return false };
@@ -237,6 +270,8 @@ mod tests {
             ("a “ word ” here", vec!["“ ", " ”"]),
             ("he was ” very “ tired", vec!["” ", " “"]),
             ("“it is so »", vec![" »"]),
+            ("after the fall“The war” of", vec!["fall“"]),
+            ("the “end of it”and then", vec!["”and"]),
         ] {
             assert_eq!(marks(&Quotation, text), expected, "{text}");
         }

@@ -2,7 +2,7 @@
 
 use super::misspelling::Misspelling;
 use super::pivot::PivotSense;
-use super::spinner::{InsideWord, Modal};
+use super::spinner::{InsideWord, Modal, Swapped};
 use super::terms::FixedTerms;
 use super::translated_name::TranslatedName;
 use super::transliteration::Transliteration;
@@ -63,6 +63,7 @@ pub fn registry() -> &'static [&'static dyn Detector] {
     &[
         &InsideWord,
         &Modal,
+        &Swapped,
         &Transliteration,
         &Misspelling,
         &TranslatedName,
@@ -92,7 +93,7 @@ pub fn find(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// Of findings that overlap, keeps the surest, then the longest, then the first by rule; in reading order. Of those on the very same
 /// span the one that is kept takes over the suggestions of the others, after its own.
-pub(super) fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
+pub fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by(|a, b| {
         b.confidence
             .total_cmp(&a.confidence)

@@ -78,7 +78,9 @@ impl Detector for Repetition {
 fn is_doubled(words: &[Word<'_>], at: usize) -> bool {
     let (before, word) = (&words[at - 1], &words[at]);
     let is_small = word.text.chars().all(char::is_lowercase);
-    is_small && !word.glued && before.folded == word.folded && NEVER.contains(&word.folded.as_str())
+    // The capital of a name is no article: Italy A a fortnight ago. That of a sentence is one.
+    let is_name = before.text != before.folded && !super::words::begins(words, at - 1);
+    is_small && !is_name && !word.glued && before.folded == word.folded && NEVER.contains(&word.folded.as_str())
         // A letter is named, or a word meant as such: from a to a.
         && !words.get(at + 1).is_some_and(|next| next.glued && next.text == "-")
 }
@@ -152,6 +154,7 @@ mod tests {
             "it is very, very old, and so so good",
             "the Roa Roa Hotel in Pago Pago",
             "he came in in 2010 to to-do lists",
+            "they beat Italy A a fortnight ago",
         ] {
             assert_eq!(marks(&Repetition, text), [""; 0], "{text}");
         }

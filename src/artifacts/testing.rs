@@ -1,6 +1,7 @@
 //! What the tests of detectors have in common.
 
 use super::packs::marked;
+use super::spinner::spread;
 use super::{Detector, Opposite, Subject, registry};
 use crate::article::BlockId;
 use crate::article::read::plain;
@@ -38,6 +39,7 @@ fn every_rule_marks_its_example() {
                 .extend(facing.iter().map(|article| Opposite { article, links: vec![(BlockId(0), BlockId(0))] }));
             let mut found = Vec::new();
             detector.find(&subject, &mut found);
+            spread(&subject, &mut found);
             let of_rule = found.iter().filter(|finding| finding.rule == rule.id);
             let mut spans: Vec<Span> =
                 of_rule.map(|finding| article.block(finding.place.block).source_span(finding.place.span)).collect();

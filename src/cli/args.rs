@@ -1,6 +1,7 @@
 //! What the command line may say.
 
 use crate::export::format::Format;
+use crate::text::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -141,6 +142,9 @@ pub struct Check {
     /// Switch off a rule, a pack or a category; may be given several times.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub disable: Vec<String>,
+    /// The language of the texts, as en or fr, in all their passages; else it is told by their words.
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub language: Option<Language>,
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
@@ -329,6 +333,12 @@ pub enum RulesFormat {
 fn confidence(text: &str) -> Result<f32, String> {
     let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| "write a number from 0 to 1".into())
+}
+
+/// A language by its code.
+fn language(text: &str) -> Result<Language, String> {
+    let known = Language::from_code(text).filter(|language| *language != Language::UNDETERMINED);
+    known.ok_or_else(|| "write a code of two letters: en, fr, de".into())
 }
 
 /// Bytes from a number with an optional K, M or G.

@@ -5,11 +5,13 @@ use super::failure::Failure;
 use super::output::findings_json::Findings;
 use super::output::printer::{Style, stdout};
 use super::output::{findings_text, json, sarif};
-use super::{input, packs};
+use super::{complain, config, input, packs, providers};
 use crate::align::watch::Unwatched;
 use crate::align::{align, align_fully};
+use crate::article::read::plain;
 use crate::article::{Article, BlockId};
-use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject};
+use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, resolve};
+use crate::files::config::Provider;
 use rayon::prelude::*;
 use std::io::Write;
 use std::process::ExitCode;
@@ -20,17 +22,37 @@ const FOUND: u8 = 1;
 
 /// Runs the subcommand.
 pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
-    let checker = Checker::new(packs::own(&options.rules)?, options.disable.clone());
-    if let [first, ..] = checker.unknown()[..] {
+    let mut checker = Checker::new(packs::own(&options.rules)?, options.disable.clone());
+    if options.language.is_some() {
+        checker = checker.in_one_language();
+    }
+    let unknown = checker.unknown();
+    if let Some(first) = unknown.iter().find(|name| **name != "provider" && !name.starts_with("provider.")) {
         return Err(Failure::Usage(format!(
             "no rule, pack or category is called `{first}`; `enface rules` lists them"
         )));
     }
-    let (articles, checked) = articles(options, common)?;
+    let (mut articles, checked) = articles(options, common)?;
+    if let Some(language) = options.language {
+        for article in &mut articles[..checked] {
+            let Article { path, meta, source, .. } = &**article;
+            *article = Arc::new(plain::read(path, &meta.label, source.clone(), Some(language)));
+        }
+    }
     let articles: Vec<&Article> = articles.iter().map(|article| &**article).collect();
+    let asked = asked(options)?;
     let found: Vec<Vec<Finding>> = articles[..checked]
         .par_iter()
-        .map(|article| Ok(checker.find(&subject(article, &articles[checked..])?)))
+        .map(|article| {
+            let subject = subject(article, &articles[checked..])?;
+            let mut found = checker.find(&subject);
+            if !asked.is_empty() {
+                let facing = |block| subject.facing(block).map(|(.., other)| other.text.clone()).collect();
+                found.extend(providers::findings(&asked, article, facing));
+                found = resolve(found);
+            }
+            Ok(found)
+        })
         .collect::<Result<_, Failure>>()?;
     let mut findings = Findings { articles: &articles, checked, found: Vec::new(), hidden: 0 };
     for (index, finding) in
@@ -57,6 +79,15 @@ pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
     };
     let failed = findings.found.iter().any(|(_, finding)| fails(finding));
     Ok(if failed { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// The providers of the configuration that are not switched off. Mistakes in it are told.
+fn asked(options: &Check) -> Result<Vec<Provider>, Failure> {
+    let (providers, mistakes) = config::providers()?;
+    mistakes.iter().for_each(|mistake| complain(mistake));
+    let is_off =
+        |name: &str| options.disable.iter().any(|off| off == "provider" || off.strip_prefix("provider.") == Some(name));
+    Ok(providers.into_iter().filter(|provider| !is_off(&provider.name)).collect())
 }
 
 /// The articles to be checked, how many they are, and after them those that are evidence.

@@ -4,7 +4,7 @@ use super::complain;
 use super::failure::Failure;
 use super::output::printer::stdout;
 use crate::export::Reviewer;
-use crate::files::config::{Background, Config};
+use crate::files::config::{Background, Config, Provider};
 use crate::files::read_settings;
 use crate::text::visible::visible;
 use directories::ProjectDirs;
@@ -50,6 +50,11 @@ pub fn reviewer() -> Result<(Reviewer, Vec<String>), Failure> {
 /// The terminal's background as the configuration says it. Mistakes are told where the rest of the configuration is used.
 pub fn background() -> Result<Option<Background>, Failure> {
     in_effect().map(|(config, _)| config.background)
+}
+
+/// The programs that are asked for findings, and the mistakes in the configuration.
+pub fn providers() -> Result<(Vec<Provider>, Vec<String>), Failure> {
+    in_effect().map(|(config, mistakes)| (config.providers, mistakes))
 }
 
 fn file() -> Option<PathBuf> {

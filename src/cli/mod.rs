@@ -13,6 +13,7 @@ mod keymap;
 mod output;
 mod packs;
 mod progress;
+mod providers;
 mod rules;
 mod session;
 

@@ -7,6 +7,11 @@
 //!
 //! [display]
 //! background = "light"                   # of the terminal, light or dark; else as COLORFGBG says
+//!
+//! [[check.providers]]                     # programs that `enface check` asks for findings too; none unless they stand here
+//! name = "desk"                          # their findings are called provider.desk
+//! command = "python3 /home/me/desk.py"
+//! seconds = 10                           # it is ended after so long
 //! ```
 
 use super::manifest::Mistake;
@@ -24,7 +29,24 @@ pub struct Config {
     pub reviewer_url: Option<String>,
     /// The terminal's background.
     pub background: Option<Background>,
+    /// Programs that are asked for findings.
+    pub providers: Vec<Provider>,
 }
+
+/// A program that is asked for findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provider {
+    /// What its findings are called by.
+    pub name: String,
+    /// The program and its arguments, as a shell would part them.
+    pub command: String,
+    /// How long it may take.
+    pub seconds: u64,
+}
+
+/// How long a provider may take that says nothing of it, and at most.
+const SECONDS: u64 = 10;
+const MOST_SECONDS: u64 = 3_600;
 
 /// The background of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,8 +120,37 @@ impl Config {
                 ("display", _) => {
                     mistakes.push(mistake(value.span().start, "`display` is a table: `[display]`".to_owned()));
                 }
+                ("check", DeValue::Table(check)) => {
+                    for (key, value) in check {
+                        let list = match (key.get_ref().as_ref(), value.get_ref()) {
+                            ("providers", DeValue::Array(list)) => list,
+                            ("providers", _) => {
+                                let what = "write each provider under `[[check.providers]]`".to_owned();
+                                mistakes.push(mistake(value.span().start, what));
+                                continue;
+                            }
+                            (other, _) => {
+                                let what = format!("`{other}` means nothing here; a check has `[[check.providers]]`");
+                                mistakes.push(mistake(key.span().start, what));
+                                continue;
+                            }
+                        };
+                        for entry in list {
+                            match provider(entry) {
+                                Ok(provider) if config.providers.iter().any(|other| other.name == provider.name) => {
+                                    let what = format!("a second provider is called `{}`", provider.name);
+                                    mistakes.push(mistake(entry.span().start, what));
+                                }
+                                Ok(provider) => config.providers.push(provider),
+                                Err((at, what)) => mistakes.push(mistake(at, what)),
+                            }
+                        }
+                    }
+                }
+                ("check", _) => mistakes.push(mistake(value.span().start, "`check` is a table: `[check]`".to_owned())),
                 (other, _) => {
-                    let what = format!("`{other}` means nothing here; there are `[reviewer]` and `[display]`");
+                    let what =
+                        format!("`{other}` means nothing here; there are `[reviewer]`, `[display]` and `[check]`");
                     mistakes.push(mistake(key.span().start, what));
                 }
             }
@@ -107,6 +158,42 @@ impl Config {
         mistakes.sort_by_key(|mistake| mistake.line);
         (config, mistakes)
     }
+}
+
+/// A provider, or where its mistake stands and what it is.
+fn provider(entry: &Spanned<DeValue>) -> Result<Provider, (usize, String)> {
+    let at = entry.span().start;
+    let DeValue::Table(table) = entry.get_ref() else {
+        return Err((at, "write each provider under `[[check.providers]]`".to_owned()));
+    };
+    let mut provider = Provider { name: String::new(), command: String::new(), seconds: SECONDS };
+    for (key, value) in table {
+        let at = value.span().start;
+        match key.get_ref().as_ref() {
+            "name" => provider.name = checked("name", value).map_err(|what| (at, what))?,
+            "command" => provider.command = checked("command", value).map_err(|what| (at, what))?,
+            "seconds" => {
+                let number = match value.get_ref() {
+                    DeValue::Integer(number) => u64::from_str_radix(number.as_str(), number.radix()).ok(),
+                    _ => None,
+                };
+                let what = || (at, format!("`seconds` is a number from 1 to {MOST_SECONDS}"));
+                provider.seconds = number.filter(|number| (1..=MOST_SECONDS).contains(number)).ok_or_else(what)?;
+            }
+            other => {
+                let what = format!("`{other}` means nothing here; a provider has `name`, `command` and `seconds`");
+                return Err((key.span().start, what));
+            }
+        }
+    }
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if provider.name.is_empty() || !provider.name.chars().all(is_name) {
+        return Err((at, "a provider needs a `name` of small letters, digits and hyphens".to_owned()));
+    }
+    if shell_words::split(&provider.command).map_or(true, |words| words.is_empty()) {
+        return Err((at, format!("the provider `{}` needs a `command`", provider.name)));
+    }
+    Ok(provider)
 }
 
 /// A value that is a text, and an address where one is wanted.
@@ -132,9 +219,14 @@ impl fmt::Display for Config {
         }
         writeln!(f, "\n[display]")?;
         match self.background {
-            Some(background) => writeln!(f, "background = \"{}\"", background.name()),
-            None => writeln!(f, "# background is not set"),
+            Some(background) => writeln!(f, "background = \"{}\"", background.name())?,
+            None => writeln!(f, "# background is not set")?,
         }
+        for Provider { name, command, seconds } in &self.providers {
+            let (name, command) = (Quoted(name), Quoted(command));
+            writeln!(f, "\n[[check.providers]]\nname = {name}\ncommand = {command}\nseconds = {seconds}")?;
+        }
+        Ok(())
     }
 }
 
@@ -174,6 +266,10 @@ mod tests {
         let (config, mistakes) = Config::parse(text);
         assert_eq!((config.reviewer_name.as_deref(), mistakes.len()), (Some("The \"Desk\""), 0));
         assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
+        let provider = "[[check.providers]]\nname = \"desk\"\ncommand = \"cat 'a b'\"\n";
+        let (config, mistakes) = Config::parse(provider);
+        assert_eq!((config.providers[0].seconds, mistakes.len()), (SECONDS, 0), "{mistakes:?}");
+        assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
         let (config, _) = Config::parse("[display]\nbackground = \"light\"\n");
         assert_eq!(config.background, Some(Background::Light));
         assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
@@ -182,11 +278,11 @@ mod tests {
 
     #[test]
     fn every_mistake_is_told_with_its_line() {
-        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n[display]\nbackground = \"red\"\nsize = 1\n";
+        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n[display]\nbackground = \"red\"\nsize = 1\n[[check.providers]]\nname = \"A b\"\ncommand = \"cat\"\n[[check.providers]]\nname = \"c\"\ncommand = \"cat\"\nseconds = 0\n";
         let (config, mistakes) = Config::parse(text);
         assert_eq!(config, Config::default());
         let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
-        assert_eq!(lines, [1, 4, 5, 6, 8, 9]);
+        assert_eq!(lines, [1, 4, 5, 6, 8, 9, 10, 16]);
         assert!(mistakes[2].what.contains("https://"), "{mistakes:?}");
         assert_eq!(Config::parse("[reviewer\nname = \"x\"").1.first().map(|mistake| mistake.line), Some(1));
     }

@@ -5,7 +5,9 @@
 mod english;
 mod links;
 mod swaps;
+mod tags;
 
 pub use english::{English, Phrase, english};
 pub use links::Synonym;
 pub use swaps::{Swaps, swaps};
+pub use tags::{Tag, tag};

@@ -96,6 +96,41 @@ fn the_configuration_folder_that_is_named_holds_rules_too() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_configured_provider_adds_findings_that_stand_in_the_text() {
+    let desk = Desk::new();
+    let text = desk.file("a.txt", "The old cat sat there.\n\nIt was the cat of the house.\n");
+    let said = desk.file(
+        "said",
+        "{\"block\":2,\"exact\":\"cat\",\"message\":\"No cats.\",\"suggestions\":[\"dog\"]}\n{\"block\":1,\"exact\":\"horse\"}\n",
+    );
+    std::fs::create_dir_all(desk.path("mine")).unwrap();
+    desk.file("mine/config.toml", &format!("[[check.providers]]\nname = \"pets\"\ncommand = \"cat '{said}'\"\n"));
+    let with = |arguments: &[&str]| {
+        let mut command = desk.command(&[&["check", &text, "--fail-on", "never"], arguments].concat());
+        command.env("ENFACE_CONFIG_DIR", desk.path("mine"));
+        run(command, b"")
+    };
+    let shown = with(&[]);
+    assert!(shown.out.contains("provider.pets") && shown.out.contains("pets: No cats."), "{}", shown.out);
+    assert!(shown.err.contains("1 of its findings stand nowhere"), "{}", shown.err);
+    assert!(!with(&["--disable", "provider.pets"]).out.contains("pets"));
+    assert!(!desk.run(&["check", &text]).out.contains("pets"), "a provider that nobody configured is asked");
+}
+
+#[test]
+fn a_french_paragraph_is_no_finding_unless_the_language_is_forced() {
+    let desk = Desk::new();
+    let text = desk.file(
+        "a.txt",
+        "The minister announced a fund of $40 million for the victims on Tuesday.\n\nLe ministre a annoncé mardi un fonds pour les sinistrés : « Nous serons là », a-t-il dit à 14h30.\n",
+    );
+    desk.run(&["check", &text]).done();
+    assert_eq!(desk.run(&["check", &text, "--language", "en"]).status, 1);
+    desk.run(&["check", &text, "--language", "english"]).refused(&["--language"]);
+}
+
+#[test]
 fn the_page_of_the_docs_is_that_of_the_rules() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/artifacts.md");
     let page = enface::artifacts::docs::page();

@@ -36,11 +36,13 @@ impl Pack {
     }
 }
 
-/// An example without its brackets, and what they marked.
+/// An example without its brackets, and what they marked. A bracket of the text itself has a `\\` before it.
 pub fn marked(example: &str) -> (String, Vec<Span>) {
     let (mut text, mut marks, mut open) = (String::with_capacity(example.len()), Vec::new(), None);
-    for c in example.chars() {
+    let mut chars = example.chars();
+    while let Some(c) = chars.next() {
         match c {
+            '\\' => text.extend(chars.next()),
             '[' => open = Some(text.len()),
             ']' => {
                 if let Some(start) = open.take() {

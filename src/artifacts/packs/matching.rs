@@ -1,7 +1,9 @@
 //! Patterns held against the words of a block.
 
+use super::classes::classes;
 use super::pattern::{Class, Literal, Pattern, Step};
 use crate::artifacts::words::{Word, begins};
+use crate::lexicon::{Tag, tag};
 use crate::text::Span;
 use crate::text::tokens::TokenKind;
 
@@ -154,8 +156,32 @@ pub fn may_begin(class: Class, word: &Word<'_>) -> bool {
         Class::Past => {
             word.kind == TokenKind::Word && word.text.len() > 3 && word.text.ends_with("ed") && !word.is_capital()
         }
+        Class::Person => !word.is_capital() && classes().persons.contains(word.folded.as_str()),
+        Class::Country => classes().countries.contains(word.text),
+        Class::People => classes().peoples.contains(word.text),
+        Class::Said => classes().said.contains(word.text),
+        Class::Noun => is_small(word) && tag(word.text) == Tag::Noun,
+        Class::Plural => is_small(word) && is_plural(word.text),
+        Class::Base => is_small(word) && is_base(word.text),
+        Class::Adjective => is_small(word) && tag(word.text) == Tag::Adjective,
         Class::Start | Class::End => true,
     }
+}
+
+fn is_small(word: &Word<'_>) -> bool {
+    word.kind == TokenKind::Word && word.text.chars().all(|c| c.is_lowercase() || c == '\'')
+}
+
+fn is_plural(word: &str) -> bool {
+    let is_irregular = matches!(word, "people" | "men" | "women" | "children" | "police");
+    let is_regular = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    is_irregular || is_regular && tag(word) == Tag::Noun
+}
+
+fn is_base(word: &str) -> bool {
+    let is_inflected =
+        ["ed", "ing"].iter().any(|end| word.ends_with(end)) || word.ends_with('s') && !word.ends_with("ss");
+    matches!(word, "be" | "have" | "do") || tag(word) == Tag::Verb && !is_inflected
 }
 
 /// How many words of the class stand there at most; `None` when it does not match.

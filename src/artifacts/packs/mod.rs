@@ -16,7 +16,7 @@
 //! pattern = "France Media Agency"        # or a list of them, or regex = "…" with what is marked in a group called `at`
 //! suggest = ["Agence France-Presse"]     # what may be put in the place of what is marked; may hold $1
 //! message = "{exact} is a literal translation of {suggestion}"
-//! match = ["told [France Media Agency] on"]   # must be marked, exactly the part in brackets
+//! match = ["told [France Media Agency] on"]   # must be marked, exactly the part in brackets (`\\[` is a bracket)
 //! no_match = ["the French media agency"]      # must not be marked
 //! plain = ["AFP"]                        # what a linked facing passage says in its stead: then the finding is proved
 //! ```
@@ -27,6 +27,7 @@
 //! What a pattern may hold is told in [`pattern`].
 
 mod builtin;
+mod classes;
 mod examples;
 mod facing;
 mod index;

@@ -12,6 +12,9 @@
 //! | `<name>` | a capitalised name of one to five words |
 //! | `<number>`, `<weekday>`, `<month>` | a number in digits or words, a day of the week, a month |
 //! | `<verb-ed>` | a small word that ends in `ed` |
+//! | `<noun>`, `<plural>`, `<adjective>`, `<base>` | a small word that is most often a noun, a noun in the plural, an adjective, a verb in its first form |
+//! | `<person>`, `<said>` | a noun for a person or a body that speaks; a past form of a verb of saying |
+//! | `<country>`, `<people>` | a country that takes no article, an adjective of nationality |
 //! | `<start>`, `<end>` | nothing, where a sentence or quotation begins, or where a sentence ends |
 //! | `support the [diet]` | the finding marks only what stands between the brackets |
 //! | `\?` | the mark itself |
@@ -44,6 +47,22 @@ pub enum Class {
     Month,
     /// A small word in `ed`.
     Past,
+    /// A noun for a person by office, work or kin, or for a body that speaks.
+    Person,
+    /// A country that takes no article.
+    Country,
+    /// An adjective of nationality.
+    People,
+    /// A noun in the plural.
+    Plural,
+    /// A noun.
+    Noun,
+    /// A verb in its first form.
+    Base,
+    /// An adjective.
+    Adjective,
+    /// A past form of a verb of saying.
+    Said,
     /// Where a sentence or quotation begins; takes no word.
     Start,
     /// Where a sentence ends; takes no word.
@@ -51,12 +70,20 @@ pub enum Class {
 }
 
 impl Class {
-    const NAMES: [(&'static str, Self); 7] = [
+    const NAMES: [(&'static str, Self); 15] = [
         ("name", Self::Name),
         ("number", Self::Number),
         ("weekday", Self::Weekday),
         ("month", Self::Month),
         ("verb-ed", Self::Past),
+        ("person", Self::Person),
+        ("country", Self::Country),
+        ("people", Self::People),
+        ("plural", Self::Plural),
+        ("noun", Self::Noun),
+        ("base", Self::Base),
+        ("adjective", Self::Adjective),
+        ("said", Self::Said),
         ("start", Self::Start),
         ("end", Self::End),
     ];

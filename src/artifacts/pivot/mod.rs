@@ -10,10 +10,10 @@
 
 mod facing;
 mod fields;
-mod forms;
+pub(super) mod forms;
 mod frames;
 mod sayings;
-mod table;
+pub(super) mod table;
 
 use super::phrases::Found;
 use super::{Category, Detector, Evidence, Finding, Rule, Severity, Subject, Tier};

@@ -1,8 +1,20 @@
 //! Prefixes and suffixes that make a word of a word: what is left of "denuclearization" around "nuclear" is no trace of a spinner.
 
+use crate::lexicon::english;
+
 /// Whether what stands around a word makes a plain derivation of it.
 pub(super) fn is_derived(prefix: &str, suffix: &str) -> bool {
     PREFIXES.contains(&prefix) && SUFFIXES.contains(&suffix)
+}
+
+/// Whether a word is an adverb or a quality made of a word that English has: preventively, robustness.
+pub(super) fn is_made_of_known(word: &str) -> bool {
+    const MADE: [(&str, &str); 7] =
+        [("ly", ""), ("ily", "y"), ("ically", "ic"), ("bly", "ble"), ("ness", ""), ("iness", "y"), ("ally", "al")];
+    MADE.iter().any(|(ending, of)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 3);
+        stem.is_some_and(|stem| english().contains(&format!("{stem}{of}")))
+    })
 }
 
 const PREFIXES: &[&str] = &[

@@ -1,5 +1,6 @@
 //! A synonym put in place of a string inside a word: "once morest" for "against".
 
+use super::affix;
 use super::typing::is_mistyped;
 use super::undo::{Around, MUTUAL, SWAPPED, Undone, undo};
 use crate::article::{Block, BlockId, BlockKind, Place};
@@ -111,7 +112,7 @@ fn is_possible(subject: &Subject<'_>, id: BlockId, run: &[Span], known: &[bool],
     if exact.contains(' ') {
         return way.score >= LEAST && (capital || !way.proper);
     }
-    if way.proper {
+    if way.proper || affix::is_made_of_known(&exact.to_ascii_lowercase()) {
         return false;
     }
     let hyphen =

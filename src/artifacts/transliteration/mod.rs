@@ -148,7 +148,7 @@ fn guess(subject: &Subject<'_>, id: BlockId, span: Span, text: &str, spellings: 
     }
     let Some(candidate) = romanised(exact) else {
         // Names of other languages: told only beside a plainer spelling of the same name.
-        let evidence = spellings.like(exact).filter(|_| is_dressed(exact))?;
+        let evidence = spellings.like(exact).filter(|other| is_dressed(exact) && !differs_by_accents(exact, other))?;
         let mut forms = Vec::new();
         prefer(&mut forms, std::slice::from_ref(&evidence));
         return Some(Guess {
@@ -169,6 +169,12 @@ fn guess(subject: &Subject<'_>, id: BlockId, span: Span, text: &str, spellings: 
     let mut forms = vec![candidate.text];
     prefer(&mut forms, &evidence);
     Some(Guess { forms, tier, evidence, why: "French romanisation of the name" })
+}
+
+/// Whether the other spelling is the same name without its accents: the one that has them is right.
+fn differs_by_accents(name: &str, other: &Evidence) -> bool {
+    let (Evidence::Facing { exact, .. } | Evidence::Original { exact, .. } | Evidence::Same { exact, .. }) = other;
+    Lexemes::of(name).low(0) == Lexemes::of(exact).low(0)
 }
 
 /// Whether evidence comes from a facing text, not from the same one.
@@ -294,6 +300,7 @@ mod tests {
 
     #[test]
     fn another_spelling_of_a_name_of_another_language() {
+        assert_eq!(super::tests::found("Fabrice Gonthié signs as Gonthie.", Language::ENGLISH), []);
         let found = found("Mr Mouchtaq spoke. Mr Mushtaq spoke again. Mr Roubaix too.", Language::ENGLISH);
         assert_eq!(found, [("Mouchtaq".to_owned(), "Mushtaq".to_owned(), Tier::Likely)]);
     }
