@@ -20,6 +20,7 @@ mod measured;
 mod misspelling;
 mod notation;
 pub mod packs;
+pub mod phrasebook;
 mod phrases;
 mod pivot;
 mod quotation;

@@ -1,6 +1,7 @@
 //! All detectors, and the one way to run them.
 
 use super::misspelling::Misspelling;
+use super::phrasebook::Phrasebook;
 use super::pivot::PivotSense;
 use super::spinner::{InsideWord, Modal};
 use super::terms::FixedTerms;
@@ -67,6 +68,7 @@ pub fn registry() -> &'static [&'static dyn Detector] {
         &Misspelling,
         &TranslatedName,
         &PivotSense,
+        &Phrasebook,
         &FixedTerms,
         &apostrophes::Apostrophes,
         &calendar::Calendar,
