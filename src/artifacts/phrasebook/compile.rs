@@ -239,7 +239,10 @@ fn english_key(rendering: &str, kind: Kind, function: &Function) -> (String, Str
 pub fn source_key(source: &str, kind: Kind, function: &Function) -> String {
     let words = words(source);
     let verb = words.iter().position(|word| !function.is_small(word));
-    let keys = words.iter().enumerate().filter(|(_, word)| !function.is(word, Class::Article)).map(|(at, word)| {
+    // What is one word without its articles says too little without them: "faire la une".
+    let telling = words.iter().filter(|word| !function.is_small(word)).count();
+    let drops = |word: &str| function.is(word, Class::Article) && telling > 1;
+    let keys = words.iter().enumerate().filter(|(_, word)| !drops(word)).map(|(at, word)| {
         if word == "_" || function.is_small(word) {
             function.in_full(word).to_owned()
         } else if kind == Kind::Verb && Some(at) == verb {

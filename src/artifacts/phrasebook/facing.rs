@@ -10,6 +10,7 @@ use crate::artifacts::{Evidence, Subject};
 use crate::text::Language;
 use crate::text::lexemes::Lexemes;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// The most words that may stand between those that a literal rendering is made of.
 const LOOSE: usize = 2;
@@ -29,7 +30,7 @@ pub struct Source {
 pub struct Originals<'a> {
     book: &'a Book,
     subject: &'a Subject<'a>,
-    read: FxHashMap<(usize, BlockId), Vec<Source>>,
+    read: FxHashMap<(usize, BlockId), Rc<Vec<Source>>>,
 }
 
 impl<'a> Originals<'a> {
@@ -38,38 +39,35 @@ impl<'a> Originals<'a> {
         Self { book, subject, read: FxHashMap::default() }
     }
 
-    /// The phrases of the book in the passages that answer a block.
-    pub fn sources(&mut self, block: BlockId) -> Vec<Source> {
-        let mut sources = Vec::new();
-        for (article, other, id, facing) in self.subject.facing(block) {
-            if other.meta.language != Language::FRENCH {
-                continue;
-            }
-            let book = self.book;
-            let of_passage = self.read.entry((article, id)).or_insert_with(|| {
-                let lexemes = Lexemes::of(&facing.text);
-                let stream = Stream::french(&lexemes);
-                longest(book.sources(&stream))
-                    .into_iter()
-                    .map(|hit| {
-                        let lexeme = |token: usize| stream.tokens[token].at;
-                        let span = lexemes.span(lexeme(hit.at), lexeme(hit.end - 1) + 1);
-                        let place = Place { block: id, span };
-                        let keys = hit.forms.iter().map(|(token, _)| {
-                            stream.tokens[*token].keys.iter().map(|key| key.text.clone()).collect()
-                        });
-                        Source {
-                            row: hit.row,
-                            keys: keys.collect(),
-                            evidence: evidence(article, other.meta.language, place, &facing.text),
-                        }
-                    })
-                    .collect()
-            });
-            sources.extend(of_passage.iter().cloned());
-        }
-        sources
+    /// The phrases of the book in the passages that answer a block, passage by passage.
+    pub fn of_block(&mut self, block: BlockId) -> Vec<Rc<Vec<Source>>> {
+        let facing = self.subject.facing(block).filter(|(_, other, ..)| other.meta.language == Language::FRENCH);
+        let book = self.book;
+        let read = &mut self.read;
+        facing
+            .map(|(article, _, id, facing)| {
+                let original = || Rc::new(sources(book, article, id, &facing.text));
+                Rc::clone(read.entry((article, id)).or_insert_with(original))
+            })
+            .collect()
     }
+}
+
+/// The phrases of a book in a passage.
+fn sources(book: &Book, article: usize, block: BlockId, text: &str) -> Vec<Source> {
+    let lexemes = Lexemes::of(text);
+    let stream = Stream::french(&lexemes);
+    let source = |hit: Hit| {
+        let lexeme = |token: usize| stream.tokens[token].at;
+        let span = lexemes.span(lexeme(hit.at), lexeme(hit.end - 1) + 1);
+        let keys = |token: usize| stream.tokens[token].keys.iter().map(|key| key.text.clone()).collect();
+        Source {
+            row: hit.row,
+            keys: hit.forms.iter().map(|(token, _)| keys(*token)).collect(),
+            evidence: evidence(article, Language::FRENCH, Place { block, span }, text),
+        }
+    };
+    longest(book.sources(&stream)).into_iter().map(source).collect()
 }
 
 /// Those that no longer one covers, each once.

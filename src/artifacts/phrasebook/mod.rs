@@ -16,7 +16,7 @@ use crate::text::lexemes::{LexemeKind, Lexemes};
 pub use book::Book;
 use book::{Hit, builtin};
 use compile::Row;
-use facing::{Originals, Passage};
+use facing::{Originals, Passage, Source};
 use mend::Context;
 use rustc_hash::FxHashSet;
 use stream::{Form, Stream};
@@ -68,12 +68,13 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.is_english() {
         return;
     }
-    let mut originals = Originals::of(book, subject);
+    let mut read = Originals::of(book, subject);
     for (id, block) in subject.article.ids().filter(|(_, block)| block.kind != BlockKind::Residue) {
         let lexemes = Lexemes::of(&block.text);
         let stream = Stream::english(&lexemes);
         let context = Context { text: &block.text, lexemes: &lexemes, stream: &stream };
-        let sources = originals.sources(id);
+        let originals = read.of_block(id);
+        let sources: Vec<&Source> = originals.iter().flat_map(|passage| passage.iter()).collect();
         let passage = Passage::of(&stream);
         let mut proved = FxHashSet::default();
         for group in grouped(book.wrong(&stream)) {
