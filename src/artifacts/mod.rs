@@ -15,6 +15,7 @@ mod evidence;
 mod finding;
 mod glued;
 mod honorifics;
+mod judgement;
 #[cfg(test)]
 mod measured;
 mod misspelling;
@@ -40,5 +41,6 @@ mod words;
 
 pub use checker::{Checker, Described};
 pub use finding::{Category, Evidence, Finding, Severity, Tier};
+pub use judgement::{Judgement, Origin, judge};
 pub use registry::{Detector, Rule, find, registry};
 pub use subject::{Opposite, Subject};

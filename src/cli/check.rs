@@ -9,7 +9,7 @@ use super::{input, packs};
 use crate::align::watch::Unwatched;
 use crate::align::{align, align_fully};
 use crate::article::{Article, BlockId};
-use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject};
+use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, judge};
 use rayon::prelude::*;
 use std::io::Write;
 use std::process::ExitCode;
@@ -32,7 +32,8 @@ pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
         .par_iter()
         .map(|article| Ok(checker.find(&subject(article, &articles[checked..])?)))
         .collect::<Result<_, Failure>>()?;
-    let mut findings = Findings { articles: &articles, checked, found: Vec::new(), hidden: 0 };
+    let judgements = articles.iter().zip(&found).map(|(article, found)| judge(article, found)).collect();
+    let mut findings = Findings { articles: &articles, checked, judgements, found: Vec::new(), hidden: 0 };
     for (index, finding) in
         found.into_iter().enumerate().flat_map(|(index, found)| found.into_iter().map(move |f| (index, f)))
     {

@@ -12,6 +12,7 @@ mod stream;
 
 use super::{Category, Detector, Finding, Rule, Severity, Subject, Tier};
 use crate::article::{BlockId, BlockKind};
+use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 pub use book::Book;
 use book::{Hit, builtin};
@@ -24,14 +25,9 @@ use stream::{Form, Stream};
 /// Finds phrases of other languages rendered word by word.
 pub struct Phrasebook;
 
-const LISTED: Rule = Rule {
-    id: "phrasebook.listed",
-    category: Category::Calque,
-    severity: Severity::Warning,
-    tier: Tier::Likely,
-    doc: "A phrase of another language rendered word by word, as the phrasebook lists it: blow of thumb, for coup de pouce.",
-    example: "The budget has a [blow of thumb] for families.",
-};
+/// The languages that there are books of: their codes and names, in the order of their rules.
+const LANGUAGES: [(&str, &str); 5] =
+    [("fr", "French"), ("es", "Spanish"), ("de", "German"), ("it", "Italian"), ("ru", "Russian")];
 
 const ELSEWHERE: Rule = Rule {
     id: "phrasebook.topic",
@@ -51,7 +47,63 @@ const FACING: Rule = Rule {
     example: "The [provisional balance sheet] is of two dead. ⇄ Le bilan provisoire est de deux morts.",
 };
 
-const RULES: &[Rule] = &[LISTED, ELSEWHERE, FACING];
+const LISTED: [Rule; 5] = [
+    Rule {
+        id: "phrasebook.french",
+        category: Category::Calque,
+        severity: Severity::Warning,
+        tier: Tier::Likely,
+        doc: "A phrase of French news rendered word by word, as the phrasebook lists it: blow of thumb, for coup de pouce.",
+        example: "The budget has a [blow of thumb] for families.",
+    },
+    Rule {
+        id: "phrasebook.spanish",
+        category: Category::Calque,
+        severity: Severity::Warning,
+        tier: Tier::Likely,
+        doc: "A phrase of Spanish news rendered word by word, as the phrasebook lists it.",
+        example: "The [electoral journey] passed without incident.",
+    },
+    Rule {
+        id: "phrasebook.german",
+        category: Category::Calque,
+        severity: Severity::Warning,
+        tier: Tier::Likely,
+        doc: "A phrase of German news rendered word by word, as the phrasebook lists it.",
+        example: "The minister [stands in the critic].",
+    },
+    Rule {
+        id: "phrasebook.italian",
+        category: Category::Calque,
+        severity: Severity::Warning,
+        tier: Tier::Likely,
+        doc: "A phrase of Italian news rendered word by word, as the phrasebook lists it.",
+        example: "The [advice of the ministers] approved the decree.",
+    },
+    Rule {
+        id: "phrasebook.russian",
+        category: Category::Calque,
+        severity: Severity::Warning,
+        tier: Tier::Likely,
+        doc: "A phrase of Russian news rendered word by word, as the phrasebook lists it.",
+        example: "The [chapter of the state] spoke on Monday.",
+    },
+];
+
+const RULES: &[Rule] = &{
+    let [french, spanish, german, italian, russian] = LISTED;
+    [french, spanish, german, italian, russian, ELSEWHERE, FACING]
+};
+
+/// The code of the language that the rule of a finding knows to be the original's.
+pub(super) fn language_of(rule: &str) -> Option<&'static str> {
+    LISTED.iter().zip(LANGUAGES).find(|(listed, _)| listed.id == rule).map(|(_, (code, _))| code)
+}
+
+/// The name of a language that there is a book of.
+pub(super) fn name_of(language: Language) -> Option<&'static str> {
+    LANGUAGES.iter().find(|(code, _)| *code == language.code()).map(|(_, name)| *name)
+}
 
 impl Detector for Phrasebook {
     fn rules(&self) -> &'static [Rule] {
@@ -87,7 +139,7 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let source = source.filter(|_| !hit.elsewhere || !passage.is_right(&row));
             let rule = match source {
                 Some(_) => &FACING,
-                None if !hit.elsewhere => &LISTED,
+                None if !hit.elsewhere => listed(language),
                 None if !hit.made && telling_words(&context, hit) > 1 => &ELSEWHERE,
                 None => continue,
             };
@@ -108,6 +160,12 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(finding);
         }
     }
+}
+
+/// The rule of a language's book; a user's book of another language counts with the first.
+fn listed(language: &str) -> &'static Rule {
+    let at = LANGUAGES.iter().position(|(code, _)| *code == language).unwrap_or_default();
+    &RULES[at]
 }
 
 /// How many words of a hit are more than grammar.
@@ -138,9 +196,10 @@ fn finding(
 }
 
 /// The message: the phrase behind the words, and what English says.
-fn told(_language: &str, row: &Row<'_>, exact: &str, right: Option<&str>) -> String {
+fn told(language: &str, row: &Row<'_>, exact: &str, right: Option<&str>) -> String {
     let right = right.or_else(|| row.rights().next()).unwrap_or_default();
-    format!("“{exact}” renders French *{}* word by word: English says {right}", row.source)
+    let name = LANGUAGES.iter().find(|(code, _)| *code == language).map_or(language, |(_, name)| name);
+    format!("“{exact}” renders {name} *{}* word by word: English says {right}", row.source)
 }
 
 /// Whether a hyphen ties the words to others: the half of "three-point press".
