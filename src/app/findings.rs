@@ -16,6 +16,8 @@ pub struct Examined {
     pub article: usize,
     /// What was found, in reading order.
     pub findings: Vec<Finding>,
+    /// What it is as a whole, in words, where that can be told: "translated from French".
+    pub origin: Option<String>,
     /// The articles that faced it, by their indexes in the dossier, in the order in which evidence counts them.
     pub opposite: Vec<usize>,
 }
@@ -121,6 +123,11 @@ impl Findings {
     /// The article, by its index in the dossier, that evidence counts as its `index`th.
     pub fn opposite(&self, key: Key, index: usize) -> Option<usize> {
         self.examined.get(&key.article)?.opposite.get(index).copied()
+    }
+
+    /// What an article is as a whole, in words.
+    pub fn origin(&self, article: usize) -> Option<&str> {
+        self.examined.get(&article)?.origin.as_deref()
     }
 
     /// Whether an article has been examined.

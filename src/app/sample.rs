@@ -248,8 +248,8 @@ pub fn examined() -> [Examined; 2] {
         )
     };
     [
-        Examined { article: 0, findings: vec![space, spinner, guess], opposite: vec![1] },
-        Examined { article: 1, findings: vec![sense], opposite: vec![0] },
+        Examined { article: 0, findings: vec![space, spinner, guess], origin: None, opposite: vec![1] },
+        Examined { article: 1, findings: vec![sense], origin: None, opposite: vec![0] },
     ]
 }
 

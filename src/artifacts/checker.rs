@@ -2,6 +2,7 @@
 
 use super::evidence::find_word;
 use super::foreign;
+use super::judgement::judge;
 use super::mend::agree;
 use super::packs::{PackRule, Packs, builtin};
 use super::registry::{registry, resolve};
@@ -106,6 +107,9 @@ impl Checker {
         self.strike(subject, &mut found);
         self.doubt(subject, &mut found);
         demand_a_translation(&mut found);
+        if subject.is_english() {
+            promote(subject, &mut found);
+        }
         agree(subject, &mut found);
         found
     }
@@ -159,6 +163,18 @@ impl Checker {
     fn is_disabled(&self, finding: &Finding) -> bool {
         let group = finding.rule.split_once('.').map_or(&*finding.rule, |(group, _)| group);
         self.disabled.iter().any(|name| *name == finding.rule || name == group || name == finding.category.name())
+    }
+}
+
+/// In a text that was translated, or spun, a guess of the kind is likely; one that a facing text speaks against stays a guess.
+fn promote(subject: &Subject<'_>, found: &mut [Finding]) {
+    let judgement = judge(subject.article, found);
+    let is_guess = |finding: &&mut Finding| {
+        finding.tier == Tier::Possible && finding.evidence.is_empty() && judgement.speaks_for(finding.category)
+    };
+    for finding in found.iter_mut().filter(is_guess) {
+        finding.tier = Tier::Likely;
+        finding.confidence = Tier::Likely.confidence();
     }
 }
 

@@ -17,12 +17,14 @@ mod finding;
 mod foreign;
 mod glued;
 mod honorifics;
+mod judgement;
 #[cfg(test)]
 mod measured;
 mod mend;
 mod misspelling;
 mod notation;
 pub mod packs;
+pub mod phrasebook;
 mod phrases;
 mod pivot;
 mod quotation;
@@ -42,5 +44,6 @@ mod words;
 
 pub use checker::{Checker, Described};
 pub use finding::{Category, Evidence, Finding, Severity, Tier};
+pub use judgement::{Judgement, Origin, judge};
 pub use registry::{Detector, Rule, find, registry, resolve};
 pub use subject::{Opposite, Subject};

@@ -1,6 +1,7 @@
 //! All detectors, and the one way to run them.
 
 use super::misspelling::Misspelling;
+use super::phrasebook::Phrasebook;
 use super::pivot::PivotSense;
 use super::spinner::{InsideWord, Modal, Swapped};
 use super::terms::FixedTerms;
@@ -68,6 +69,7 @@ pub fn registry() -> &'static [&'static dyn Detector] {
         &Misspelling,
         &TranslatedName,
         &PivotSense,
+        &Phrasebook,
         &FixedTerms,
         &apostrophes::Apostrophes,
         &calendar::Calendar,

@@ -10,7 +10,7 @@ use crate::align::watch::Unwatched;
 use crate::align::{align, align_fully};
 use crate::article::read::plain;
 use crate::article::{Article, BlockId};
-use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, resolve};
+use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, judge, resolve};
 use crate::files::config::Provider;
 use rayon::prelude::*;
 use std::io::Write;
@@ -54,7 +54,8 @@ pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
             Ok(found)
         })
         .collect::<Result<_, Failure>>()?;
-    let mut findings = Findings { articles: &articles, checked, found: Vec::new(), hidden: 0 };
+    let judgements = articles.iter().zip(&found).map(|(article, found)| judge(article, found)).collect();
+    let mut findings = Findings { articles: &articles, checked, judgements, found: Vec::new(), hidden: 0 };
     for (index, finding) in
         found.into_iter().enumerate().flat_map(|(index, found)| found.into_iter().map(move |f| (index, f)))
     {

@@ -8,7 +8,7 @@ use crate::app::findings::Examined;
 use crate::app::message::Opposed;
 use crate::app::{Compared, Message};
 use crate::article::Article;
-use crate::artifacts::{Checker, Opposite, Subject};
+use crate::artifacts::{Checker, Opposite, Subject, judge};
 use crate::claims::matrix;
 use crate::comparison::{ByHand, Comparison, compare};
 use std::collections::BTreeMap;
@@ -137,12 +137,14 @@ impl Survey {
         };
         let find = || {
             let opposite = opposed.iter().map(faces).collect();
-            self.checker.find(&Subject { article: &self.articles[article], opposite })
+            let findings = self.checker.find(&Subject { article: &self.articles[article], opposite });
+            let origin = judge(&self.articles[article], &findings).told();
+            (findings, origin)
         };
         // What cannot be examined stays unmarked; the rest goes on.
-        let Ok(findings) = catch_unwind(AssertUnwindSafe(find)) else { return Ok(()) };
+        let Ok((findings, origin)) = catch_unwind(AssertUnwindSafe(find)) else { return Ok(()) };
         let opposite = opposed.iter().map(|opposed| opposed.other).collect();
-        self.tell(Message::Examined(Arc::new(Examined { article, findings, opposite })))
+        self.tell(Message::Examined(Arc::new(Examined { article, findings, origin, opposite })))
     }
 
     /// Compares what is not known; gathers the claims at once for a first look, and again when all is compared.

@@ -4,7 +4,7 @@
 //! whether white space stands before it.
 
 use super::Span;
-use unicode_normalization::UnicodeNormalization;
+use super::folding::{fold_word, is_invisible};
 use unicode_normalization::char::is_combining_mark;
 
 /// What a lexeme is.
@@ -191,12 +191,6 @@ fn kind_of(c: char) -> LexemeKind {
     }
 }
 
-/// Characters without width that may stand anywhere in scraped text.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        || is_combining_mark(c)
-}
-
 fn fold(text: &str, kind: LexemeKind, out: &mut String) {
     if kind != LexemeKind::Word {
         out.extend(text.chars().filter(|&c| kind == LexemeKind::Mark || !is_invisible(c)).map(|c| match c {
@@ -208,25 +202,7 @@ fn fold(text: &str, kind: LexemeKind, out: &mut String) {
         }));
         return;
     }
-    if text.is_ascii() {
-        out.extend(text.chars().map(|c| c.to_ascii_lowercase()));
-        return;
-    }
-    if matches!(text, "à" | "À") {
-        out.push('à');
-        return;
-    }
-    for c in text.nfkd().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase) {
-        match c {
-            'œ' => out.push_str("oe"),
-            'æ' => out.push_str("ae"),
-            'ß' => out.push_str("ss"),
-            'ø' => out.push('o'),
-            'ı' => out.push('i'),
-            'ł' => out.push('l'),
-            other => out.push(other),
-        }
-    }
+    fold_word(text, out);
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What the other layers know of a text: spans, normal forms, tokens, sentences, typed values, display.
 
 pub mod dates;
+pub mod folding;
 pub mod inflect;
 pub mod language;
 pub mod lexemes;
+pub mod morphology;
 pub mod names;
 pub mod normal;
 pub mod numbers;

@@ -29,6 +29,11 @@ impl<K: Copy + PartialEq> Phrases<K> {
         let (name, phrases) = row.split_once('\t').ok_or("a kind and its phrases are wanted, with a tab between")?;
         let (_, kind) =
             kinds.iter().find(|(known, _)| *known == name).ok_or_else(|| format!("`{name}` is no kind of phrase"))?;
+        self.add(name, phrases, *kind)
+    }
+
+    /// Adds phrases of a kind, with a comma between; the name of the kind is for the error.
+    pub fn add(&mut self, name: &str, phrases: &str, kind: K) -> Result<(), String> {
         for phrase in phrases.split(',') {
             let lexemes = Lexemes::of(phrase);
             if lexemes.is_empty() {
@@ -36,10 +41,10 @@ impl<K: Copy + PartialEq> Phrases<K> {
             }
             let rest: Vec<String> = (1..lexemes.len()).map(|i| lexemes.low(i).to_owned()).collect();
             let known = self.0.entry(lexemes.low(0).to_owned()).or_default();
-            if known.iter().any(|(other, k)| *other == rest && k == kind) {
+            if known.iter().any(|(other, k)| *other == rest && *k == kind) {
                 return Err(format!("`{name}` has `{}` twice", phrase.trim()));
             }
-            known.push((rest, *kind));
+            known.push((rest, kind));
         }
         Ok(())
     }

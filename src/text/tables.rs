@@ -36,17 +36,21 @@ impl Table {
     /// Hands the cells of each row to `take`; lines that are empty or start with `#` and a space are passed over. Rows with other than `N`
     /// cells, and those that `take` refuses, are given back.
     pub fn read<const N: usize>(&self, mut take: impl FnMut([&'static str; N]) -> Result<(), String>) -> Vec<Refused> {
+        self.read_any(|cells| match <[&str; N]>::try_from(cells) {
+            Ok(cells) => take(cells),
+            Err(_) => Err(format!("{} cells where {N} are asked for", cells.len())),
+        })
+    }
+
+    /// As [`Self::read`], with rows of any number of cells.
+    pub fn read_any(&self, mut take: impl FnMut(&[&'static str]) -> Result<(), String>) -> Vec<Refused> {
         let mut refused = Vec::new();
         for (at, line) in self.text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with("# ") {
                 continue;
             }
             let cells: Vec<&str> = line.split('\t').collect();
-            let read = match <[&str; N]>::try_from(cells.as_slice()) {
-                Ok(cells) => take(cells),
-                Err(_) => Err(format!("{} cells where {N} are asked for", cells.len())),
-            };
-            if let Err(why) = read {
+            if let Err(why) = take(&cells) {
                 refused.push(Refused { table: self.name, line: at + 1, why });
             }
         }

@@ -49,7 +49,8 @@ fn border(frame: &mut Frame, state: &State, theme: &Theme, side: Option<Side>) {
     frame.render_widget(Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title), area);
 }
 
-/// An article in a few words, as many of them as there is room for: label, share of text that the other one answers, findings, language, paragraphs.
+/// An article in a few words, as many of them as there is room for: label, share of text that the other one answers, findings, what it is as
+/// a whole, language, paragraphs.
 fn about(state: &State, side: Side, room: usize) -> String {
     let article = state.pair.article(side);
     let share =
@@ -59,18 +60,19 @@ fn about(state: &State, side: Side, room: usize) -> String {
         Some([marked, _]) if *marked > 0 => Some(format!("{marked} findings")),
         _ => None,
     };
+    let origin = state.findings.origin(state.article_index(side)).map(str::to_owned);
     let language = Some(article.meta.language.code().to_owned());
     let count = Some(format!("{} ¶", article.blocks.len()));
     // What matters least goes first where there is too little room.
-    let mut parts = [language, count, share, findings];
+    let mut parts = [language, count, share, findings, origin];
     let label = visible(&article.meta.label).into_owned();
-    let told = |parts: &[Option<String>; 4]| {
+    let told = |parts: &[Option<String>; 5]| {
         std::iter::once(label.as_str())
             .chain(parts.iter().flatten().map(String::as_str))
             .collect::<Vec<_>>()
             .join(" · ")
     };
-    for least in [0, 1, 3, 2] {
+    for least in [0, 1, 3, 4, 2] {
         if width(&told(&parts)) <= room {
             break;
         }

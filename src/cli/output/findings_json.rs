@@ -2,7 +2,7 @@
 
 use super::json::Sequence;
 use crate::article::{Article, Place};
-use crate::artifacts::{Evidence, Finding};
+use crate::artifacts::{Evidence, Finding, Judgement};
 use serde::{Serialize, Serializer};
 
 /// The findings in articles, ready to be written.
@@ -11,6 +11,8 @@ pub struct Findings<'a> {
     pub articles: &'a [&'a Article],
     /// How many of them were checked.
     pub checked: usize,
+    /// What each of those is as a whole.
+    pub judgements: Vec<Judgement>,
     /// The findings with the index of their article, in reading order.
     pub found: Vec<(usize, Finding)>,
     /// Findings that were less sure than asked for.
@@ -32,6 +34,16 @@ struct ArticleOut<'a> {
     label: &'a str,
     language: &'a str,
     checked: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<OriginOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct OriginOut<'a> {
+    judged: &'static str,
+    language: Option<&'a str>,
+    confidence: f64,
+    why: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -59,6 +71,11 @@ struct EvidenceOut<'a> {
     start: u32,
     end: u32,
     exact: &'a str,
+}
+
+/// Two places are all that a confidence means.
+pub fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 /// What an evidence is called.
@@ -108,8 +125,7 @@ impl<'a> Findings<'a> {
             category: finding.category.name(),
             severity: finding.severity.name(),
             tier: finding.tier.name(),
-            // Two places are all that a confidence means.
-            confidence: (f64::from(finding.confidence) * 100.0).round() / 100.0,
+            confidence: rounded(finding.confidence),
             suggestions: &finding.suggestions,
             message: &finding.message,
             evidence: evidence.collect(),
@@ -125,6 +141,12 @@ impl Serialize for Findings<'_> {
             label: &article.meta.label,
             language: article.meta.language.code(),
             checked: index < self.checked,
+            origin: self.judgements.get(index).map(|judgement| OriginOut {
+                judged: judgement.origin.name(),
+                language: judgement.language.as_ref().map(|language| language.code()),
+                confidence: rounded(judgement.confidence),
+                why: &judgement.why,
+            }),
         });
         let whole = Whole {
             format: "enface.findings",

@@ -1,6 +1,6 @@
 //! Findings for people: the line with the marked part pointed at, what happened, and what to put instead.
 
-use super::findings_json::{Findings, evidence_name};
+use super::findings_json::{Findings, evidence_name, rounded};
 use super::paint::Ink;
 use super::positions::Positions;
 use super::printer::Style;
@@ -12,8 +12,17 @@ use std::io::{self, Write};
 /// Columns that the lines shown are set in by.
 const INDENT: usize = 4;
 
-/// Writes the findings, and a line that counts them.
+/// Writes what the texts are as a whole, the findings, and a line that counts them.
 pub fn write<W: Write>(mut out: W, style: Style, findings: &Findings<'_>) -> io::Result<()> {
+    for (article, judgement) in findings.articles.iter().zip(&findings.judgements) {
+        let Some(told) = judgement.told() else { continue };
+        let place = style.palette.paint(Ink::Strong, format!("{}:", visible(&article.path)));
+        writeln!(out, "{place} {told} ({:.2})", rounded(judgement.confidence))?;
+        for why in &judgement.why {
+            writeln!(out, "{:INDENT$}{}", "", visible(why))?;
+        }
+        writeln!(out)?;
+    }
     let mut positions: Option<(usize, Positions<'_>)> = None;
     for (article, finding) in &findings.found {
         if positions.as_ref().is_none_or(|(index, _)| index != article) {

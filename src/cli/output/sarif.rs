@@ -1,6 +1,6 @@
 //! Findings as a log in SARIF 2.1.0 (OASIS standard), for code hosts and editors.
 
-use super::findings_json::{Findings, evidence_name};
+use super::findings_json::{Findings, evidence_name, rounded};
 use super::positions::Positions;
 use crate::article::{Article, Place};
 use crate::artifacts::{Described, Finding, Severity};
@@ -33,8 +33,25 @@ pub fn log(findings: &Findings<'_>, rules: &[Described<'_>]) -> Value {
             "columnKind": "unicodeCodePoints",
             "artifacts": findings.articles.iter().map(|article| json!({"location": location(article)})).collect::<Vec<_>>(),
             "results": results.collect::<Vec<_>>(),
+            "properties": {"origins": origins(findings)},
         }],
     })
+}
+
+/// What each text is as a whole.
+fn origins(findings: &Findings<'_>) -> Vec<Value> {
+    let judged = findings.articles.iter().zip(&findings.judgements);
+    judged
+        .map(|(article, judgement)| {
+            json!({
+                "location": location(article),
+                "judged": judgement.origin.name(),
+                "language": judgement.language.as_ref().map(|language| language.code()),
+                "confidence": rounded(judgement.confidence),
+                "why": judgement.why,
+            })
+        })
+        .collect()
 }
 
 fn described(rule: &Described<'_>) -> Value {
@@ -171,7 +188,7 @@ mod tests {
             evidence: Vec::new(),
         };
         let articles = [&article];
-        let findings = Findings { articles: &articles, checked: 1, found: vec![(0, finding)], hidden: 0 };
+        let findings = Findings { articles: &articles, checked: 1, judgements: Vec::new(), found: vec![(0, finding)], hidden: 0 };
         let rule = Described {
             id: "grammar.of-be",
             category: Category::Calque,
