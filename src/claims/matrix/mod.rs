@@ -17,6 +17,7 @@ mod sayings;
 mod told;
 
 use super::Claim;
+use super::provenance::note_copies;
 use crate::article::Article;
 use crate::comparison::Comparison;
 use serde::Serialize;
@@ -127,6 +128,7 @@ fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], 
     rows.extend(moments::rows(&claims, &ties));
     rows.extend(people::rows(&claims));
     sort(&mut rows);
+    note_copies(&mut rows, &claims, articles, comparisons);
     Matrix { claims, rows, ties: tied, cut }
 }
 
