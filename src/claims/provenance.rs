@@ -18,6 +18,8 @@ const SHARED: f32 = 0.1;
 const FEW: u32 = 20;
 /// A translation answers more than this share of the passages one to one, in both articles.
 const TRANSLATED: f32 = 0.5;
+/// Fewer passages that answer one each tell nothing: two texts of one paragraph do whatever they are.
+const PASSAGES: usize = 4;
 /// Sources whose shares lie closer together are as likely as each other.
 const CLOSE: f32 = 0.02;
 
@@ -89,7 +91,8 @@ pub struct Changed {
 impl Evidence {
     /// What a comparison tells.
     pub fn of(comparison: &Comparison, left: &Article, right: &Article) -> Self {
-        let text = comparison.text.as_ref().filter(|shared| shared.runs >= FEW).map_or([0.0; 2], |shared| shared.shares);
+        let text =
+            comparison.text.as_ref().filter(|shared| shared.runs >= FEW).map_or([0.0; 2], |shared| shared.shares);
         let mut one_to_one = [0.0; 2];
         if comparison.cross_language {
             one_to_one = Side::BOTH.map(|side| single(comparison, side, if side == Side::Left { left } else { right }));
@@ -136,7 +139,7 @@ fn single(comparison: &Comparison, side: Side, article: &Article) -> f32 {
         let other = side.other();
         alone += usize::from(only(side, id).is_some_and(|link| only(other, link.block(other)).is_some()));
     }
-    if all == 0 { 0.0 } else { alone as f32 / all as f32 }
+    if alone < PASSAGES { 0.0 } else { alone as f32 / all as f32 }
 }
 
 /// What is known of the articles, two by two, in their order: for each the one source that it has most of, then what shares text besides.
@@ -249,8 +252,11 @@ pub fn note_copies(
             continue;
         }
         let (article, source) = (label(copy.article), label(copy.source));
-        let told =
-            if copy.later { format!("{article} copies {source}") } else { format!("{article} and {source} are one text") };
+        let told = if copy.later {
+            format!("{article} copies {source}")
+        } else {
+            format!("{article} and {source} are one text")
+        };
         let cell = |row: &Row, article: usize| row.cells.iter().find(|cell| cell.article == article).cloned();
         for row in rows.iter_mut() {
             let (Some(own), Some(other)) = (cell(row, copy.article), cell(row, copy.source)) else { continue };
@@ -290,10 +296,16 @@ impl Provenance {
         };
         match self.kind {
             Kind::Copy if self.later => {
-                format!("{article} copies {source}: {percent} % of {part} stands in {whole}, and {article} is later{}", when())
+                format!(
+                    "{article} copies {source}: {percent} % of {part} stands in {whole}, and {article} is later{}",
+                    when()
+                )
             }
             Kind::Version if self.later => {
-                format!("{article} derives from {source}: {percent} % of {part} stands in {whole}, and {article} is later{}", when())
+                format!(
+                    "{article} derives from {source}: {percent} % of {part} stands in {whole}, and {article} is later{}",
+                    when()
+                )
             }
             Kind::Versions => {
                 let outlet = meta(self.article).and_then(|meta| meta.outlet.as_deref()).unwrap_or_default();
@@ -302,13 +314,20 @@ impl Provenance {
                     self.changes.iter().map(|c| format!("{} {} → {}", c.label, c.from, c.to)).collect();
                 let figures =
                     if changes.is_empty() { String::new() } else { format!("; changed: {}", changes.join(", ")) };
-                format!("{source} and {article} are versions of one article by {outlet}{order}: {percent} % of {part} stands in {whole}{figures}")
+                format!(
+                    "{source} and {article} are versions of one article by {outlet}{order}: {percent} % of {part} stands in {whole}{figures}"
+                )
             }
             Kind::Translation if self.later => {
-                format!("{article} translates {source}: {percent} % of the passages of {part} answer one of {whole} each, and {article} is later{}", when())
+                format!(
+                    "{article} translates {source}: {percent} % of the passages of {part} answer one of {whole} each, and {article} is later{}",
+                    when()
+                )
             }
             Kind::Translation => {
-                format!("{article} and {source} are one text in two languages: {percent} % of the passages of {part} answer one of {whole} each")
+                format!(
+                    "{article} and {source} are one text in two languages: {percent} % of the passages of {part} answer one of {whole} each"
+                )
             }
             Kind::Copy | Kind::Version | Kind::Shared => format!("{part} shares {percent} % of its text with {whole}"),
         }
@@ -319,6 +338,7 @@ impl Provenance {
 mod tests {
     use super::*;
     use crate::align::watch::Unwatched;
+    use crate::article::BlockId;
     use crate::article::read::plain;
     use crate::claims::matrix::gather;
     use crate::comparison::compare_by_words;
@@ -339,8 +359,7 @@ mod tests {
             (0..articles.len()).flat_map(|j| (0..j).map(move |i| (i, j))).map(|(i, j)| (i, j, compare(i, j))).collect();
         let compared: Vec<_> = pairs.iter().map(|(i, j, comparison)| (*i, *j, comparison)).collect();
         let matrix = gather(articles, &compared);
-        let evidence =
-            |i: usize, j: usize| Some(Evidence::of(&compare(i, j), articles[i], articles[j]));
+        let evidence = |i: usize, j: usize| Some(Evidence::of(&compare(i, j), articles[i], articles[j]));
         provenances(articles, evidence, Some(&matrix)).iter().map(|provenance| provenance.told(articles)).collect()
     }
 
@@ -368,7 +387,10 @@ mod tests {
         let (a, b) = (read("a", "2022-01-06", "AFP", STORY), read("b", "2022-01-07", "AFP", &later));
         let told = told(&[&a, &b]);
         assert_eq!(told.len(), 1);
-        assert!(told[0].starts_with("a and b are versions of one article by AFP, b later (2022-01-07, after 2022-01-06): "), "{told:?}");
+        assert!(
+            told[0].starts_with("a and b are versions of one article by AFP, b later (2022-01-07, after 2022-01-06): "),
+            "{told:?}"
+        );
         assert!(told[0].ends_with(" 40 → 55"), "{told:?}");
     }
 
@@ -377,6 +399,26 @@ mod tests {
         let other = "A storm drowned at least 40 sailors off Besta, officials said on Monday, after nine boats failed to return.\n\nRescue ships could not reach the reef because of the waves, according to the coast guard of the island.\n";
         let (a, b) = (read("a", "2022-01-06", "AFP", STORY), read("b", "2022-01-07", "AFP", other));
         assert_eq!(told(&[&a, &b]), [""; 0]);
+    }
+
+    #[test]
+    fn a_translation_is_told_where_most_passages_answer_one_each() {
+        let text =
+            |place: &str| format!("{place} 12 Besta.\n\n{place} 34 Kirov.\n\n{place} 56 Lodz.\n\n{place} 78 Minsk.\n");
+        let (en, mut fr) = (read("en", "2022-01-06", "", &text("Storm")), read("fr", "2022-01-07", "", &text("Orage")));
+        fr.meta.language = Language::FRENCH;
+        let linked = |links: &[(u32, u32)]| {
+            let links: Vec<_> = links.iter().map(|&(l, r)| (BlockId(l), BlockId(r), true)).collect();
+            let none = Comparison::unaligned(&en, &fr);
+            let evidence = Evidence::of(&none.repaired(&en, &fr, &links), &en, &fr);
+            let evidence = |i: usize, _| Some(if i == 0 { evidence } else { evidence.turned() });
+            let found = provenances(&[&en, &fr], evidence, None);
+            found.iter().map(|found| found.told(&[&en, &fr])).collect::<Vec<_>>()
+        };
+        let wanted = "fr translates en: 100 % of the passages of fr answer one of en each, and fr is later (2022-01-07, after 2022-01-06)";
+        assert_eq!(linked(&[(0, 0), (1, 1), (2, 2), (3, 3)]), [wanted]);
+        assert_eq!(linked(&[(0, 0), (1, 1), (2, 2)]), [""; 0], "too few");
+        assert_eq!(linked(&[(0, 0), (1, 1), (2, 2), (3, 3), (3, 2)]), [""; 0], "not one to one");
     }
 
     #[test]
@@ -390,7 +432,11 @@ mod tests {
         };
         let taken = [day("2022-01-06", "A"), day("2022-01-07", "B"), day("2022-01-08", "C")];
         let shares = |i, j| if (i, j) == (0, 1) { 0.95 } else { 0.55 + j as f32 * 0.2 - i as f32 * 0.1 };
-        assert_eq!(sources(&taken, &shares), [(1, 0, Kind::Copy), (2, 0, Kind::Copy)], "the parts of one family are told once");
+        assert_eq!(
+            sources(&taken, &shares),
+            [(1, 0, Kind::Copy), (2, 0, Kind::Copy)],
+            "the parts of one family are told once"
+        );
         let versions = [day("2022-01-06", "A"), day("2022-01-08", "a "), day("2022-01-07", "A")];
         assert_eq!(sources(&versions, &|_, _| 0.6), [(1, 2, Kind::Versions), (2, 0, Kind::Versions)], "a timeline");
         assert_eq!(sources(&taken, &|_, j| if j == 2 { 0.2 } else { 0.0 }).len(), 2, "shared with either");

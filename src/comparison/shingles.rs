@@ -146,11 +146,8 @@ fn passages(left: &Text, right: &Text) -> Vec<Passage> {
         add(&mut stretches, left, right, *run, right.runs[found]);
     }
     stretches.retain(|stretch| stretch.words >= PASSAGE && !stretch.quoted);
-    let passage = |s: &Stretch| Passage {
-        left: left.place(&s.left),
-        right: right.place(&s.right),
-        words: s.words as u32,
-    };
+    let passage =
+        |s: &Stretch| Passage { left: left.place(&s.left), right: right.place(&s.right), words: s.words as u32 };
     stretches.iter().map(passage).collect()
 }
 
@@ -212,7 +209,10 @@ mod tests {
     fn a_changed_word_parts_no_passage_and_a_new_sentence_does() {
         let other = "Nine fishing boats were lost in the heavy storm off Besta on Sunday night, the harbour master said. Relatives gathered at the quay all through the day and waited for news of them.";
         let (shared, texts) = both(STORY, other);
-        assert_eq!(texts[1], "Nine fishing boats were lost in the heavy storm off Besta on Sunday night, the harbour master said");
+        assert_eq!(
+            texts[1],
+            "Nine fishing boats were lost in the heavy storm off Besta on Sunday night, the harbour master said"
+        );
         assert_eq!(shared.passages.len(), 1);
         assert!(shared.shares[0] > shared.shares[1] && shared.shares[1] > 0.2, "{:?}", shared.shares);
     }

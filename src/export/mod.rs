@@ -59,7 +59,8 @@ impl<'a> Report<'a> {
 
     /// How a pair was compared, in either order, and whether its left article is `one`.
     fn compared(&self, one: usize, other: usize) -> Option<(&'a Comparison, bool)> {
-        let pair = |&&(left, right, _): &&(usize, usize, _)| [left, right] == [one, other] || [right, left] == [one, other];
+        let pair =
+            |&&(left, right, _): &&(usize, usize, _)| [left, right] == [one, other] || [right, left] == [one, other];
         self.compared.iter().find(pair).map(|(left, _, comparison)| (&**comparison, *left == one))
     }
 
