@@ -12,7 +12,7 @@ mod dp;
 #[cfg(feature = "encoder")]
 mod encoded;
 mod features;
-mod fold;
+pub mod fold;
 mod leftovers;
 mod links;
 mod meaning;

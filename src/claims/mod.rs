@@ -26,6 +26,7 @@ mod measure;
 mod moment;
 mod population;
 mod predicate;
+pub mod provenance;
 mod quote;
 mod role;
 mod scene;

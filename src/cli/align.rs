@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::{complain, export, input};
 use crate::align::{BY_MEANING, beads_fully};
 use crate::claims::matrix::paired;
-use crate::comparison::{Comparison, Relation, compare};
+use crate::comparison::{Comparison, Relation, compare, shared};
 use crate::export::tmx;
 use std::io::Write;
 use std::process::ExitCode;
@@ -45,10 +45,12 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
             units.paired(&comparison)
         }
     };
+    let shared = shared(left, right);
+    let shared = shared.as_ref();
     let mut out = stdout();
     match options.format {
         AlignFormat::Json => {
-            let whole = Alignment { by: options.by, left, right, units: &units, entries: &entries };
+            let whole = Alignment { by: options.by, left, right, units: &units, entries: &entries, shared };
             json::write(&mut out, &whole)?;
         }
         AlignFormat::Tsv => tsv::write(&mut out, cells(options.raw_cells), &units, &entries)?,
@@ -60,7 +62,7 @@ pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
             tmx::write(&mut out, segment, entries.iter().filter_map(|entry| export::unit(left, right, &units, entry)))?;
         }
         AlignFormat::Text => {
-            let sheet = Sheet { left, right, by: options.by, style: Style::of(common) };
+            let sheet = Sheet { left, right, by: options.by, style: Style::of(common), shared };
             match options.by {
                 By::Paragraph => sheet.pair(&mut out, &comparison)?,
                 By::Sentence | By::Line => {

@@ -51,7 +51,8 @@ fn print(common: Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
             let gap = if number > 1 { "\n" } else { "" };
             writeln!(out, "{gap}Pair {number} of {count}")?;
         }
-        Sheet { left, right, by: By::Paragraph, style }.pair(&mut out, &comparison)?;
+        let shared = comparison.text.as_deref();
+        Sheet { left, right, by: By::Paragraph, style, shared }.pair(&mut out, &comparison)?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

@@ -3,6 +3,7 @@
 mod facings;
 mod judge;
 mod repair;
+mod shingles;
 mod told;
 
 use crate::align::watch::Stage;
@@ -13,7 +14,9 @@ use crate::diff::Change;
 use crate::text::Language;
 pub use repair::ByHand;
 use serde::Serialize;
+pub use shingles::{Passage, Shared, shared};
 use std::ops::Range;
+use std::sync::Arc;
 pub use told::Made;
 
 /// How two linked passages stand to each other, or that a passage stands alone.
@@ -111,6 +114,8 @@ pub struct Comparison {
     /// Whether the articles are in two languages. Their changes are then figures, dates, names, quotes and omitted sentences alone: words of
     /// two languages are not held against each other.
     pub cross_language: bool,
+    /// What the two have in common word for word; `None` in two languages, and before they are compared.
+    pub text: Option<Arc<Shared>>,
 }
 
 /// Compares two articles by their words and, where the encoder is built in, their meaning.
@@ -130,7 +135,8 @@ const ALIGNED: f32 = 0.8;
 
 fn judged(left: &Article, right: &Article, alignment: Alignment, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
     let links = judge::judge(left, right, &alignment, &Stage::new(watch, ALIGNED, 1.0))?;
-    Ok(Comparison::assemble(left, right, alignment.beads, links))
+    let text = shared(left, right).map(Arc::new);
+    Ok(Comparison { text, ..Comparison::assemble(left, right, alignment.beads, links) })
 }
 
 impl Comparison {
@@ -169,6 +175,7 @@ impl Comparison {
             left_links,
             right_links,
             cross_language: a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED,
+            text: None,
         }
     }
 

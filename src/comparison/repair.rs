@@ -44,7 +44,7 @@ impl Comparison {
         };
         let beads = self.beads.iter().filter(|bead| ends(bead).is_none_or(|(l, r)| !taken(l, r))).cloned().collect();
         let parted = links.iter().filter(|link| !link.2).map(|&(l, r, _)| (l, r)).collect();
-        Self { by_hand, parted, ..Self::assemble(left, right, beads, judged) }
+        Self { by_hand, parted, text: self.text.clone(), ..Self::assemble(left, right, beads, judged) }
     }
 }
 

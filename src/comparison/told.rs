@@ -57,8 +57,8 @@ impl Comparison {
                 Relation::Reworded
             };
         }
-        let (by_hand, parted) = (self.by_hand.clone(), self.parted.clone());
-        Self { by_hand, parted, ..Self::assemble(left, right, self.beads.clone(), links) }
+        let (by_hand, parted, text) = (self.by_hand.clone(), self.parted.clone(), self.text.clone());
+        Self { by_hand, parted, text, ..Self::assemble(left, right, self.beads.clone(), links) }
     }
 
     /// Whether a link between two blocks crosses the order of most others.

@@ -25,6 +25,7 @@ const RELATIONS: [(RowRelation, &str); 5] = [
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     writeln!(out, "# {}\n\n{}\n", escaped(&report.dossier.title), own::MARKDOWN)?;
     articles(out, report)?;
+    provenances(out, report)?;
     counts(out, report)?;
     for (relation, title) in RELATIONS {
         if report.rows(relation).next().is_none() {
@@ -57,6 +58,40 @@ fn articles(out: &mut impl Write, report: &Report) -> io::Result<()> {
         writeln!(out, "| {label} | {outlet} | {date} | {code} | {path} |")?;
     }
     writeln!(out)
+}
+
+/// Who took from whom, with the passages that are the same word for word.
+fn provenances(out: &mut impl Write, report: &Report) -> io::Result<()> {
+    let found = report.provenances();
+    if found.is_empty() {
+        return Ok(());
+    }
+    let articles: Vec<_> = report.dossier.articles.iter().map(|article| &**article).collect();
+    writeln!(out, "## Text shared word for word\n")?;
+    for provenance in &found {
+        writeln!(out, "- {}.", escaped(&provenance.told(&articles)))?;
+        let Some((pair, shared)) = report.shared(provenance) else { continue };
+        for passage in &shared.passages {
+            let [left, right] = pair.map(|index| escaped(&report.article(index).meta.label));
+            let (from, to) = (passage.left.block, passage.right.block);
+            let text = passage.left.span.of(&report.article(pair[0]).block(from).text);
+            let (from, to) = (from.number(), to.number());
+            writeln!(out, "  - {left} ¶ {from}, {right} ¶ {to}, {} words: “{}”", passage.words, escaped(&ends(text)))?;
+        }
+    }
+    writeln!(out)
+}
+
+/// A text, its middle left out where it is long.
+fn ends(text: &str) -> String {
+    if text.len() <= CONTEXT {
+        return text.to_owned();
+    }
+    let head = &text[..text.floor_char_boundary(CONTEXT / 2)];
+    let tail = &text[text.ceil_char_boundary(text.len() - CONTEXT / 2)..];
+    let (head, _) = head.rsplit_once(' ').unwrap_or((head, ""));
+    let (_, tail) = tail.split_once(' ').unwrap_or(("", tail));
+    format!("{head} … {tail}")
 }
 
 /// How much is ruled, and how much is left.

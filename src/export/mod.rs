@@ -15,7 +15,8 @@ pub mod tmx;
 use crate::article::Article;
 use crate::claims::Claim;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
-use crate::comparison::Comparison;
+use crate::claims::provenance::{Evidence, Provenance, provenances};
+use crate::comparison::{Comparison, Shared};
 use crate::dossier::Dossier;
 use crate::session::{Kind, Ruling, Session};
 use crate::text::Span;
@@ -54,6 +55,34 @@ impl<'a> Report<'a> {
     /// What the user made of a claim.
     fn ruling(&self, claim: &Claim) -> Option<&'a Ruling> {
         self.session.ruling(claim.article, claim.place, Kind::from(&claim.kind))
+    }
+
+    /// How a pair was compared, in either order, and whether its left article is `one`.
+    fn compared(&self, one: usize, other: usize) -> Option<(&'a Comparison, bool)> {
+        let pair =
+            |&&(left, right, _): &&(usize, usize, _)| [left, right] == [one, other] || [right, left] == [one, other];
+        self.compared.iter().find(pair).map(|(left, _, comparison)| (&**comparison, *left == one))
+    }
+
+    /// Who took from whom, as far as the texts tell it.
+    fn provenances(&self) -> Vec<Provenance> {
+        let articles: Vec<&Article> = self.dossier.articles.iter().map(|article| &**article).collect();
+        let evidence = |one: usize, other: usize| {
+            let (comparison, in_order) = self.compared(one, other)?;
+            Some(if in_order {
+                Evidence::of(comparison, articles[one], articles[other])
+            } else {
+                Evidence::of(comparison, articles[other], articles[one]).turned()
+            })
+        };
+        provenances(&articles, evidence, Some(self.matrix))
+    }
+
+    /// What two articles have in common word for word: the pair, the left one first, and what it is.
+    fn shared(&self, of: &Provenance) -> Option<([usize; 2], &'a Shared)> {
+        let (comparison, in_order) = self.compared(of.article, of.source)?;
+        let pair = if in_order { [of.article, of.source] } else { [of.source, of.article] };
+        comparison.text.as_deref().map(|shared| (pair, shared))
     }
 
     /// The text of a claim's block.

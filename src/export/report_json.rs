@@ -2,7 +2,9 @@
 
 use super::claims_json::Claims;
 use super::{Report, json, relation_name};
+use crate::article::{Article, Place};
 use crate::claims::matrix::RowRelation;
+use crate::claims::provenance::{Kind, Provenance};
 use crate::session::{Anchor, Loss, Ruling, Verdict};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -34,6 +36,7 @@ pub fn document(report: &Report) -> io::Result<Value> {
     }
     document.insert("orphans".to_owned(), report.session.rowless(report.matrix).into_iter().map(orphan).collect());
     document.insert("counts".to_owned(), counts(report));
+    document.insert("provenance".to_owned(), report.provenances().iter().map(|it| provenance(report, it)).collect());
     Ok(Value::Object(document))
 }
 
@@ -54,6 +57,34 @@ fn orphan((anchor, of, loss): (&Anchor, &Ruling, Loss)) -> Value {
         "suffix": anchor.suffix,
         "reason": loss.name(),
         "ruling": ruling(of),
+    })
+}
+
+fn provenance(report: &Report, it: &Provenance) -> Value {
+    let articles: Vec<&Article> = report.dossier.articles.iter().map(|article| &**article).collect();
+    let passages = report.shared(it).filter(|_| it.kind != Kind::Translation).map(|(pair, shared)| {
+        let place = |index: usize, place: Place| {
+            json!({
+                "article": index,
+                "block": place.block.number(),
+                "start": place.span.start,
+                "end": place.span.end,
+                "exact": place.span.of(&report.article(index).block(place.block).text),
+            })
+        };
+        let passages = shared.passages.iter();
+        passages.map(|passage| json!([place(pair[0], passage.left), place(pair[1], passage.right)])).collect()
+    });
+    let changes = it.changes.iter().map(|c| json!({"label": c.label, "from": c.from, "to": c.to}));
+    json!({
+        "kind": it.kind.name(),
+        "article": it.article,
+        "source": it.source,
+        "later": it.later,
+        "shares": it.shares.map(|share| (f64::from(share) * 1000.0).round() / 1000.0),
+        "told": it.told(&articles),
+        "passages": passages.unwrap_or_else(|| json!([])),
+        "changes": changes.collect::<Value>(),
     })
 }
 

@@ -1,12 +1,13 @@
-//! Who shares how much with whom: a table, and who most likely derives from whom under it.
+//! Who shares how much with whom: a table, and who took from whom under it.
 
 use super::claims::cut;
 use super::rect;
 use super::theme::Theme;
 use super::title;
 use crate::app::State;
-use crate::app::survey::Descent;
 use crate::app::table::{CELL, HEAD};
+use crate::article::Article;
+use crate::claims::provenance::Provenance;
 use crate::text::visible::{visible, width};
 use crate::text::wrap::wrap;
 use ratatui::Frame;
@@ -19,7 +20,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let pairs = state.dossier.pairs().count();
     let compared = state.survey.compared();
     let far = if compared < pairs { format!(" · {compared} of {pairs} pairs compared …") } else { String::new() };
-    let title = Span::styled(format!(" How much of each article stands in each other{far} "), theme.focus);
+    let title = Span::styled(format!(" How much of each article is answered by each other{far} "), theme.focus);
     let border = Block::bordered().border_type(BorderType::Rounded).border_style(theme.faint).title(title);
     frame.render_widget(border, rect(state.geometry.body));
     let inside = rect(state.geometry.body.inside());
@@ -66,20 +67,21 @@ fn lines(state: &State, theme: &Theme) -> Vec<Line<'static>> {
         lines.push(if here { line.style(theme.raised) } else { line });
     }
     lines.push(Line::default());
-    let descents = state.survey.descents(articles);
-    if descents.is_empty() {
+    let provenances = state.survey.provenances(articles);
+    if provenances.is_empty() {
         let all = state.survey.compared() >= state.dossier.pairs().count();
-        let words = if all { "No article shares three tenths of its text with another." } else { "" };
+        let words = if all { "No article shares a tenth of its text, word for word, with another." } else { "" };
         lines.push(Line::styled(format!("  {words}"), theme.quiet));
     }
-    lines.extend(descents.iter().flat_map(|descent| told(state, theme, descent)));
+    lines.extend(provenances.iter().flat_map(|provenance| told(state, theme, provenance)));
     lines
 }
 
-fn told(state: &State, theme: &Theme, descent: &Descent) -> Vec<Line<'static>> {
-    let here = [descent.article, descent.source] == [state.table.row, state.table.column];
-    let glyph = if descent.ground.is_some() { "←" } else { "↔" };
-    let words = visible(&descent.told(&state.dossier.articles)).into_owned();
+fn told(state: &State, theme: &Theme, provenance: &Provenance) -> Vec<Line<'static>> {
+    let here = provenance.is_of(state.table.row, state.table.column);
+    let glyph = if provenance.later { "←" } else { "↔" };
+    let articles: Vec<&Article> = state.dossier.articles.iter().map(|article| &**article).collect();
+    let words = visible(&provenance.told(&articles)).into_owned();
     let room = (state.geometry.body.inside().width as usize).saturating_sub(5).max(16);
     let lines = wrap(&words, room).into_iter().enumerate();
     lines
@@ -129,9 +131,14 @@ pub fn about(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         None => format!("{own} and {other}: not compared yet"),
         Some(tie) => {
             let [same, reworded, divergent] = tie.links;
-            let percent = (tie.shares[0] * 100.0).round() as u32;
+            let percent = |share: f32| (share * 100.0).round() as u32;
+            let word_for_word = match percent(tie.evidence.text[0]) {
+                0 => String::new(),
+                percent => format!(", {percent} % word for word"),
+            };
             format!(
-                "{percent} % of {own} stands in {other} · links: {same} same, {reworded} reworded, {divergent} divergent"
+                "{} % of {own} is answered by {other}{word_for_word} · links: {same} same, {reworded} reworded, {divergent} divergent",
+                percent(tie.shares[0])
             )
         }
     };

@@ -236,6 +236,15 @@ fn shares_of_the_articles() {
 }
 
 #[test]
+fn a_copy_under_the_table_and_its_passages() {
+    let text = "Nine fishing boats were lost in the storm off Besta on Sunday night, the harbour master said, and forty of the sailors are still missing after two days.";
+    let copy = format!("Nothing was heard of them.\n\n{}", text.replace("two days", "a long search"));
+    let mut player = Player::comparing(&[("one", text), ("two", &copy)]);
+    player.press("g s K");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
 fn the_palette_narrowed_by_typing() {
     let mut player = Player::new(110, 16);
     player.press(": n e x t space d");

@@ -4,6 +4,8 @@ use super::{pairs, views};
 use crate::app::details::{Details, Tone};
 use crate::app::message::{Effect, Notice};
 use crate::app::state::{Focus, State, View};
+use crate::article::Article;
+use crate::comparison::shared;
 
 /// Moves the cursor of the table.
 pub fn step(state: &mut State, down: isize, right: isize) {
@@ -46,10 +48,19 @@ pub fn details(state: &State) -> Option<Details> {
         0,
         format!("Linked passages: {same} the same, {reworded} reworded, {divergent} divergent in substance."),
     );
-    for descent in state.survey.descents(&state.dossier.articles) {
-        if [descent.article, descent.source] == [row, column] || [descent.article, descent.source] == [column, row] {
-            details.tell(Tone::Head, 0, descent.told(&state.dossier.articles));
+    let articles: Vec<&Article> = state.dossier.articles.iter().map(|article| &**article).collect();
+    for provenance in state.survey.provenances(&state.dossier.articles) {
+        if provenance.is_of(row, column) {
+            details.tell(Tone::Head, 0, format!("{}.", provenance.told(&articles)));
         }
+    }
+    // Found anew, for a pair may have been compared the other way round; it takes a moment in the longest texts alone.
+    for passage in shared(article, other).map(|shared| shared.passages).unwrap_or_default() {
+        let (own, far) = (passage.left, passage.right);
+        let text = own.span.of(&article.block(own.block).text);
+        let (from, to) = (own.block.number(), far.block.number());
+        details.tell(Tone::Plain, 0, format!("{from} and {to} share {} words:", passage.words));
+        details.tell(Tone::Quiet, 2, format!("“{text}”"));
     }
     Some(details)
 }

@@ -17,6 +17,7 @@ mod sayings;
 mod told;
 
 use super::Claim;
+use super::provenance::note_copies;
 use crate::article::Article;
 use crate::comparison::Comparison;
 use serde::Serialize;
@@ -128,6 +129,7 @@ fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], 
     rows.extend(people::rows(&claims));
     sort(&mut rows);
     label::tell_apart(&mut rows, &claims);
+    note_copies(&mut rows, &claims, articles, comparisons);
     Matrix { claims, rows, ties: tied, cut }
 }
 

@@ -5,7 +5,7 @@ use super::json::Sequence;
 use crate::article::read::plain::lines;
 use crate::article::{Article, Block, BlockId, BlockKind, Place, Side};
 use crate::cli::args::By;
-use crate::comparison::Relation;
+use crate::comparison::{Passage, Relation, Shared};
 use crate::diff::{Change, ChangeKind};
 use serde::{Serialize, Serializer};
 
@@ -21,16 +21,33 @@ pub struct Alignment<'a> {
     pub units: &'a Units<'a>,
     /// What answers what.
     pub entries: &'a [Entry<'a>],
+    /// What the two have in common word for word; `None` in two languages.
+    pub shared: Option<&'a Shared>,
 }
 
 #[derive(Serialize)]
-struct Whole<L, R, E> {
+struct Whole<L, R, E, P> {
     format: &'static str,
     version: u32,
     by: &'static str,
     left: L,
     right: R,
     links: E,
+    shared: Option<SharedOut<P>>,
+}
+
+#[derive(Serialize)]
+struct SharedOut<P> {
+    left: f64,
+    right: f64,
+    passages: P,
+}
+
+#[derive(Serialize)]
+struct PassageOut<'a> {
+    words: u32,
+    left: PlaceOut<'a>,
+    right: PlaceOut<'a>,
 }
 
 #[derive(Serialize)]
@@ -100,6 +117,11 @@ impl Serialize for Alignment<'_> {
             left: self.side(Side::Left),
             right: self.side(Side::Right),
             links: Sequence(|| self.entries.iter().map(|entry| self.link(entry))),
+            shared: self.shared.map(|shared| SharedOut {
+                left: thousandths(shared.shares[0]),
+                right: thousandths(shared.shares[1]),
+                passages: Sequence(move || shared.passages.iter().map(|passage| self.passage(passage))),
+            }),
         };
         whole.serialize(serializer)
     }
@@ -153,23 +175,35 @@ impl Alignment<'_> {
             right: numbers(Side::Right),
             relation: entry.relation,
             moved: entry.moved,
-            score: entry.score.map(|score| (f64::from(score) * 1000.0).round() / 1000.0),
+            score: entry.score.map(thousandths),
             changes: Sequence(move || entry.changes.iter().map(|change| self.change(change))),
         }
     }
 
     fn change(&self, change: &Change) -> ChangeOut<'_> {
-        let place = |side: Side, place: Place| PlaceOut {
+        ChangeOut {
+            kind: change.kind,
+            left: change.left.map(|it| self.place(Side::Left, it)),
+            right: change.right.map(|it| self.place(Side::Right, it)),
+            substance: change.substance,
+        }
+    }
+
+    fn passage(&self, passage: &Passage) -> PassageOut<'_> {
+        let (left, right) = (self.place(Side::Left, passage.left), self.place(Side::Right, passage.right));
+        PassageOut { words: passage.words, left, right }
+    }
+
+    fn place(&self, side: Side, place: Place) -> PlaceOut<'_> {
+        PlaceOut {
             block: place.block.number(),
             start: place.span.start,
             end: place.span.end,
             text: place.span.of(&self.article(side).block(place.block).text),
-        };
-        ChangeOut {
-            kind: change.kind,
-            left: change.left.map(|it| place(Side::Left, it)),
-            right: change.right.map(|it| place(Side::Right, it)),
-            substance: change.substance,
         }
     }
+}
+
+fn thousandths(share: f32) -> f64 {
+    (f64::from(share) * 1000.0).round() / 1000.0
 }

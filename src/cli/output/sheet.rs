@@ -8,7 +8,8 @@ use super::printer::Style;
 use super::rows::{Pair, Row};
 use crate::article::{Article, Side};
 use crate::cli::args::By;
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Shared};
+use crate::text::visible::visible;
 use std::io::{self, Write};
 
 /// Two articles to be printed.
@@ -21,6 +22,8 @@ pub struct Sheet<'a> {
     pub by: By,
     /// How it is laid out.
     pub style: Style,
+    /// What the two have in common word for word; `None` in two languages.
+    pub shared: Option<&'a Shared>,
 }
 
 impl<'a> Sheet<'a> {
@@ -67,7 +70,33 @@ impl<'a> Sheet<'a> {
             }
         }
         writeln!(out)?;
-        writeln!(out, "{counts}")
+        writeln!(out, "{counts}")?;
+        self.shared.map_or(Ok(()), |shared| writeln!(out, "{}", self.word_for_word(shared)))
+    }
+
+    /// How much of either text stands in the other word for word, and in which blocks.
+    fn word_for_word(&self, shared: &Shared) -> String {
+        if shared.passages.is_empty() {
+            return "No passage stands in both word for word.".to_owned();
+        }
+        let [left, right] = shared.shares.map(|share| (share * 100.0).round() as u32);
+        // Paragraphs that follow each other on both sides are told together: from the first to the last.
+        let mut runs: Vec<[(u32, u32); 2]> = Vec::new();
+        for pair in shared.passages.iter().map(|passage| (passage.left.block.number(), passage.right.block.number())) {
+            match runs.last_mut() {
+                Some([_, last]) if *last == pair => {}
+                Some([_, last]) if (last.0 + 1, last.1 + 1) == pair => *last = pair,
+                _ => runs.push([pair, pair]),
+            }
+        }
+        let range = |from: u32, to: u32| if from == to { from.to_string() } else { format!("{from}–{to}") };
+        let runs: Vec<String> =
+            runs.iter().map(|[from, to]| format!("{} in {}", range(from.0, to.0), range(from.1, to.1))).collect();
+        let (one, two) = (visible(&self.left.meta.label), visible(&self.right.meta.label));
+        let paragraphs = runs.join(", ");
+        format!(
+            "Word for word {left} % of {one} stands in {two} and {right} % the other way round, in paragraphs: {paragraphs}."
+        )
     }
 
     fn heading(&self, article: &Article, count: usize, shared: Option<f32>) -> String {
@@ -90,12 +119,16 @@ impl<'a> Sheet<'a> {
 mod tests {
     use super::*;
     use crate::app::sample;
+    use crate::article::read::plain;
     use crate::cli::output::paint::Palette;
+    use crate::comparison::shared;
+    use crate::text::Language;
 
     fn printed(width: usize, plain: bool, palette: Palette) -> String {
         let (dossier, compared) = (sample::dossier(), sample::compared());
         let style = Style { width, palette, plain };
-        let sheet = Sheet { left: &dossier.articles[0], right: &dossier.articles[1], by: By::Paragraph, style };
+        let sheet =
+            Sheet { left: &dossier.articles[0], right: &dossier.articles[1], by: By::Paragraph, style, shared: None };
         let mut out = Vec::new();
         sheet.pair(&mut out, &compared.comparison).unwrap();
         String::from_utf8(out).unwrap()
@@ -126,6 +159,22 @@ one · en · 4 passages · 80 % shared    │ two · en · 4 passages · 83 % sh
 1 same, 1 reworded, 1 divergent, 1 left only, 1 right only; 1 moved
 ";
         assert_eq!(printed(80, false, Palette::None), wanted);
+    }
+
+    #[test]
+    fn the_end_tells_what_stands_in_both_word_for_word() {
+        let line = "Nine fishing boats were lost in the storm off Besta on Sunday night.\n\nForty of the sailors were still missing when the sun rose.\n";
+        let [left, right] = [("a\u{1b}", format!("Nobody was told.\n\n{line}")), ("b", line.to_owned())]
+            .map(|(label, text)| plain::read(label, label, text, Some(Language::ENGLISH)));
+        let style = Style { width: 80, palette: Palette::None, plain: true };
+        let common = shared(&left, &right).unwrap();
+        let sheet = Sheet { left: &left, right: &right, by: By::Paragraph, style, shared: Some(&common) };
+        let told = sheet.word_for_word(&common);
+        assert_eq!(
+            told,
+            "Word for word 100 % of a␛ stands in b and 100 % the other way round, in paragraphs: 2–3 in 1–2."
+        );
+        assert_eq!(sheet.word_for_word(&Shared::default()), "No passage stands in both word for word.");
     }
 
     #[test]
