@@ -56,7 +56,7 @@ const ORDINAL: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Sure,
     doc: "A French ordinal: 1er, 17e.",
-    example: "on the [1er] of March",
+    example: "The law of the [1er] of March was dropped by the court",
 };
 
 const NUMERO: Rule = Rule {

@@ -136,13 +136,27 @@ fn rule(keys: &mut Keys<'_, '_>, pack: &str, defaults: &Defaults) -> Option<Pack
         "edge" => Some(Position::Edge),
         _ => None,
     };
+    let groups = match &what {
+        Some(What::Patterns(patterns)) => patterns.iter().map(|pattern| pattern.captures).max(),
+        Some(What::Regex(regex)) => Some(regex.captures_len() - 1),
+        None => None,
+    };
+    let suggest = keys.strings("suggest");
+    for text in &suggest {
+        let named = text.split('$').skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).max();
+        if let (Some(named), Some(groups)) = (named, groups)
+            && named as usize > groups
+        {
+            keys.complain("suggest", format!("`{text}` names ${named}, and the pattern has {groups} groups"));
+        }
+    }
     let names = matches!(category, Some(Category::TranslatedName | Category::Calque));
     Some(PackRule {
         doc: keys.string("doc").unwrap_or_else(|| defaults.doc.clone()),
         category: category?,
         severity: keys.choice("severity", severity).unwrap_or(defaults.severity),
         tier: keys.choice("tier", tier).unwrap_or(defaults.tier),
-        suggest: keys.strings("suggest"),
+        suggest,
         no_match: keys.strings("no_match"),
         position: keys.choice("position", position).unwrap_or_default(),
         whole: keys.boolean("whole").unwrap_or(false),

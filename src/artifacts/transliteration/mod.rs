@@ -220,6 +220,7 @@ fn in_name(text: &str, span: Span) -> bool {
         "Horatio",
         "Hôtel",
         "Jeune",
+        "Libre",
         "Lycée",
         "Musée",
         "Olympique",
