@@ -9,6 +9,7 @@ use crate::text::Language;
 use crate::text::lexemes::Lexemes;
 use crate::text::phrases::Phrases;
 use crate::text::tables::{Refused, Table, number};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -46,6 +47,9 @@ const MOST_OF_STYLE: f32 = 1.2;
 /// Words that one finding speaks for: in long texts more are needed.
 const WORDS: f32 = 400.0;
 
+/// A name, a title or a number in the dress of another language stands in English texts too.
+const OF_DRESS: f32 = 0.5;
+
 /// What the style of English is measured by.
 struct Measure {
     usual: f64,
@@ -82,8 +86,10 @@ pub fn judge(article: &Article, findings: &[Finding]) -> Judgement {
     let (words, style) = style(article);
     let of = |tells: fn(Category) -> bool| findings.iter().filter(move |finding| tells(finding.category));
     let points = |tells: fn(Category) -> bool| -> f32 {
-        let worth = |tier: Tier| POINTS.iter().find(|(of, _)| *of == tier).map_or(0.0, |(_, points)| *points);
-        of(tells).map(|finding| worth(finding.tier)).sum()
+        // The same words marked again tell nothing new.
+        let mut seen = FxHashSet::default();
+        let news = of(tells).filter(|finding| seen.insert((&finding.rule, exact(article, finding))));
+        news.map(worth).sum()
     };
     let is_told = |tells: fn(Category) -> bool| of(tells).any(|finding| finding.tier >= Tier::Likely);
     let scale = (words as f32 / WORDS).max(1.0);
@@ -109,6 +115,18 @@ pub fn judge(article: &Article, findings: &[Finding]) -> Judgement {
     }
     let language = if origin == Origin::Translated { language(&marks) } else { None };
     Judgement { origin, language, confidence: (1.0 - 0.5 * (-(sum - ENOUGH)).exp()).min(0.99), why }
+}
+
+fn exact<'a>(article: &'a Article, finding: &Finding) -> &'a str {
+    finding.place.span.of(&article.block(finding.place.block).text)
+}
+
+/// The points of a finding.
+fn worth(finding: &Finding) -> f32 {
+    let of_tier = POINTS.iter().find(|(of, _)| *of == finding.tier).map_or(0.0, |(_, points)| *points);
+    let is_dress =
+        matches!(finding.category, Category::Transliteration | Category::Honorific | Category::NumberNotation);
+    if is_dress { of_tier * OF_DRESS } else { of_tier }
 }
 
 impl Judgement {

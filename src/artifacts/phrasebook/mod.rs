@@ -9,9 +9,13 @@ mod facing;
 mod mend;
 mod senses;
 mod stream;
+#[cfg(test)]
+mod tests;
+mod topic;
 
 use super::{Category, Detector, Finding, Rule, Severity, Subject, Tier};
-use crate::article::{BlockId, BlockKind};
+use crate::article::{Block, BlockId, BlockKind};
+use crate::lexicon::english;
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 pub use book::Book;
@@ -21,6 +25,7 @@ use facing::{Originals, Passage, Source};
 use mend::Context;
 use rustc_hash::FxHashSet;
 use stream::{Form, Stream};
+use topic::Topics;
 
 /// Finds phrases of other languages rendered word by word.
 pub struct Phrasebook;
@@ -121,15 +126,21 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let mut read = Originals::of(book, subject);
-    for (id, block) in subject.article.ids().filter(|(_, block)| block.kind != BlockKind::Residue) {
-        let lexemes = Lexemes::of(&block.text);
-        let stream = Stream::english(&lexemes);
-        let context = Context { text: &block.text, lexemes: &lexemes, stream: &stream };
+    let blocks = || subject.article.ids().filter(|(_, block)| block.kind != BlockKind::Residue);
+    let texts: Vec<(BlockId, &Block, Lexemes)> =
+        blocks().map(|(id, block)| (id, block, Lexemes::of(&block.text))).collect();
+    let streams: Vec<Stream> = texts.iter().map(|(_, _, lexemes)| Stream::english(lexemes)).collect();
+    let mut topics = Topics::default();
+    for stream in &streams {
+        topics.take(stream);
+    }
+    for ((id, block, lexemes), stream) in texts.iter().zip(&streams) {
+        let (id, context) = (*id, Context { text: &block.text, lexemes, stream });
         let originals = read.of_block(id);
         let sources: Vec<&Source> = originals.iter().flat_map(|passage| passage.iter()).collect();
-        let passage = Passage::of(&stream);
+        let passage = Passage::of(stream);
         let mut proved = FxHashSet::default();
-        for group in grouped(book.wrong(&stream)) {
+        for group in grouped(book.wrong(stream)) {
             let Some(hit) = group.first() else { continue };
             let Some((language, row)) = book.row(hit.row) else { continue };
             if is_part(&context, hit) || is_name(&context, hit, block.kind) {
@@ -144,9 +155,16 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 None => continue,
             };
             let mut finding = finding(rule, id, &context, &group, language, &row);
-            if let Some(source) = source {
-                proved.insert(hit.row);
-                finding.evidence.push(source.evidence.clone());
+            match source {
+                Some(source) => {
+                    proved.insert(hit.row);
+                    finding.evidence.push(source.evidence.clone());
+                }
+                None if hit.elsewhere && topics.has(row.topic) => {
+                    finding.tier = Tier::Likely;
+                    finding.confidence = finding.tier.confidence();
+                }
+                None => {}
             }
             found.push(finding);
         }
@@ -216,6 +234,10 @@ fn is_part(context: &Context<'_>, hit: &Hit) -> bool {
 
 /// Whether the words are written as a name is.
 fn is_name(context: &Context<'_>, hit: &Hit, kind: BlockKind) -> bool {
-    let capital = |token: &usize| context.stream.tokens.get(*token).is_some_and(|token| context.lexemes.capital(token.at));
-    kind != BlockKind::Headline && hit.forms.iter().skip(1).any(|(token, _)| capital(token))
+    let capital = |token: usize| context.stream.tokens.get(token).is_some_and(|token| context.lexemes.capital(token.at));
+    let begins = hit.at == 0 || context.stream.tokens.get(hit.at).is_some_and(|token| token.parted);
+    // A headline may write every word with a capital.
+    let within = |token: usize| capital(token) && kind != BlockKind::Headline;
+    capital(hit.at) && (!begins && kind != BlockKind::Headline || english().is_proper(context.word(hit.at)))
+        || hit.forms.iter().skip(1).any(|(token, _)| within(*token))
 }
