@@ -81,7 +81,7 @@ fn told(state: &State, theme: &Theme, provenance: &Provenance) -> Vec<Line<'stat
     let here = provenance.is_of(state.table.row, state.table.column);
     let glyph = if provenance.later { "←" } else { "↔" };
     let articles: Vec<&Article> = state.dossier.articles.iter().map(|article| &**article).collect();
-    let words = visible(&provenance.told(&articles)).into_owned();
+    let words = visible(&format!("{}.", provenance.told(&articles))).into_owned();
     let room = (state.geometry.body.inside().width as usize).saturating_sub(5).max(16);
     let lines = wrap(&words, room).into_iter().enumerate();
     lines

@@ -59,7 +59,7 @@ pub fn details(state: &State) -> Option<Details> {
         let (own, far) = (passage.left, passage.right);
         let text = own.span.of(&article.block(own.block).text);
         let (from, to) = (own.block.number(), far.block.number());
-        details.tell(Tone::Plain, 0, format!("{from} and {to} share {} words:", passage.words));
+        details.tell(Tone::Plain, 0, format!("¶ {from} and ¶ {to} share {} words:", passage.words));
         details.tell(Tone::Quiet, 2, format!("“{text}”"));
     }
     Some(details)

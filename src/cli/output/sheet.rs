@@ -10,6 +10,7 @@ use crate::article::{Article, Side};
 use crate::cli::args::By;
 use crate::comparison::{Comparison, Shared};
 use crate::text::visible::visible;
+use crate::text::wrap::wrap;
 use std::io::{self, Write};
 
 /// Two articles to be printed.
@@ -71,7 +72,10 @@ impl<'a> Sheet<'a> {
         }
         writeln!(out)?;
         writeln!(out, "{counts}")?;
-        self.shared.map_or(Ok(()), |shared| writeln!(out, "{}", self.word_for_word(shared)))
+        let Some(shared) = self.shared else { return Ok(()) };
+        let told = self.word_for_word(shared);
+        let width = if self.style.plain { usize::MAX } else { self.style.width };
+        wrap(&told, width).into_iter().try_for_each(|line| writeln!(out, "{}", line.of(&told)))
     }
 
     /// How much of either text stands in the other word for word, and in which blocks.
