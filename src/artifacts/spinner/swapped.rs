@@ -116,7 +116,7 @@ pub(in crate::artifacts) fn spread(subject: &Subject<'_>, found: &mut Vec<Findin
         let mut offers: FxHashMap<(usize, usize), (Vec<String>, Vec<Evidence>)> = FxHashMap::default();
         for (&(at, end), swaps) in &hits(&lexemes) {
             let exact = lexemes.span(at, end).of(&block.text).to_owned();
-            let faced = faced(subject, id, swaps);
+            let faced = faced(subject, id, &lexemes, (at, end), swaps);
             let telling: Vec<&Swap> = if faced.is_empty() {
                 swaps.iter().copied().filter(|swap| swap.strength == Strength::Weak && is_rarer(swap)).collect()
             } else {
@@ -271,22 +271,34 @@ fn is_number(lexemes: &Lexemes, at: usize) -> bool {
     lexemes.is(at, LexemeKind::Digits) || NUMBERS.contains(&lexemes.low(at))
 }
 
-/// The originals of swaps that stand in an English passage opposite which has not what was put in.
-fn faced(subject: &Subject<'_>, id: BlockId, swaps: &[&'static Swap]) -> Vec<(&'static str, Evidence)> {
+/// The originals of swaps that stand in an English passage opposite which has not what was put in. Of common words another writer chooses one of two as
+/// well: there the words on both sides must be the same.
+fn faced(
+    subject: &Subject<'_>,
+    id: BlockId,
+    own: &Lexemes,
+    (at, end): (usize, usize),
+    swaps: &[&'static Swap],
+) -> Vec<(&'static str, Evidence)> {
     let mut faced = Vec::new();
     for (article, _, block, facing) in
         subject.facing(id).filter(|(_, other, ..)| other.meta.language == Language::ENGLISH)
     {
         let lexemes = Lexemes::of(&facing.text);
-        let place = |phrase: &str| {
+        let places = |phrase: &str| {
             let mut wanted = Phrases::default();
             wanted.add(phrase, ());
-            wanted.find(&lexemes).first().map(|hit| lexemes.span(hit.at, hit.end()))
+            wanted.find(&lexemes)
         };
         for swap in swaps {
-            if place(&swap.stand_in).is_none()
-                && let Some(span) = place(&swap.original)
+            let is_same = |hit: &Found<()>| {
+                swap.strength != Strength::Bound
+                    || lexemes.before(hit.at, 1) == own.before(at, 1) && lexemes.low(hit.end()) == own.low(end)
+            };
+            if places(&swap.stand_in).is_empty()
+                && let Some(hit) = places(&swap.original).into_iter().find(is_same)
             {
+                let span = lexemes.span(hit.at, hit.end());
                 let exact = span.of(&facing.text).to_owned();
                 faced.push((swap.original.as_str(), Evidence::Facing { article, place: Place { block, span }, exact }));
             }
