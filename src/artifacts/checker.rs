@@ -3,6 +3,7 @@
 use super::evidence::find_word;
 use super::judgement::judge;
 use super::packs::{PackRule, Packs, builtin};
+use super::phrasebook::{self, Book};
 use super::registry::{registry, resolve};
 use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
 use crate::article::Place;
@@ -61,13 +62,19 @@ impl<'a> From<&'a PackRule> for Described<'a> {
 #[derive(Debug, Default)]
 pub struct Checker {
     own: Packs,
+    book: Option<Book>,
     disabled: Vec<String>,
 }
 
 impl Checker {
     /// A checker with a user's packs; `disabled` names rules by their ids, packs or categories.
     pub fn new(own: Packs, disabled: Vec<String>) -> Self {
-        Self { own, disabled }
+        Self { own, book: None, disabled }
+    }
+
+    /// The same with a user's phrases.
+    pub fn with(self, book: Option<Book>) -> Self {
+        Self { book, ..self }
     }
 
     /// All rules, switched off or not: those of detectors, then of packs, in order.
@@ -91,6 +98,9 @@ impl Checker {
         }
         builtin().find(subject, &mut found);
         self.own.find(subject, &mut found);
+        if let Some(book) = &self.book {
+            phrasebook::find(book, subject, &mut found);
+        }
         if !self.disabled.is_empty() {
             found.retain(|finding| !self.is_disabled(finding));
         }

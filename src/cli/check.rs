@@ -20,7 +20,7 @@ const FOUND: u8 = 1;
 
 /// Runs the subcommand.
 pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
-    let checker = Checker::new(packs::own(&options.rules)?, options.disable.clone());
+    let checker = Checker::new(packs::own(&options.rules)?, options.disable.clone()).with(packs::book()?);
     if let [first, ..] = checker.unknown()[..] {
         return Err(Failure::Usage(format!(
             "no rule, pack or category is called `{first}`; `enface rules` lists them"
