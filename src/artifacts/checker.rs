@@ -5,6 +5,7 @@ use super::foreign;
 use super::judgement::judge;
 use super::mend::agree;
 use super::packs::{PackRule, Packs, builtin};
+use super::phrasebook::{self, Book};
 use super::registry::{registry, resolve};
 use super::spinner::spread;
 use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
@@ -64,6 +65,7 @@ impl<'a> From<&'a PackRule> for Described<'a> {
 #[derive(Debug, Default)]
 pub struct Checker {
     own: Packs,
+    book: Option<Book>,
     disabled: Vec<String>,
     /// Whether passages of another language are read as the article's own.
     one_language: bool,
@@ -72,7 +74,12 @@ pub struct Checker {
 impl Checker {
     /// A checker with a user's packs; `disabled` names rules by their ids, packs or categories.
     pub fn new(own: Packs, disabled: Vec<String>) -> Self {
-        Self { own, disabled, one_language: false }
+        Self { own, book: None, disabled, one_language: false }
+    }
+
+    /// The same with a user's phrases.
+    pub fn with(self, book: Option<Book>) -> Self {
+        Self { book, ..self }
     }
 
     /// Reads every passage as of the article's language, whatever it seems to be in.
@@ -101,6 +108,9 @@ impl Checker {
         }
         builtin().find(subject, &mut found);
         self.own.find(subject, &mut found);
+        if let Some(book) = &self.book {
+            phrasebook::find(book, subject, &mut found);
+        }
         self.strike(subject, &mut found);
         let mut found = resolve(found);
         spread(subject, &mut found);

@@ -22,7 +22,7 @@ const FOUND: u8 = 1;
 
 /// Runs the subcommand.
 pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
-    let mut checker = Checker::new(packs::own(&options.rules)?, options.disable.clone());
+    let mut checker = Checker::new(packs::own(&options.rules)?, options.disable.clone()).with(packs::book()?);
     if options.language.is_some() {
         checker = checker.in_one_language();
     }

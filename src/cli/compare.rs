@@ -63,7 +63,7 @@ fn show(common: Common, dossier: Dossier, notice: Option<Notice>) -> Result<Exit
     let (keymap, mistakes) = keymap::in_effect()?;
     let (own, wrong) = packs::configured()?;
     let complaint = complaint(&mistakes, "keymap").or_else(|| complaint(&wrong, "rules"));
-    let checker = Checker::new(Packs::new(own), Vec::new());
+    let checker = Checker::new(Packs::new(own), Vec::new()).with(packs::book()?);
     // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
     let (reviewer, _) = config::reviewer()?;
     let (theme, limit) = (theme(common)?, input::limit(common));

@@ -1,9 +1,10 @@
-//! The rule packs of the user: those of the configuration folder and those named on the command line.
+//! The rule packs and phrases of the user: those of the configuration folder and those named on the command line.
 
 use super::failure::Failure;
 use super::{complain, config};
 use crate::artifacts::packs::{Mistake, Pack, Packs};
-use crate::files::rule_packs;
+use crate::artifacts::phrasebook::Book;
+use crate::files::{phrasebooks, rule_packs};
 use crate::text::visible::visible;
 use std::path::PathBuf;
 
@@ -30,4 +31,16 @@ pub fn own(folders: &[PathBuf]) -> Result<Packs, Failure> {
 pub fn configured() -> Result<(Vec<Pack>, Vec<Mistake>), Failure> {
     let folder = config::folder().map(|folder| folder.join("rules")).filter(|folder| folder.is_dir());
     folder.map_or_else(|| Ok(Default::default()), |folder| Ok(rule_packs(&folder)?))
+}
+
+/// The phrases that a user keeps in `phrasebook` in the program's configuration folder. Rows that cannot be read are told and passed over.
+pub fn book() -> Result<Option<Book>, Failure> {
+    let Some(folder) = config::folder().map(|folder| folder.join("phrasebook")).filter(|folder| folder.is_dir()) else {
+        return Ok(None);
+    };
+    let (book, refused) = Book::read(&phrasebooks(&folder)?);
+    for row in refused {
+        complain(&row);
+    }
+    Ok(Some(book))
 }

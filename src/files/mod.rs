@@ -15,7 +15,7 @@ mod write;
 pub use decode::{NotText, decode};
 pub use naming::{path_of, text_of};
 pub use opened::open_file;
-pub use rules::rule_packs;
+pub use rules::{phrasebooks, rule_packs};
 pub use write::{Existing, WriteError, write_output};
 
 use crate::article::Article;

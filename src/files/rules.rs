@@ -1,4 +1,4 @@
-//! Rule packs from a folder.
+//! Rule packs and phrasebooks from a folder.
 
 use super::{ReadError, read_settings, shown};
 use crate::artifacts::packs::{Mistake, Pack, read};
@@ -35,17 +35,32 @@ pub fn rule_packs(folder: &Path) -> Result<(Vec<Pack>, Vec<Mistake>), ReadError>
     Ok((packs, mistakes))
 }
 
+/// The phrasebooks of a folder: the code of a language (its subfolders), the name of a file (`.tsv`) and its text, in the order of their names.
+pub fn phrasebooks(folder: &Path) -> Result<Vec<(String, String, String)>, ReadError> {
+    let mut books = Vec::new();
+    for language in listed(folder)?.into_iter().filter(|path| path.is_dir()) {
+        let code = language.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for path in listed(&language)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "tsv")) {
+            books.push((code.clone(), shown(&path), read_settings(&path, MAX_BYTES)?));
+        }
+    }
+    Ok(books)
+}
+
 fn files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let mut paths = listed(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    Ok(paths)
+}
+
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let failed = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => ReadError::NotFound(folder.to_owned()),
         _ => ReadError::Io { path: folder.to_owned(), source },
     };
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            paths.push(path);
-        }
+        paths.push(entry.map_err(failed)?.path());
     }
     paths.sort();
     Ok(paths)
@@ -54,6 +69,18 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phrasebooks_lie_in_a_folder_a_language() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("fr")).unwrap();
+        for (name, text) in [("fr/b.tsv", "2"), ("fr/a.tsv", "1"), ("fr/notes.txt", "no"), ("c.tsv", "no")] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let books = phrasebooks(folder.path()).unwrap();
+        let told: Vec<(&str, &str)> = books.iter().map(|(code, _, text)| (code.as_str(), text.as_str())).collect();
+        assert_eq!(told, [("fr", "1"), ("fr", "2")]);
+    }
 
     #[test]
     fn mistakes_and_failing_examples_are_told_with_their_file() {
