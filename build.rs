@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 continue;
             }
             let made = made.get(&(language.clone(), row.source.to_owned()));
-            rows.push_str(&format!("{language}\t{line}\n"));
+            rows.extend([language.as_str(), "\t", line, "\n"]);
             entries.push(Entry {
                 row,
                 function: functions.get(language.as_str()),

@@ -58,6 +58,8 @@ pub fn read<'a>(
     read_side(right, &mut vocabulary, &mut r, stage, total)?;
     let copies = copies(&l, &r);
     let space = Space::new(vocabulary, &l, &r);
+    space.weigh(&mut l);
+    space.weigh(&mut r);
     Ok(Reading { space, left: l, right: r, copies })
 }
 
@@ -204,7 +206,7 @@ fn fused(
                 loaded = edge.left;
             }
             let squared = left.lengths[l][0] * right.lengths[r][0];
-            edge.score = spread.dot(space, right.units.words(r)) / squared.sqrt().max(f32::MIN_POSITIVE);
+            edge.score = spread.dot(space, right.units, r..r + 1) / squared.sqrt().max(f32::MIN_POSITIVE);
         }
         edge.score = fusion.units(edge.score, l, r);
     }

@@ -37,7 +37,8 @@ impl<'a> Blocks<'a> {
         let sentences = reading.units(side);
         let ranges: Vec<Range<usize>> =
             article.blocks.iter().map(|b| b.sentences.start as usize..b.sentences.end as usize).collect();
-        let whole = sentences.grouped(&ranges);
+        let mut whole = sentences.grouped(&ranges);
+        space.weigh(&mut whole);
         let eligible: Vec<bool> = article
             .blocks
             .iter()

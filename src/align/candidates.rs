@@ -152,7 +152,7 @@ fn follows(
     scratch.found.clear();
     for other in (expected..right.units.len()).filter(|&other| right.open[other]).take(2) {
         let length = (left.lengths[unit][0] * right.lengths[other][0]).sqrt().max(f32::MIN_POSITIVE);
-        let score = scratch.spread.dot(space, right.units.words(other)) / length;
+        let score = scratch.spread.dot(space, right.units, other..other + 1) / length;
         if score >= NEAR_COPY {
             scratch.found.push((score, other as u32));
             return true;
@@ -211,7 +211,8 @@ fn search(space: &Space, index: &Index, left: View, right: View, unit: usize, sc
             break;
         }
         let length = (own * right.lengths[*other as usize][0]).sqrt().max(f32::MIN_POSITIVE);
-        *score = spread.dot(space, right.units.words(*other as usize)) / length;
+        let unit = *other as usize;
+        *score = spread.dot(space, right.units, unit..unit + 1) / length;
         best = best.max(*score);
         compared += 1;
     }

@@ -39,6 +39,8 @@ pub struct Units {
     pub keys: Vec<u64>,
     /// For each unit its length in characters.
     pub lengths: Vec<u32>,
+    /// The units of very many words as vectors: the features with their values.
+    pub giants: FxHashMap<u32, FxHashMap<u32, f32>>,
 }
 
 impl Default for Vocabulary {
@@ -56,7 +58,7 @@ impl Default for Vocabulary {
 
 impl Default for Units {
     fn default() -> Self {
-        Self { starts: vec![0], words: Vec::new(), keys: Vec::new(), lengths: Vec::new() }
+        Self { starts: vec![0], words: Vec::new(), keys: Vec::new(), lengths: Vec::new(), giants: FxHashMap::default() }
     }
 }
 

@@ -190,7 +190,7 @@ impl Scoring<'_> {
         if rights.iter().any(|&right| is_large(right)) {
             spread.load(space, l.whole.words(left));
             for (k, &right) in rights.iter().enumerate().filter(|&(_, &right)| is_large(right)) {
-                products[k] = spread.dot(space, r.whole.words(right as usize));
+                products[k] = spread.dot(space, &r.whole, right as usize..right as usize + 1);
                 best[k] = self.best_known(left, right);
             }
         }
@@ -201,7 +201,7 @@ impl Scoring<'_> {
             spread.load(space, l.sentences.words(sentence));
             for (k, &right) in rights.iter().enumerate().filter(|&(_, &right)| !is_large(right)) {
                 for other in r.ranges[right as usize].clone() {
-                    let product = spread.dot(space, r.sentences.words(other));
+                    let product = spread.dot(space, r.sentences, other..other + 1);
                     products[k] += product;
                     let words = cosine(product, l.sentence_lengths[sentence] * r.sentence_lengths[other]);
                     best[k] = best[k].max(fusion.units(words, sentence, other));

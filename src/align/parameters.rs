@@ -38,6 +38,10 @@ pub mod copies {
     pub const MOVED_WORDS: u32 = 4;
 }
 
+/// A unit of more words than this is kept as a vector too, and a product with it costs what the other unit has: a text in one block may be
+/// held against each of its lines. No sentence and hardly a block of a report is as long.
+pub const GIANT: usize = 2_000;
+
 /// How candidates are found.
 pub mod candidates {
     /// A feature that more right units have is not looked up.

@@ -125,7 +125,7 @@ impl Reader<'_> {
             self.spread.load(space, side.units.words_of(left.clone()));
             self.loaded = left.clone();
         }
-        let words = self.spread.dot(space, other.units.words_of(right.clone()));
+        let words = self.spread.dot(space, other.units, right.clone());
         let meaning = fusion.meaning.map_or(0.0, |meaning| {
             left.clone().map(|a| right.clone().map(|b| meaning.product(a, b)).sum::<f32>()).sum()
         });

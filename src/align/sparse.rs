@@ -1,8 +1,10 @@
 //! The space in which bags of words are compared: features weighted by how rare they are (IDF over the units of both texts).
 
 use super::features::{Part, Units, Vocabulary};
-use super::parameters::SPAN;
 use super::parameters::candidates::SEARCHED;
+use super::parameters::{GIANT, SPAN};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Both texts' words in a weighted space.
 #[derive(Debug)]
@@ -92,6 +94,20 @@ impl Space {
         &self.parts[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 
+    /// Keeps the units of very many words as vectors.
+    pub fn weigh(&self, units: &mut Units) {
+        for unit in 0..units.len() {
+            if units.words(unit).len() <= GIANT {
+                continue;
+            }
+            let mut giant: FxHashMap<u32, f32> = FxHashMap::default();
+            for part in units.words(unit).iter().flat_map(|&word| self.shared(word)) {
+                *giant.entry(part.feature).or_default() += part.weight;
+            }
+            units.giants.insert(unit as u32, giant);
+        }
+    }
+
     /// An empty vector to spread units in.
     pub fn spread(&self) -> Spread {
         Spread { values: vec![0.0; self.features], touched: Vec::new(), squared: 0.0 }
@@ -132,12 +148,22 @@ impl Spread {
         self.squared
     }
 
-    /// The product with a unit of the other side.
-    pub fn dot(&self, space: &Space, words: &[u32]) -> f32 {
+    /// The product with neighbouring units of the other side.
+    pub fn dot(&self, space: &Space, others: &Units, span: Range<usize>) -> f32 {
         let word = |&word: &u32| -> f32 {
             space.shared(word).iter().map(|part| part.weight * self.values[part.feature as usize]).sum()
         };
-        words.iter().map(word).sum()
+        let words = others.words_of(span.clone());
+        if words.len() <= GIANT || words.len() <= self.touched.len() {
+            return words.iter().map(word).sum();
+        }
+        let unit = |unit: usize| -> f32 {
+            let Some(giant) = others.giants.get(&(unit as u32)) else {
+                return others.words(unit).iter().map(word).sum();
+            };
+            self.entries().filter_map(|(feature, value)| giant.get(&feature).map(|other| value * other)).sum()
+        };
+        span.map(unit).sum()
     }
 
     /// The product with a unit of the same side.
@@ -193,11 +219,12 @@ mod tests {
         (Space::new(vocabulary, &l, &r), l, r)
     }
 
-    fn cosine(space: &Space, a: &[u32], b: &[u32]) -> f32 {
+    fn cosine(space: &Space, a: (&Units, usize), b: (&Units, usize)) -> f32 {
         let (mut x, mut y) = (space.spread(), space.spread());
-        x.load(space, a);
-        y.load(space, b);
-        x.dot(space, b) / (x.squared() * y.squared()).sqrt()
+        x.load(space, a.0.words(a.1));
+        y.load(space, b.0.words(b.1));
+        let (r, b) = b;
+        x.dot(space, r, b..b + 1) / (x.squared() * y.squared()).sqrt()
     }
 
     #[test]
@@ -206,8 +233,8 @@ mod tests {
             &["the police fired grenades", "the toll is heavy", "the city"],
             &["the grenades burst", "the toll rose", "the end"],
         );
-        let common = cosine(&space, l.words(2), r.words(2));
-        let rare = cosine(&space, l.words(0), r.words(0));
+        let common = cosine(&space, (&l, 2), (&r, 2));
+        let rare = cosine(&space, (&l, 0), (&r, 0));
         assert!(rare > 3.0 * common, "{rare} {common}");
     }
 
@@ -215,9 +242,29 @@ mod tests {
     fn a_copy_has_cosine_one_and_products_are_symmetric() {
         let texts = ["gunfire erupted again again in Almaty", "the largest city of the country", "riots"];
         let (space, l, r) = space(&texts, &texts);
-        assert!((cosine(&space, l.words(0), r.words(0)) - 1.0).abs() < 1e-5);
-        let (there, back) = (cosine(&space, l.words(0), r.words(1)), cosine(&space, r.words(1), l.words(0)));
+        assert!((cosine(&space, (&l, 0), (&r, 0)) - 1.0).abs() < 1e-5);
+        let (there, back) = (cosine(&space, (&l, 0), (&r, 1)), cosine(&space, (&r, 1), (&l, 0)));
         assert!((there - back).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_unit_of_very_many_words_has_the_products_that_its_words_have() {
+        let giant = "gunfire erupted again in Almaty and 12 people fled ".repeat(GIANT / 8);
+        let (space, l, mut r) = space(&["gunfire in Almaty", "12 people", "elsewhere"], &["riots", &giant, "people"]);
+        let products = |r: &Units| -> Vec<f32> {
+            let mut spread = space.spread();
+            let product = |unit| {
+                spread.load(&space, l.words(unit));
+                spread.dot(&space, r, 0..3)
+            };
+            (0..l.len()).map(product).collect()
+        };
+        let by_words = products(&r);
+        space.weigh(&mut r);
+        assert_eq!(r.giants.len(), 1);
+        for (by_vector, by_words) in products(&r).into_iter().zip(by_words) {
+            assert!((by_vector - by_words).abs() <= 1e-4 * by_words, "{by_vector} {by_words}");
+        }
     }
 
     #[test]

@@ -101,8 +101,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             act::links::regrouped(state, pair, &comparison, &compared, &mut effects);
         }
         Message::Gathered { matrix, complete } => {
-            state.survey.matrix = Some(matrix);
+            let before = state.survey.matrix.replace(matrix);
             act::matrix::fill(state);
+            act::matrix::tell_cut(state, before.as_deref());
             state.survey.complete = complete;
             if complete {
                 act::lost::tell(state);

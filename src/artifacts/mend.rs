@@ -64,7 +64,6 @@ mod tests {
     use crate::article::read::plain;
     use crate::article::{Article, BlockId};
     use crate::text::{Language, Span};
-    use rayon::prelude::*;
 
     fn read(text: &str) -> Article {
         plain::read("a", "a", text.to_owned(), Some(Language::ENGLISH))

@@ -166,7 +166,7 @@ static SIGNS: [Form; 3] = [
 fn of_clock(hour: &str, minute: &str) -> String {
     let of_day: u32 = hour.parse().unwrap_or_default();
     let half = if of_day < 12 { "a.m." } else { "p.m." };
-    let twelve = if of_day % 12 == 0 { 12 } else { of_day % 12 };
+    let twelve = if of_day.is_multiple_of(12) { 12 } else { of_day % 12 };
     let bare = half.replace('.', "");
     if minute == "00" {
         format!("{twelve} {half}|{of_day}:00|{twelve}{bare}")

@@ -54,6 +54,7 @@ pub struct Time {
 
 /// What sets a figure apart.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said of a figure, or not, by itself")]
 pub struct Aspect {
     /// When.
     pub time: Option<Time>,

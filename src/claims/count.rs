@@ -242,7 +242,7 @@ fn identified(scene: &Scene, phrase: &Phrase) -> Option<ConceptId> {
     let be = (from..from + 8).find(|&at| scene.function(at) == Some(Function::Be))?;
     let group = (be + 1..be + 4).find_map(|at| scene.noun(at, &[Class::Group]))?;
     let plain =
-        (from..be + 1).all(|at| !matches!(scene.function(at), Some(Function::Stop | Function::Comma | Function::And)));
+        (from..=be).all(|at| !matches!(scene.function(at), Some(Function::Stop | Function::Comma | Function::And)));
     plain.then_some(group)
 }
 

@@ -2,7 +2,7 @@
 
 use super::Claim;
 use super::matrix::{Cell, Matrix, Row, RowRelation, heard, same_value};
-use crate::article::{Article, BlockKind, Side};
+use crate::article::{Article, BlockKind, Metadata, Side};
 use crate::comparison::Comparison;
 use crate::text::numbers::Number;
 use rustc_hash::FxHashMap;
@@ -291,7 +291,7 @@ impl Provenance {
         let [own, back] = self.shares.map(|share| (share * 100.0).round() as u32);
         let (part, whole, percent) = if own >= back { (article, source, own) } else { (source, article, back) };
         let when = || {
-            let [own, other] = [self.article, self.source].map(|index| meta(index).and_then(|meta| meta.when()));
+            let [own, other] = [self.article, self.source].map(|index| meta(index).and_then(Metadata::when));
             own.zip(other).map(|(own, other)| format!(" ({own}, after {other})")).unwrap_or_default()
         };
         match self.kind {

@@ -85,7 +85,9 @@ pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
 /// The providers of the configuration that are not switched off. Mistakes in it are told.
 fn asked(options: &Check) -> Result<Vec<Provider>, Failure> {
     let (providers, mistakes) = config::providers()?;
-    mistakes.iter().for_each(|mistake| complain(mistake));
+    for mistake in &mistakes {
+        complain(mistake);
+    }
     let is_off =
         |name: &str| options.disable.iter().any(|off| off == "provider" || off.strip_prefix("provider.") == Some(name));
     Ok(providers.into_iter().filter(|provider| !is_off(&provider.name)).collect())

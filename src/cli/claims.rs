@@ -2,17 +2,15 @@
 
 use super::args::{Claims, ClaimsFormat, Common};
 use super::failure::Failure;
+use super::input::{self, tell_cut};
 use super::output::printer::{Style, stdout};
 use super::output::{cells, claims_table, json};
-use super::{complain, input};
 use crate::align::watch::Unwatched;
 use crate::article::Article;
-use crate::claims::MOST;
 use crate::claims::matrix::gather;
 use crate::comparison::{Comparison, compare};
 use crate::export::claims_json;
 use crate::export::table;
-use crate::text::visible::visible;
 use rayon::prelude::*;
 use std::io::Write;
 use std::process::ExitCode;
@@ -29,10 +27,7 @@ pub fn run(common: Common, options: &Claims) -> Result<ExitCode, Failure> {
         .collect::<Result<_, Failure>>()?;
     let compared: Vec<_> = comparisons.iter().map(|(left, right, comparison)| (*left, *right, comparison)).collect();
     let matrix = gather(&articles, &compared);
-    for &index in &matrix.cut {
-        let label = visible(&articles[index].meta.label);
-        complain(&format!("enface: {label}: only the first {MOST} claims, or so, are read"));
-    }
+    tell_cut(&matrix, &articles);
     let mut out = stdout();
     match options.format {
         ClaimsFormat::Json => {

@@ -32,6 +32,7 @@ pub fn run(common: Common, options: &Export) -> Result<ExitCode, Failure> {
     let pairs: Vec<_> = compared.iter().map(|(left, right, comparison)| (*left, *right, &**comparison)).collect();
     let indexes: Vec<usize> = (0..articles.len()).collect();
     let matrix = session.edited(&gather(&articles, &pairs), &indexes);
+    input::tell_cut(&matrix, &articles);
     let report =
         Report { dossier: &dossier, matrix: &matrix, session: &session, compared: &compared, reviewer: &reviewer };
     let mut bytes = Vec::new();

@@ -4,6 +4,8 @@ use super::args::Common;
 use super::complain;
 use super::failure::Failure;
 use crate::article::Article;
+use crate::claims::MOST;
+use crate::claims::matrix::Matrix;
 use crate::dossier::Dossier;
 use crate::files::{self, DEFAULT_LIMIT};
 use std::path::PathBuf;
@@ -21,6 +23,13 @@ pub fn articles(paths: &[PathBuf], common: Common) -> Result<Vec<Arc<Article>>, 
 pub fn remark(dossier: &Dossier) {
     for left_out in &dossier.left_out {
         complain(&format!("enface: {left_out}"));
+    }
+}
+
+/// Tells on standard error of which articles only the first claims were read.
+pub fn tell_cut(matrix: &Matrix, articles: &[&Article]) {
+    for &index in &matrix.cut {
+        complain(&format!("enface: {}: only the first {MOST} claims, or so, are read", articles[index].meta.label));
     }
 }
 

@@ -10,6 +10,8 @@ mod export;
 mod failure;
 mod input;
 mod keymap;
+#[cfg(test)]
+mod mutated;
 mod output;
 mod packs;
 mod progress;

@@ -41,20 +41,40 @@ impl Cells {
     /// The text of a cell.
     pub fn text(self, text: &str) -> Cow<'_, str> {
         match self {
-            Self::Defused if is_computed(text) => Cow::Owned(format!("'{text}")),
+            Self::Defused
+                if text.split_inclusive(SEPARATORS).any(is_computed) || text.starts_with(['\t', '\r', '\n']) =>
+            {
+                Cow::Owned(defused(text))
+            }
             Self::Defused | Self::Raw => Cow::Borrowed(text),
         }
     }
 }
 
-/// Whether a spreadsheet may take the text for a formula, blanks and quotation marks before it aside; a text that has the mark of one made
-/// harmless is counted too, so that each is told from the other. A negative number computes to itself.
-fn is_computed(text: &str) -> bool {
+/// What may end a cell within a cell, besides the separator that is meant: where a semicolon or a tab sets cells apart, the quotation mark
+/// behind a comma opens nothing, and line ends inside of it end the line.
+const SEPARATORS: [char; 4] = [';', '\t', '\r', '\n'];
+
+/// The text with `'` before each part that a spreadsheet may compute.
+fn defused(text: &str) -> String {
+    let mut defused = String::with_capacity(text.len() + 8);
+    for part in text.split_inclusive(SEPARATORS) {
+        if is_computed(part) || defused.is_empty() && text.starts_with(['\t', '\r', '\n']) {
+            defused.push('\'');
+        }
+        defused.push_str(part);
+    }
+    defused
+}
+
+/// Whether a spreadsheet may take a part of a cell for a formula, blanks and quotation marks before it aside; a text that has the mark of one
+/// made harmless is counted too, so that each is told from the other. A negative number computes to itself.
+fn is_computed(part: &str) -> bool {
+    let part = part.strip_suffix(SEPARATORS).unwrap_or(part);
     let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let starts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
-    text.starts_with(['\t', '\r', '\n'])
-        || text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).starts_with(starts)
-            && !text.strip_prefix('-').is_some_and(is_number)
+    part.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).starts_with(starts)
+        && !part.strip_prefix('-').is_some_and(is_number)
 }
 
 /// Whether the text holds a byte that some dangerous character has: a quick look that spares most texts the long one.

@@ -105,7 +105,7 @@ fn a_configured_provider_adds_findings_that_stand_in_the_text() {
         "{\"block\":2,\"exact\":\"cat\",\"message\":\"No cats.\",\"suggestions\":[\"dog\"]}\n{\"block\":1,\"exact\":\"horse\"}\n",
     );
     std::fs::create_dir_all(desk.path("mine")).unwrap();
-    desk.file("mine/config.toml", &format!("[[check.providers]]\nname = \"pets\"\ncommand = \"cat '{said}'\"\n"));
+    desk.file("mine/config.toml", format!("[[check.providers]]\nname = \"pets\"\ncommand = \"cat '{said}'\"\n"));
     let with = |arguments: &[&str]| {
         let mut command = desk.command(&[&["check", &text, "--fail-on", "never"], arguments].concat());
         command.env("ENFACE_CONFIG_DIR", desk.path("mine"));

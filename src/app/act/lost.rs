@@ -1,7 +1,6 @@
 //! The box that lists what was made of passages that are found no more.
 
 use crate::app::details::{Details, Tone};
-use crate::app::message::Notice;
 use crate::app::state::State;
 use crate::session::{Anchor, Loss, RowEdit, Ruling, Verdict};
 
@@ -75,13 +74,7 @@ pub fn tell(state: &mut State) {
         1 => "one ruling stands in no row any more: g o shows why".to_owned(),
         _ => format!("{count} rulings stand in no row any more: g o shows why"),
     };
-    match &mut state.notice {
-        None => state.notice = Some(Notice::info(words)),
-        Some(notice) if !notice.is_error && !notice.text.contains(&words) => {
-            notice.text = format!("{}; {words}", notice.text);
-        }
-        Some(_) => {}
-    }
+    super::mention(state, &words);
 }
 
 /// Where something stood: the article, the passage, the words and what was around them.

@@ -6,7 +6,7 @@ use crate::app::grid::Stand;
 use crate::app::message::{Effect, Notice};
 use crate::app::state::State;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
-use crate::claims::{Claim, ClaimKind};
+use crate::claims::{Claim, ClaimKind, MOST};
 use crate::session::Kind;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -41,6 +41,18 @@ pub fn count(state: &mut State) {
     let claims = state.grid.matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.claims);
     let claims = claims.filter_map(|&claim| state.grid.matrix.claims.get(claim));
     state.grid.ruled = claims.filter(|claim| verdict(state, claim).is_some()).count();
+}
+
+/// Says of which articles only the first claims were read, unless that was said before.
+pub fn tell_cut(state: &mut State, before: Option<&Matrix>) {
+    let Some(matrix) = &state.survey.matrix else { return };
+    let is_new = |article: &&usize| before.is_none_or(|before| !before.cut.contains(article));
+    let label = |&article: &usize| Some(state.dossier.articles.get(article)?.meta.label.as_str());
+    let labels: Vec<&str> = matrix.cut.iter().filter(is_new).filter_map(label).collect();
+    if !labels.is_empty() {
+        let words = format!("{}: only the first {MOST} claims, or so, are read", labels.join(", "));
+        super::mention(state, &words);
+    }
 }
 
 fn verdict(state: &State, claim: &Claim) -> Option<crate::session::Verdict> {

@@ -225,6 +225,15 @@ enum Place {
     Claims,
 }
 
+/// Adds a remark that nobody asked for to the notice that is shown.
+fn mention(state: &mut State, words: &str) {
+    match &mut state.notice {
+        None => state.notice = Some(Notice::info(words)),
+        Some(notice) if !notice.text.contains(words) => notice.text = format!("{}; {words}", notice.text),
+        Some(_) => {}
+    }
+}
+
 /// Gives the focus to the next in `order`, from the first again after the last when `around`.
 fn focus(state: &mut State, order: &[Place], around: bool) {
     use crate::article::Side;

@@ -4,6 +4,7 @@ use crate::app::message::{Effect, Message, Mouse, MouseKind};
 use crate::app::sample::{Player, article};
 use crate::app::state::{Mode, View};
 use crate::article::{Article, Side};
+use crate::claims::matrix::Matrix;
 use crate::session::{Kind, Offer, Verdict};
 use std::sync::Arc;
 
@@ -99,6 +100,22 @@ fn a_verdict_on_what_became_a_repeat_is_said_and_listed() {
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
     assert!(told.contains(&"one ¶ 2: “18”") && told.iter().any(|text| text.contains("says the same")), "{told:?}");
+}
+
+#[test]
+fn an_article_with_more_claims_than_are_read_is_told_of_once() {
+    let mut player = Player::new(120, 40);
+    let gathered = |cut: &[usize]| {
+        let matrix = Matrix { cut: cut.to_vec(), ..crate::app::sample::gathered() };
+        Message::Gathered { matrix: Arc::new(matrix), complete: false }
+    };
+    player.tell(gathered(&[1]));
+    assert_eq!(player.notice(), "two: only the first 50000 claims, or so, are read");
+    player.press("j");
+    player.tell(gathered(&[1]));
+    assert_eq!(player.notice(), "");
+    player.tell(gathered(&[0, 1]));
+    assert_eq!(player.notice(), "one: only the first 50000 claims, or so, are read");
 }
 
 /// An offer of a verdict on the first article.

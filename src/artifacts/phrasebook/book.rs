@@ -77,7 +77,7 @@ impl Book {
                     None => {}
                     Some(Err(why)) => refused.push(format!("{name}:{}: {why}", at + 1)),
                     Some(Ok(row)) => {
-                        rows.push_str(&format!("{language}\t{line}\n"));
+                        rows.extend([language.as_str(), "\t", line, "\n"]);
                         entries.push(Entry { row, function: function(language), made: Vec::new() });
                     }
                 }
@@ -95,7 +95,7 @@ impl Book {
     }
 
     /// How many rows it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.lines.len()
     }
 
@@ -200,12 +200,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn follow<'a>(
-    fst: &'a Fst<Bytes>,
-    mut node: Node<'a>,
-    mut output: Output,
-    bytes: &[u8],
-) -> Option<(Node<'a>, Output)> {
+fn follow<'a>(fst: &'a Fst<Bytes>, mut node: Node<'a>, mut output: Output, bytes: &[u8]) -> Option<(Node<'a>, Output)> {
     for &byte in bytes {
         let step = node.transition(node.find_input(byte)?);
         output = output.cat(step.out);

@@ -192,7 +192,7 @@ fn suggestions(swaps: &[&Swap], exact: &str) -> Vec<String> {
 /// Whether the words are part of a name: a capital inside a sentence.
 fn is_name(lexemes: &Lexemes, at: usize, end: usize) -> bool {
     let begins = at == 0 || matches!(lexemes.before(at, 1), "." | "!" | "?" | ":" | "\"" | "–" | "|" | "(");
-    (at..end).any(|at| lexemes.capital(at)) && !(begins && !(at + 1..end).any(|at| lexemes.capital(at)))
+    (at..end).any(|at| lexemes.capital(at)) && (!begins || (at + 1..end).any(|at| lexemes.capital(at)))
 }
 
 /// Whether a word put in is so much rarer than what it stands for that it is the spinner's; a phrase always is.

@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn another_spelling_of_a_name_of_another_language() {
-        assert_eq!(super::tests::found("Fabrice Gonthié signs as Gonthie.", Language::ENGLISH), []);
+        assert_eq!(found("Fabrice Gonthié signs as Gonthie.", Language::ENGLISH), []);
         let found = found("Mr Mouchtaq spoke. Mr Mushtaq spoke again. Mr Roubaix too.", Language::ENGLISH);
         assert_eq!(found, [("Mouchtaq".to_owned(), "Mushtaq".to_owned(), Tier::Likely)]);
     }

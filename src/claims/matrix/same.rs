@@ -262,6 +262,7 @@ pub fn cosine_of(a: &[(u64, f32)], b: &[(u64, f32)], rarity: &FxHashMap<u64, f32
 
 /// What is known of a pair of figures beyond themselves.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known of a pair by itself")]
 pub struct Around {
     /// Whether their sentences face each other.
     pub tied: bool,

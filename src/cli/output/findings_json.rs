@@ -3,6 +3,7 @@
 use super::json::Sequence;
 use crate::article::{Article, Place};
 use crate::artifacts::{Evidence, Finding, Judgement};
+use crate::text::Language;
 use serde::{Serialize, Serializer};
 
 /// The findings in articles, ready to be written.
@@ -143,7 +144,7 @@ impl Serialize for Findings<'_> {
             checked: index < self.checked,
             origin: self.judgements.get(index).map(|judgement| OriginOut {
                 judged: judgement.origin.name(),
-                language: judgement.language.as_ref().map(|language| language.code()),
+                language: judgement.language.as_ref().map(Language::code),
                 confidence: rounded(judgement.confidence),
                 why: &judgement.why,
             }),

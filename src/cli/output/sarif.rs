@@ -4,6 +4,7 @@ use super::findings_json::{Findings, evidence_name, rounded};
 use super::positions::Positions;
 use crate::article::{Article, Place};
 use crate::artifacts::{Described, Finding, Severity};
+use crate::text::Language;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ fn origins(findings: &Findings<'_>) -> Vec<Value> {
             json!({
                 "location": location(article),
                 "judged": judgement.origin.name(),
-                "language": judgement.language.as_ref().map(|language| language.code()),
+                "language": judgement.language.as_ref().map(Language::code),
                 "confidence": rounded(judgement.confidence),
                 "why": judgement.why,
             })
@@ -188,7 +189,8 @@ mod tests {
             evidence: Vec::new(),
         };
         let articles = [&article];
-        let findings = Findings { articles: &articles, checked: 1, judgements: Vec::new(), found: vec![(0, finding)], hidden: 0 };
+        let findings =
+            Findings { articles: &articles, checked: 1, judgements: Vec::new(), found: vec![(0, finding)], hidden: 0 };
         let rule = Described {
             id: "grammar.of-be",
             category: Category::Calque,
