@@ -31,8 +31,12 @@ fn every_rule_marks_its_example() {
             let (example, facing) =
                 rule.example.split_once(" ⇄ ").map_or((rule.example, None), |(text, facing)| (text, Some(facing)));
             let (text, expected) = marked(example);
-            let read = |text: &str| plain::read("test", "test", text.to_owned(), Some(Language::ENGLISH));
-            let (article, facing) = (read(&text), facing.map(read));
+            let read = |text: &str, language| plain::read("test", "test", text.to_owned(), language);
+            let article = read(&text, Some(Language::ENGLISH));
+            // An original opposite may be in another language.
+            let foreign = rule.id == "phrasebook.facing";
+            let facing =
+                facing.map(|text| read(text, Some(if foreign { Language::FRENCH } else { Language::ENGLISH })));
             let mut subject = Subject::alone(&article);
             subject
                 .opposite
@@ -44,6 +48,9 @@ fn every_rule_marks_its_example() {
             let mut spans: Vec<Span> =
                 of_rule.map(|finding| article.block(finding.place.block).source_span(finding.place.span)).collect();
             spans.sort();
+            // Of two findings of one rule the longer one is kept where all are resolved.
+            let all = spans.clone();
+            spans.retain(|span| !all.iter().any(|other| other != span && other.contains(*span)));
             assert_eq!(spans, expected, "{}: {}", rule.id, rule.example);
         }
     }
