@@ -40,7 +40,7 @@ const ELSEWHERE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Possible,
     doc: "A phrase of another language rendered by words that are good English in another meaning; it counts in a text about the topic of the phrase.",
-    example: "The [balance sheet] of the fire rose to nine dead and forty injured, the prefecture said.",
+    example: "The [latest balance sheet] of the fire is nine dead and forty injured.",
 };
 
 const FACING: Rule = Rule {
@@ -143,7 +143,8 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for group in grouped(book.wrong(stream)) {
             let Some(hit) = group.first() else { continue };
             let Some((language, row)) = book.row(hit.row) else { continue };
-            if is_part(&context, hit) || is_name(&context, hit, block.kind) {
+            let is_named = row.right.contains(char::is_uppercase) || row.wrong.contains(char::is_uppercase);
+            if is_part(&context, hit) || !is_named && is_name(&context, hit, block.kind) {
                 continue;
             }
             let source = sources.iter().find(|source| source.row == hit.row);
