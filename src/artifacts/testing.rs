@@ -30,8 +30,14 @@ fn every_rule_marks_its_example() {
             let (example, facing) =
                 rule.example.split_once(" ⇄ ").map_or((rule.example, None), |(text, facing)| (text, Some(facing)));
             let (text, expected) = marked(example);
-            let read = |text: &str| plain::read("test", "test", text.to_owned(), Some(Language::ENGLISH));
-            let (article, facing) = (read(&text), facing.map(read));
+            let read = |text: &str, language| plain::read("test", "test", text.to_owned(), Some(language));
+            // What faces a text may be its original.
+            let of_facing = |text: &str| match Language::guess(text) {
+                Language::FRENCH => Language::FRENCH,
+                _ => Language::ENGLISH,
+            };
+            let (article, facing) =
+                (read(&text, Language::ENGLISH), facing.map(|text| read(text, of_facing(text))));
             let mut subject = Subject::alone(&article);
             subject
                 .opposite
