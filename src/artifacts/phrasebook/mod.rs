@@ -105,6 +105,11 @@ pub(super) fn language_of(rule: &str) -> Option<&'static str> {
     LISTED.iter().zip(LANGUAGES).find(|(listed, _)| listed.id == rule).map(|(_, (code, _))| code)
 }
 
+/// Whether the rule of a finding says that its words are good English in another meaning.
+pub(super) fn is_guess(rule: &str) -> bool {
+    rule == ELSEWHERE.id
+}
+
 /// The name of a language that there is a book of.
 pub(super) fn name_of(language: Language) -> Option<&'static str> {
     LANGUAGES.iter().find(|(code, _)| *code == language.code()).map(|(_, name)| *name)
