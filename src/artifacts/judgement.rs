@@ -102,7 +102,12 @@ pub fn judge(article: &Article, findings: &[Finding]) -> Judgement {
         (Origin::Translated, translated, tells_of_translation)
     };
     if sum < ENOUGH {
-        return Judgement { origin: Origin::Neither, language: None, confidence: 1.0 - sum / (2.0 * ENOUGH), why: Vec::new() };
+        return Judgement {
+            origin: Origin::Neither,
+            language: None,
+            confidence: 1.0 - sum / (2.0 * ENOUGH),
+            why: Vec::new(),
+        };
     }
     let mut marks: Vec<&Finding> = of(tells).filter(|finding| finding.tier >= Tier::Likely).collect();
     marks.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));

@@ -36,8 +36,7 @@ fn every_rule_marks_its_example() {
                 Language::FRENCH => Language::FRENCH,
                 _ => Language::ENGLISH,
             };
-            let (article, facing) =
-                (read(&text, Language::ENGLISH), facing.map(|text| read(text, of_facing(text))));
+            let (article, facing) = (read(&text, Language::ENGLISH), facing.map(|text| read(text, of_facing(text))));
             let mut subject = Subject::alone(&article);
             subject
                 .opposite

@@ -100,7 +100,12 @@ fn player(odd: bool) -> Player {
     let examined = if odd {
         let examine = |(index, article): (usize, &Arc<Article>)| {
             let findings = artifacts::find(&Subject { article, opposite: Vec::new() });
-            Examined { article: index, origin: artifacts::judge(article, &findings).told(), findings, opposite: Vec::new() }
+            Examined {
+                article: index,
+                origin: artifacts::judge(article, &findings).told(),
+                findings,
+                opposite: Vec::new(),
+            }
         };
         player.state.dossier.articles.iter().enumerate().map(examine).collect()
     } else {

@@ -7,8 +7,7 @@ use super::tables::{Refused, Table};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-const TABLE: Table =
-    Table { name: "en/irregular.tsv", text: include_str!("../../data/lang/en/irregular.tsv") };
+const TABLE: Table = Table { name: "en/irregular.tsv", text: include_str!("../../data/lang/en/irregular.tsv") };
 
 /// The form that an English verb stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -200,12 +200,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn follow<'a>(
-    fst: &'a Fst<Bytes>,
-    mut node: Node<'a>,
-    mut output: Output,
-    bytes: &[u8],
-) -> Option<(Node<'a>, Output)> {
+fn follow<'a>(fst: &'a Fst<Bytes>, mut node: Node<'a>, mut output: Output, bytes: &[u8]) -> Option<(Node<'a>, Output)> {
     for &byte in bytes {
         let step = node.transition(node.find_input(byte)?);
         output = output.cat(step.out);

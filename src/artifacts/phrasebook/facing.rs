@@ -75,9 +75,7 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.at, usize::MAX - hit.end, hit.row));
     hits.dedup_by_key(|hit| (hit.at, hit.end, hit.row));
     let spans: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.at, hit.end)).collect();
-    hits.retain(|hit| {
-        !spans.iter().any(|&(at, end)| at <= hit.at && hit.end <= end && end - at > hit.end - hit.at)
-    });
+    hits.retain(|hit| !spans.iter().any(|&(at, end)| at <= hit.at && hit.end <= end && end - at > hit.end - hit.at));
     hits
 }
 
@@ -128,7 +126,9 @@ impl<'a> Passage<'a> {
             let fits = places.iter().all(|of_word| {
                 let near = of_word
                     .iter()
-                    .filter(|place| place.0 >= first && !taken.iter().any(|other| place.0 < other.1 && other.0 < place.1))
+                    .filter(|place| {
+                        place.0 >= first && !taken.iter().any(|other| place.0 < other.1 && other.0 < place.1)
+                    })
                     .min_by_key(|place| place.1);
                 near.is_some_and(|place| {
                     taken.push(*place);
@@ -143,7 +143,8 @@ impl<'a> Passage<'a> {
             }
         }
         let (at, end) = best?;
-        let form = |token: &super::stream::Token| token.keys.iter().map(|key| key.form).find(|form| *form == Form::Plural);
+        let form =
+            |token: &super::stream::Token| token.keys.iter().map(|key| key.form).find(|form| *form == Form::Plural);
         let forms = (at..end).map(|token| (token, form(&self.stream.tokens[token]).unwrap_or(Form::Plain))).collect();
         Some(Hit { row: source.row, elsewhere: true, made: true, at, end, forms, slots: Vec::new(), own: Vec::new() })
     }
@@ -151,9 +152,10 @@ impl<'a> Passage<'a> {
     /// Where the words of a rendering stand one after the other.
     fn places(&self, option: &[String]) -> Vec<(usize, usize)> {
         let is = |at: usize, word: &String| {
-            self.stream.tokens.get(at).is_some_and(|token| {
-                token.keys.iter().any(|key| key.text.trim_start_matches(['*', '+']) == word)
-            })
+            self.stream
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.keys.iter().any(|key| key.text.trim_start_matches(['*', '+']) == word))
         };
         (0..self.stream.tokens.len())
             .filter(|&at| option.iter().enumerate().all(|(k, word)| is(at + k, word)))
@@ -165,8 +167,11 @@ impl<'a> Passage<'a> {
 /// The renderings of a word of the original, each word by word; none for a word of grammar.
 fn options(senses: &Senses, keys: &[String]) -> Vec<Vec<String>> {
     let telling = keys.iter().filter(|key| key.starts_with(['*', '+']));
-    let mut all: Vec<Vec<String>> =
-        telling.flat_map(|key| senses.of(key)).map(|rendering| words(rendering)).filter(|words| !words.is_empty()).collect();
+    let mut all: Vec<Vec<String>> = telling
+        .flat_map(|key| senses.of(key))
+        .map(|rendering| words(rendering))
+        .filter(|words| !words.is_empty())
+        .collect();
     all.sort();
     all.dedup();
     all

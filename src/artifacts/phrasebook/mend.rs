@@ -107,7 +107,8 @@ impl Context<'_> {
         }
         match row.kind {
             Kind::Noun if is_in_plural(hit) => {
-                let head = filled.iter().position(|word| english().is(word, Class::Preposition)).unwrap_or(filled.len());
+                let head =
+                    filled.iter().position(|word| english().is(word, Class::Preposition)).unwrap_or(filled.len());
                 if let Some(head) = head.checked_sub(1) {
                     filled[head] = plural_of(&filled[head]);
                 }
@@ -197,9 +198,11 @@ fn begins_with_vowel(phrase: &str) -> bool {
         return first.starts_with(|c| "AEFHILMNORSX".contains(c));
     }
     let listed = |kind: &str| {
-        ARTICLES.lines().filter_map(|line| line.split_once('\t')).filter(|(name, _)| *name == kind).any(|(_, list)| {
-            list.split(',').any(|start| low.starts_with(start))
-        })
+        ARTICLES
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .filter(|(name, _)| *name == kind)
+            .any(|(_, list)| list.split(',').any(|start| low.starts_with(start)))
     };
     if listed("an") {
         return true;

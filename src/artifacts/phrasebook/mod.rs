@@ -209,14 +209,7 @@ fn grouped(mut hits: Vec<Hit>) -> Vec<Vec<Hit>> {
     hits.chunk_by(|a, b| (a.at, a.end, a.row) == (b.at, b.end, b.row)).map(<[Hit]>::to_vec).collect()
 }
 
-fn finding(
-    rule: &Rule,
-    id: BlockId,
-    context: &Context<'_>,
-    group: &[Hit],
-    language: &str,
-    row: &Row<'_>,
-) -> Finding {
+fn finding(rule: &Rule, id: BlockId, context: &Context<'_>, group: &[Hit], language: &str, row: &Row<'_>) -> Finding {
     let first = |hit: &Hit| hit.forms.first().map(|(_, form)| *form);
     let forms: Vec<Form> = group.iter().filter_map(first).collect();
     let mended = context.mend(&group[0], row, &forms);
@@ -238,7 +231,9 @@ fn is_part(context: &Context<'_>, hit: &Hit) -> bool {
     let at = |token: usize| context.stream.tokens.get(token).map_or(usize::MAX, |token| token.at);
     let (first, last) = (at(hit.at), at(hit.end - 1));
     let tied = |mark: usize| {
-        matches!(lexemes.low(mark), "-" | "'") && lexemes.glued(mark) && lexemes.glued(mark + 1)
+        matches!(lexemes.low(mark), "-" | "'")
+            && lexemes.glued(mark)
+            && lexemes.glued(mark + 1)
             && lexemes.is(mark + 1, LexemeKind::Word)
     };
     first.checked_sub(1).is_some_and(tied) || lexemes.low(last + 1) == "-" && tied(last + 1)
@@ -246,7 +241,8 @@ fn is_part(context: &Context<'_>, hit: &Hit) -> bool {
 
 /// Whether the words are written as a name is.
 fn is_name(context: &Context<'_>, hit: &Hit, kind: BlockKind) -> bool {
-    let capital = |token: usize| context.stream.tokens.get(token).is_some_and(|token| context.lexemes.capital(token.at));
+    let capital =
+        |token: usize| context.stream.tokens.get(token).is_some_and(|token| context.lexemes.capital(token.at));
     let begins = hit.at == 0 || context.stream.tokens.get(hit.at).is_some_and(|token| token.parted);
     // A headline may write every word with a capital.
     let within = |token: usize| capital(token) && kind != BlockKind::Headline;

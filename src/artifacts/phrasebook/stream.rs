@@ -53,8 +53,7 @@ const FRENCH_FORMS: Table = Table { name: "fr/forms.tsv", text: include_str!("..
 
 /// The small words of English.
 pub fn english() -> &'static Function {
-    static FUNCTION: LazyLock<Function> =
-        LazyLock::new(|| Function::read(ENGLISH_FUNCTION).unwrap_or_default());
+    static FUNCTION: LazyLock<Function> = LazyLock::new(|| Function::read(ENGLISH_FUNCTION).unwrap_or_default());
     &FUNCTION
 }
 
@@ -63,7 +62,6 @@ pub fn function(language: &str) -> Option<&'static Function> {
     static FRENCH: LazyLock<Function> = LazyLock::new(|| Function::read(FRENCH_FUNCTION).unwrap_or_default());
     (language == Language::FRENCH.code()).then_some(&FRENCH)
 }
-
 
 impl Stream {
     /// The words of an English text.

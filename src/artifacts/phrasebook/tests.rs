@@ -26,8 +26,10 @@ fn replaced(text: &str, span: Span, by: &str) -> String {
 
 /// The book with what is right as what is looked for.
 fn turned() -> Book {
-    let rows: Vec<(String, Row<'_>)> =
-        (0..builtin().len()).filter_map(|number| builtin().row(number)).map(|(code, row)| (code.to_owned(), row)).collect();
+    let rows: Vec<(String, Row<'_>)> = (0..builtin().len())
+        .filter_map(|number| builtin().row(number))
+        .map(|(code, row)| (code.to_owned(), row))
+        .collect();
     let line = |row: &Row<'_>| {
         let kind = match row.kind {
             Kind::Noun => "n",
@@ -89,7 +91,8 @@ fn faults(number: usize, turned: &Book) -> Vec<String> {
 fn every_row_finds_its_wrong_renderings_and_mends_them() {
     let turned = turned();
     assert!(builtin().len() >= 3000);
-    let all: Vec<String> = (0..builtin().len()).into_par_iter().flat_map_iter(|number| faults(number, &turned)).collect();
+    let all: Vec<String> =
+        (0..builtin().len()).into_par_iter().flat_map_iter(|number| faults(number, &turned)).collect();
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 

@@ -188,7 +188,8 @@ mod tests {
             evidence: Vec::new(),
         };
         let articles = [&article];
-        let findings = Findings { articles: &articles, checked: 1, judgements: Vec::new(), found: vec![(0, finding)], hidden: 0 };
+        let findings =
+            Findings { articles: &articles, checked: 1, judgements: Vec::new(), found: vec![(0, finding)], hidden: 0 };
         let rule = Described {
             id: "grammar.of-be",
             category: Category::Calque,
