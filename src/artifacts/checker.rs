@@ -176,11 +176,15 @@ impl Checker {
     }
 }
 
-/// In a text that was translated, or spun, a guess of the kind is likely; one that a facing text speaks against stays a guess.
+/// In a text that was translated a guess of the phrasebook is likely; one that a facing text speaks against stays a guess. So do those of the
+/// packs: on the seeds, translated every one, most of them are wrong.
 fn promote(subject: &Subject<'_>, found: &mut [Finding]) {
     let judgement = judge(subject.article, found);
     let is_guess = |finding: &&mut Finding| {
-        finding.tier == Tier::Possible && finding.evidence.is_empty() && judgement.speaks_for(finding.category)
+        finding.tier == Tier::Possible
+            && finding.evidence.is_empty()
+            && phrasebook::is_guess(&finding.rule)
+            && judgement.speaks_for(finding.category)
     };
     for finding in found.iter_mut().filter(is_guess) {
         finding.tier = Tier::Likely;

@@ -105,6 +105,11 @@ pub(super) fn language_of(rule: &str) -> Option<&'static str> {
     LISTED.iter().zip(LANGUAGES).find(|(listed, _)| listed.id == rule).map(|(_, (code, _))| code)
 }
 
+/// Whether the rule of a finding says that its words are good English in another meaning.
+pub(super) fn is_guess(rule: &str) -> bool {
+    rule == ELSEWHERE.id
+}
+
 /// The name of a language that there is a book of.
 pub(super) fn name_of(language: Language) -> Option<&'static str> {
     LANGUAGES.iter().find(|(code, _)| *code == language.code()).map(|(_, name)| *name)
@@ -143,7 +148,8 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for group in grouped(book.wrong(stream)) {
             let Some(hit) = group.first() else { continue };
             let Some((language, row)) = book.row(hit.row) else { continue };
-            if is_part(&context, hit) || is_name(&context, hit, block.kind) {
+            let is_named = row.right.contains(char::is_uppercase) || row.wrong.contains(char::is_uppercase);
+            if is_part(&context, hit) || !is_named && is_name(&context, hit, block.kind) {
                 continue;
             }
             let source = sources.iter().find(|source| source.row == hit.row);
@@ -191,9 +197,15 @@ fn telling_words(context: &Context<'_>, hit: &Hit) -> usize {
     hit.forms.iter().filter(|(token, _)| !stream::english().is_small(context.word(*token))).count()
 }
 
-/// Hits of one row on the same words together.
+/// The hits of one row on the same words together.
 fn grouped(mut hits: Vec<Hit>) -> Vec<Vec<Hit>> {
     hits.sort_by_key(|hit| (hit.at, hit.end, hit.row));
+    let spans: Vec<(usize, usize, usize)> = hits.iter().map(|hit| (hit.at, hit.end, hit.row)).collect();
+    // Of renderings of one row the one that covers the others counts.
+    let covers = |hit: &Hit, &(at, end, row): &(usize, usize, usize)| {
+        row == hit.row && at <= hit.at && hit.end <= end && end - at > hit.end - hit.at
+    };
+    hits.retain(|hit| !spans.iter().any(|span| covers(hit, span)));
     hits.chunk_by(|a, b| (a.at, a.end, a.row) == (b.at, b.end, b.row)).map(<[Hit]>::to_vec).collect()
 }
 

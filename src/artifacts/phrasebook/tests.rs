@@ -93,18 +93,13 @@ fn every_row_finds_its_wrong_renderings_and_mends_them() {
     assert!(builtin().count() >= 3000);
     let all: Vec<String> =
         (0..builtin().count()).into_par_iter().flat_map_iter(|number| faults(number, &turned)).collect();
-    let wrongs: usize =
-        (0..builtin().count()).filter_map(|number| builtin().row(number)).map(|(_, row)| row.wrongs().count()).sum();
-    // Names and what a rule of another kind finds first are left out of the book; the rest must be found, and mended into what is clean.
-    let missed = all.iter().filter(|fault| fault.contains("not found")).count();
-    assert!(missed * 10 <= wrongs, "{missed} of {wrongs} wrong renderings are not found\n{}", all.join("\n"));
-    assert!((all.len() - missed) * 250 <= wrongs, "{} of {wrongs}\n{}", all.len() - missed, all.join("\n"));
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
 #[test]
 fn what_is_right_takes_the_form_and_the_article_of_what_is_wrong() {
     for (text, mended) in [
-        ("The budget has a blow of brake.", "The budget has a slowdown."),
+        ("The budget has a blow of thumb.", "The budget has a boost."),
         ("He was put in examination on Monday.", "He was charged on Monday."),
     ] {
         let found = found(text);
