@@ -4,7 +4,7 @@
 usage: fit_judge.py PAIRS.tsv STORY=ROWS.tsv...
 
 PAIRS.tsv is what `cargo run --release --example judge_pairs -- STORY...` prints; ROWS.tsv has the gold rows of a story: a label, a cell an
-article ("-" where it makes no claim, "12", "12-15", "12 (at least)", "dozens"), the relation. A pair is of one thing when a gold row holds
+article ("-" where it makes no claim, "12", "12-15", "12 (at least)", "dozens"), the relation. What the judge refuses outright is counted by what forbids it. A pair is of one thing when a gold row holds
 both its values in their articles, and of two when both values are in gold rows, but in none together; other pairs teach nothing.
 Logistic regression with a ridge, by Newton's method; only the standard library is used. Each story is left out once, and the share of its
 pairs judged rightly is printed beside that of all others; then the weights of all.
@@ -92,16 +92,21 @@ def main():
     table = [line.rstrip("\n").split("\t") for line in open(sys.argv[1], encoding="utf8")]
     names = table[0][9:]
     gold = dict((pair.split("=")[0], rows(pair.split("=")[1])) for pair in sys.argv[2:])
-    data = {}
+    data, vetoes = {}, {}
     for row in table[1:]:
         story = row[0]
         if story not in gold:
             continue
         a = owners(gold[story], int(row[1]), row[2], row[3])
         b = owners(gold[story], int(row[5]), row[6], row[7])
-        if a and b:
+        if a and b and len(row) == 10:
+            count = vetoes.setdefault(row[9], [0, 0])
+            count[0 if a & b else 1] += 1
+        elif a and b:
             features = [float(x) for x in row[9:]] + [1.0]
             data.setdefault(story, []).append((features, 1.0 if a & b else 0.0, 1.0))
+    for veto, (one, two) in sorted(vetoes.items()):
+        print(f"refused by {veto}: {one} of one thing, {two} of two")
     for story, pairs in data.items():  # a story counts as one, however many articles it has
         n = len(pairs)
         data[story] = [(x, y, min(1.0, 60.0 / n)) for x, y, _ in pairs]

@@ -1,12 +1,13 @@
 //! Prints the pairs of figures that the judge of rows weighs, for `fit_judge.py`.
 //!
 //! usage: `judge_pairs STORY...`; a STORY is a folder of articles (`*.txt`). A line a pair: the story, of either claim the article's place in
-//! the list, its least and greatest value (`-` where open) and its label, then the features. The first line names the columns.
+//! the list, its least and greatest value (`-` where open) and its label, then the features; of a pair that the judge refuses, what forbids it
+//! stands in place of them. The first line names the columns.
 
 use enface::align::watch::Unwatched;
 use enface::article::Article;
 use enface::article::read::plain;
-use enface::claims::matrix::{Matrix, features, gather, weighed};
+use enface::claims::matrix::{Matrix, features, forbidden, gather, weighed};
 use enface::comparison::{Comparison, compare};
 use std::error::Error;
 use std::fs;
@@ -27,6 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             let [a, b] = pair.claims.map(|claim| of(&matrix, claim));
             let features: Vec<String> = pair.features.iter().map(|value| format!("{value:.4}")).collect();
             println!("{story}\t{a}\t{b}\t{}", features.join("\t"));
+        }
+        for pair in forbidden(&matrix) {
+            let [a, b] = pair.claims.map(|claim| of(&matrix, claim));
+            println!("{story}\t{a}\t{b}\t{}", pair.veto);
         }
     }
     Ok(())

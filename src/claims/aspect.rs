@@ -388,7 +388,10 @@ impl<'s, 'a> Reader<'s, 'a> {
         if self.has(start.saturating_sub(5).max(stretch.start)..start, Cue::Former) {
             return Standing::Former;
         }
-        if self.has(near, Cue::Expected) || self.has(end..(end + 4).min(stretch.end), Cue::Expected) {
+        let clause = (end..(end + 4).min(stretch.end))
+            .take_while(|&at| !matches!(self.scene.function(at), Some(Function::Comma | Function::And | Function::Clause)))
+            .count();
+        if self.has(near, Cue::Expected) || self.has(end..end + clause, Cue::Expected) {
             return Standing::Expected;
         }
         Standing::Counted

@@ -5,8 +5,9 @@ use super::counted::{Counted, Phrase, phrase_after};
 use super::elliptic::{Previous, elliptic, inherited};
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
+use super::heading::{Heading, heading};
 use super::holder::holder;
-use super::lexicon::{Class, ConceptId, Role, concept};
+use super::lexicon::{Class, ConceptId, Role, Trait, concept};
 use super::predicate::{self, Said};
 use super::scene::{Figure, Scene, Tag};
 use super::scope;
@@ -52,17 +53,19 @@ pub fn count(
         said = concept("wound").map(|concept| Said { concept, agent: false, at: phrase.range.end });
     }
     let severity = severity(scene, figure.range.end, said.map_or(phrase.range.end, |s| s.at.max(phrase.range.end)));
-    let (noun, form) = match noun(scene, figure, phrase, before, severity, &mut said) {
+    let headed = heading(scene, start).filter(|_| phrase.counted == Counted::Nothing && phrase.event.is_none());
+    let of_heading = headed.and_then(|heading| of_heading(heading, figure, recent, &mut said));
+    let (noun, form) = match of_heading.or_else(|| noun(scene, figure, phrase, before, severity, &mut said)) {
         Some(counted) => counted,
+        None if let Some(counted) = number_of(scene, figure, phrase, &mut said) => counted,
         None if let Some(toll) = reached(scene, start, phrase) => {
             said = Some(toll);
             (people(), String::new())
         }
-        None if let Some(counted) = number_of(scene, figure, phrase, &mut said) => counted,
         None => elliptic(scene, figure, phrase, earlier.as_ref(), recent, &mut said)
             .or_else(|| inherited(scene, figure, phrase, earlier.as_ref(), recent, &mut said))?,
     };
-    if is_lone_one(figure) && !said.is_some_and(|s| is_victim(s.concept)) {
+    if is_lone_one(figure) && !said.is_some_and(|s| s.concept.has(Trait::Victim)) {
         return None;
     }
     let mut agent = said.is_some_and(|s| s.agent);
@@ -80,7 +83,7 @@ pub fn count(
         agent = before.agent;
     }
     let (noun, form) = match identified(scene, phrase) {
-        Some(group) if said.is_some_and(|s| is_victim(s.concept)) => (Noun::Concept(group), String::new()),
+        Some(group) if said.is_some_and(|s| s.concept.has(Trait::Victim)) => (Noun::Concept(group), String::new()),
         _ => (noun, form),
     };
     let (noun, form) =
@@ -129,6 +132,21 @@ pub fn count(
     })
 }
 
+/// What the heading of a list says is counted; one that says only what befell it, "Homes destroyed: 19. Damaged: 34", counts what the last did.
+fn of_heading(
+    heading: Heading,
+    figure: &Figure,
+    recent: &[Previous],
+    said: &mut Option<Said>,
+) -> Option<(Noun, String)> {
+    let last = || recent.first().filter(|last| last.topic.unit == Unit::Count);
+    let victims = || heading.said.filter(|said| said.has(Trait::Victim)).map(|_| (people(), String::new()));
+    let carried = || last().map(|last| (last.topic.noun.clone(), last.topic.form.clone()));
+    let counted = heading.noun.or_else(victims).or_else(carried)?;
+    *said = heading.said.map(|concept| Said { concept, agent: false, at: figure.range.end }).or(*said);
+    Some(counted)
+}
+
 /// The noun that is counted, with its form in the text where one or two words of it make a good label.
 fn noun(
     scene: &Scene,
@@ -150,7 +168,7 @@ fn noun(
         Counted::Word(word) => unformed(Noun::Word { stem: context::stem(&fold(word)), form: word.clone() }),
         Counted::Earlier => before.map_or_else(|| unformed(people()), of),
         Counted::Nothing => match *said {
-            Some(s) if is_victim(s.concept) => {
+            Some(s) if s.concept.has(Trait::Victim) => {
                 if let Some(group) = ranks(scene, start, phrase) {
                     return Some(unformed(Noun::Concept(group)));
                 }
@@ -173,7 +191,7 @@ fn noun(
 /// "The toll has crossed 190": the fate that a bare number is the toll of, whatever verb stands between.
 fn reached(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
     let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
-    predicate::subject_within(scene, start, TOLL).filter(|toll| bare && is_victim(toll.concept))
+    predicate::subject_within(scene, start, TOLL).filter(|toll| bare && toll.concept.has(Trait::Victim))
 }
 
 /// Lexemes within which a sentence begins that tells of a toll.
@@ -200,7 +218,7 @@ fn number_of(scene: &Scene, figure: &Figure, phrase: &Phrase, said: &mut Option<
     match counted.counted {
         Counted::Concept(concept) => Some((Noun::Concept(concept), String::new())),
         Counted::Word(word) => Some((Noun::Word { stem: context::stem(&fold(&word)), form: word }, String::new())),
-        _ if counted.event.is_some_and(is_victim) => Some((people(), String::new())),
+        _ if counted.event.is_some_and(|event| event.has(Trait::Victim)) => Some((people(), String::new())),
         _ => None,
     }
 }
@@ -269,6 +287,7 @@ fn meant(said: ConceptId, noun: &Noun) -> ConceptId {
     let Noun::Concept(noun) = noun else { return said };
     let other = match (said.get().id, noun.get().id) {
         ("cancel" | "decrease" | "destroy" | "lose" | "increase" | "close", "job") => "layoff",
+        ("release" | "lose", "worker") => "layoff",
         ("build" | "open", "job") => "hire",
         // « La maladie a emporté 63 personnes ».
         ("destroy", _) if noun.get().class == Class::Group => "kill",
@@ -299,7 +318,7 @@ fn bare(
     }
     let topic = predicate::subject_before(scene, start)?;
     *said = Some(topic);
-    Some(if is_victim(topic.concept) { people() } else { Noun::Unnamed })
+    Some(if topic.concept.has(Trait::Victim) { people() } else { Noun::Unnamed })
 }
 
 /// People of any kind.
@@ -315,31 +334,6 @@ fn fold(word: &str) -> String {
 /// "One" alone is mostly a pronoun: it counts where somebody comes to harm.
 fn is_lone_one(figure: &Figure) -> bool {
     figure.number.stated() == Some(1.0) && figure.range == figure.core
-}
-
-/// Whether the predicate befalls people where nobody else is named: "353 wounded" counts people.
-pub fn is_victim(concept: ConceptId) -> bool {
-    matches!(
-        concept.get().id,
-        "kill"
-            | "wound"
-            | "casualty"
-            | "arrest"
-            | "missing"
-            | "kidnap"
-            | "hospitalise"
-            | "displace"
-            | "layoff"
-            | "behead"
-            | "trapped"
-            | "convict"
-            | "charge"
-            | "rescue"
-            | "infect"
-            | "release"
-            | "deport"
-            | "acquit"
-    )
 }
 
 /// Whether "including", « dont » or the like stands before the number.

@@ -1,9 +1,9 @@
 //! Counts that leave out what they count: "police put the crowd at 12,000", "of the dead, 190 were in Kelmet".
 
-use super::count::{Earlier, is_joined, is_victim, people};
+use super::count::{Earlier, is_joined, people};
 use super::counted::{Counted, Phrase};
 use super::function::Function;
-use super::lexicon::{Class, ConceptId, Role, concept};
+use super::lexicon::{Class, ConceptId, Role, Trait, concept};
 use super::predicate::Said;
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
@@ -156,7 +156,7 @@ fn part_of(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
     (from + 1..comma)
         .find_map(|i| scene.predicate(i, &[Role::Adjective, Role::Event, Role::Past]))
         .map(|sense| sense.concept)
-        .filter(|concept| is_victim(*concept))
+        .filter(|concept| concept.has(Trait::Victim))
 }
 
 /// "The assailants were seven", "they were seven": where the noun or pronoun stands that a number behind "be" counts.

@@ -2,8 +2,9 @@
 
 use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
-use super::lexicon::{Class, Role};
-use super::predicate::{Said, has_victims, is_weak};
+use super::grammar::{Grammar, Kind};
+use super::lexicon::{Class, Role, Trait};
+use super::predicate::Said;
 use super::scene::{Scene, Tag};
 
 const VERBAL: [Role; 4] = [Role::Past, Role::Adjective, Role::Progressive, Role::Base];
@@ -28,10 +29,10 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
                     let agent = sense.transitive
                         && !passive
                         && sense.role != Role::Adjective
-                        && has_victims(sense.concept)
+                        && sense.concept.has(Trait::Deed)
                         && takes_object(scene, at + taken);
                     let said = Said { concept: sense.concept, agent, at };
-                    if !is_weak(sense.concept) {
+                    if !sense.concept.has(Trait::Weak) {
                         return Some(said);
                     }
                     weak = weak.or(Some(said));
@@ -53,6 +54,7 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
             Tag::Function(
                 Function::Auxiliary | Function::Adverb | Function::Quote | Function::Joint | Function::Relative,
             ) => at += 1,
+            Tag::Function(Function::Preposition) if let Some(said) = among_victims(scene, at) => return Some(said),
             Tag::Function(Function::Preposition | Function::Determiner) => {
                 main_verb_needed = true;
                 be = false;
@@ -107,6 +109,15 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
         }
     }
     weak
+}
+
+/// "were among the dead", « figurent parmi les blessés »: what befell those among whom the counted are.
+fn among_victims(scene: &Scene, at: usize) -> Option<Said> {
+    let dead = (at + 1..at + 3).find(|&i| scene.function(i) != Some(Function::Determiner))?;
+    let article = scene.function(at + 1) == Some(Function::Determiner);
+    let among = Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Among]);
+    let sense = scene.predicate(dead, &[Role::Event, Role::Adjective, Role::Past])?;
+    (among && article && sense.concept.has(Trait::Victim)).then_some(Said { concept: sense.concept, agent: false, at })
 }
 
 /// Whether a past form is a main verb: "died", "fled", or a participle behind "were".

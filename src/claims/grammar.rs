@@ -106,13 +106,19 @@ pub enum Kind {
     Naming,
     /// "number", "total", "that" before "of": what a bare number states.
     NumberOf,
+    /// An article or the like behind which a noun stands, never a verb: "the", « au ».
+    Article,
+    /// An article that may be a pronoun before its verb as well: « la ».
+    Definite,
+    /// A word before those among whom somebody is: "among".
+    Among,
     /// A given name of men.
     GivenMale,
     /// A given name of women.
     GivenFemale,
 }
 
-const KINDS: [(&str, Kind); 27] = [
+const KINDS: [(&str, Kind); 30] = [
     ("he", Kind::He),
     ("she", Kind::She),
     ("they", Kind::They),
@@ -138,6 +144,9 @@ const KINDS: [(&str, Kind); 27] = [
     ("time", Kind::Time),
     ("naming", Kind::Naming),
     ("number-of", Kind::NumberOf),
+    ("article", Kind::Article),
+    ("definite", Kind::Definite),
+    ("among", Kind::Among),
     ("given-m", Kind::GivenMale),
     ("given-f", Kind::GivenFemale),
 ];

@@ -55,8 +55,22 @@ fn before(scene: &Scene, start: usize) -> Option<usize> {
             Tag::Name(i) => {
                 at = scene.names[i].start;
                 let mut governor = at;
-                while governor > 0 && matches!(scene.function(governor - 1), Some(Function::Determiner)) {
+                // "of the hard-right Patriotic Alliance"
+                while governor > 0
+                    && at - governor < FAR / 4
+                    && match scene.tags[governor - 1] {
+                        Tag::Function(Function::Determiner | Function::Joint) => true,
+                        Tag::Word => !scene.lexemes.capital(governor - 1),
+                        _ => false,
+                    }
+                {
                     governor -= 1;
+                }
+                // "Corvenia's runoff" is no holder.
+                let possessor = scene.lexemes.low(scene.names[i].end) == "'" && scene.lexemes.low(scene.names[i].end + 1) == "s"
+                    || scene.lexemes.low(scene.names[i].end.saturating_sub(1)).ends_with("'s");
+                if possessor {
+                    continue;
                 }
                 let word = if governor > 0 { scene.lexemes.low(governor - 1) } else { "" };
                 if !matches!(word, "of" | "in" | "at" | "from" | "on" | "de" | "du" | "d" | "à" | "en" | "dans") {

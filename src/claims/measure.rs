@@ -4,8 +4,9 @@ use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
 use super::elliptic::Previous;
 use super::function::Function;
+use super::heading::heading;
 use super::holder::{behind, holder};
-use super::lexicon::{Class, ConceptId, Role, concept};
+use super::lexicon::{Class, ConceptId, Role, Trait, concept};
 use super::predicate;
 use super::scene::{Figure, Scene, Tag};
 use super::scope;
@@ -57,7 +58,7 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recen
         Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
         _ => Noun::Unnamed,
     };
-    let fits = |c: &ConceptId| unit == Unit::Percent || is_of_money(*c);
+    let fits = |c: &ConceptId| unit == Unit::Percent || (c.has(Trait::Measure) || c.has(Trait::Money));
     let said = phrase
         .event
         .or_else(|| nearest(scene, start, end))
@@ -188,55 +189,17 @@ fn nearest(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
     let says_more = |c: &&ConceptId| {
         !matches!(c.get().id, "increase" | "decrease" | "report" | "travel" | "stay" | "strength" | "away")
     };
-    found.iter().find(|c| is_measure(**c)).or_else(|| found.iter().find(says_more)).or(found.first()).copied()
-}
-
-/// What is said of money.
-fn is_of_money(concept: ConceptId) -> bool {
-    const DEALS: [&str; 17] = [
-        "cost", "aid", "pay", "fine", "invest", "sell", "buy", "steal", "seize", "increase", "decrease", "employ",
-        "rescue", "win", "lose", "produce", "damage",
-    ];
-    is_measure(concept) || DEALS.contains(&concept.get().id)
-}
-
-fn is_measure(concept: ConceptId) -> bool {
-    const MEASURES: [&str; 23] = [
-        "bribe",
-        "contract",
-        "tax",
-        "prize",
-        "revenue",
-        "speed",
-        "inflation",
-        "growth",
-        "unemployment",
-        "interest",
-        "turnout",
-        "profit",
-        "deficit",
-        "debt",
-        "budget",
-        "wind",
-        "rain",
-        "temperature",
-        "wave",
-        "depth",
-        "wide",
-        "damage-cost",
-        "poor",
-    ];
-    MEASURES.contains(&concept.get().id)
+    found.iter().find(|c| c.has(Trait::Measure)).or_else(|| found.iter().find(says_more)).or(found.first()).copied()
 }
 
 /// A length, a mass, a magnitude.
 pub fn measured(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId) -> Topic {
     let (start, end) = (figure.range.start, phrase.range.end.max(figure.range.end));
     let telling = |c: &ConceptId| {
-        is_measure(*c)
-            || matches!(c.get().id, "increase" | "decrease" | "away" | "burn" | "build" | "produce" | "steal" | "seize")
+        c.has(Trait::Measure) || c.has(Trait::Size)
     };
-    let said = nearest(scene, start, end).filter(|c| telling(c) && !unit.is("magnitude"));
+    let headed = heading(scene, figure.range.start).and_then(|heading| heading.said);
+    let said = headed.or_else(|| nearest(scene, start, end)).filter(|c| telling(c) && !unit.is("magnitude") && !(c.has(Trait::Line) && unit.is_bulk()));
     let labelled = said.is_some() || unit.is("magnitude");
     let words = if labelled { String::new() } else { words_before(scene, start) };
     Topic { said, words, ..Topic::of(Unit::Measure(unit)) }

@@ -18,6 +18,7 @@ mod figure;
 mod following;
 mod function;
 mod grammar;
+mod heading;
 mod holder;
 mod kind;
 mod lexicon;

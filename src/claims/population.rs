@@ -1,9 +1,8 @@
 //! Populations: how many live in a country or a town.
 
-use super::count::is_victim;
 use super::counted::{Counted, Phrase};
 use super::function::Function;
-use super::lexicon::{Class, ConceptId, Role, concept};
+use super::lexicon::{Class, ConceptId, Role, Trait, concept};
 use super::predicate;
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
@@ -81,7 +80,7 @@ fn said_so(scene: &Scene, start: usize, phrase: &Phrase) -> Option<usize> {
     }
     // « 12.000 habitants ont été évacués » says what befell them.
     let befallen =
-        predicate::said(scene, start, phrase).is_some_and(|s| s.at >= phrase.range.end && is_victim(s.concept));
+        predicate::said(scene, start, phrase).is_some_and(|s| s.at >= phrase.range.end && s.concept.has(Trait::Victim));
     if befallen {
         return None;
     }

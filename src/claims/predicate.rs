@@ -3,7 +3,7 @@
 use super::counted::{Counted, Phrase};
 use super::following::following;
 use super::function::Function;
-use super::lexicon::{Class, ConceptId, Role};
+use super::lexicon::{Class, ConceptId, Role, Trait};
 use super::scene::{Scene, Tag};
 
 /// A predicate found for a number.
@@ -17,80 +17,16 @@ pub struct Said {
     pub at: usize,
 }
 
-/// Words that say little of what they govern: another predicate is preferred.
-const WEAK: [&str; 8] = ["report", "recover", "register", "hold", "affect", "capacity", "open", "launch"];
-
-/// Whether a predicate says little, so that another is preferred.
-pub fn is_weak(concept: ConceptId) -> bool {
-    WEAK.contains(&concept.get().id)
-}
-
-/// What is said of measures, never of what is counted.
-fn measures_only(concept: ConceptId) -> bool {
-    const MEASURES: [&str; 13] = [
-        "strength",
-        "rain",
-        "wind",
-        "wave",
-        "temperature",
-        "depth",
-        "wide",
-        "away",
-        "inflation",
-        "growth",
-        "interest",
-        "cost",
-        "speed",
-    ];
-    MEASURES.contains(&concept.get().id)
-}
-
-/// Numbers of people rise and fall, but people who fall are not fewer; nor are they opened or built.
-fn says_nothing_of_people(concept: ConceptId) -> bool {
-    const OF_THINGS: [&str; 14] = [
-        "increase", "decrease", "open", "build", "launch", "sell", "buy", "rule", "sign", "adopt", "budget", "profit",
-        "deficit", "debt",
-    ];
-    OF_THINGS.contains(&concept.get().id)
-}
-
-/// Whether it matters who does it and who suffers it.
-pub fn has_victims(concept: ConceptId) -> bool {
-    const DEEDS: [&str; 20] = [
-        "kill",
-        "wound",
-        "behead",
-        "arrest",
-        "kidnap",
-        "attack",
-        "abuse",
-        "rescue",
-        "charge",
-        "convict",
-        "infect",
-        "deport",
-        "vaccinate",
-        "destroy",
-        "burn",
-        "damage",
-        "intercept",
-        "fine",
-        "layoff",
-        "hire",
-    ];
-    DEEDS.contains(&concept.get().id)
-}
-
 /// The predicate of the number whose phrase this is; the number's lexemes start at `start`.
 pub fn said(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
     if let Some(concept) = phrase.event.or(phrase.modifier) {
         return Some(Said { concept, agent: false, at: phrase.head.start });
     }
     let people = matches!(phrase.counted, Counted::Concept(c) if c.get().class == Class::Group);
-    let fits = |said: &Said| !(measures_only(said.concept) || people && says_nothing_of_people(said.concept));
+    let fits = |said: &Said| !(said.concept.has(Trait::Measured) || people && said.concept.has(Trait::Thing));
     let left = governing(scene, start).filter(fits);
     if let Some(left) = left
-        && !is_weak(left.concept)
+        && !left.concept.has(Trait::Weak)
     {
         return Some(left);
     }
@@ -119,11 +55,11 @@ fn governing(scene: &Scene, start: usize) -> Option<Said> {
                 let head = scene.phrase_start(at);
                 let sense = scene.predicate(head, &[Role::Past, Role::Progressive, Role::Base])?;
                 let said = Said { concept: sense.concept, agent: false, at: head };
-                if by && sense.role == Role::Past && !by_measure(sense.concept) {
-                    return Some(Said { agent: has_victims(sense.concept), ..said });
+                if by && sense.role == Role::Past && !sense.concept.has(Trait::Through) {
+                    return Some(Said { agent: sense.concept.has(Trait::Deed), ..said });
                 }
                 let passive = sense.role == Role::Past && is_passive(scene, head);
-                let takes = if through { by_measure(sense.concept) } else { sense.transitive && !passive };
+                let takes = if through { sense.concept.has(Trait::Through) } else { sense.transitive && !passive };
                 return takes.then_some(said);
             }
             _ => return None,
@@ -156,13 +92,6 @@ fn doer_before(scene: &Scene, and: usize) -> Option<usize> {
 /// "killed over 13", "rose by 5": a preposition that a measure goes through.
 fn governs_through(scene: &Scene, at: usize) -> bool {
     matches!(scene.lexemes.low(at), "by" | "par" | "to" | "at" | "of" | "de" | "à" | "d" | "for" | "with")
-}
-
-fn by_measure(concept: ConceptId) -> bool {
-    matches!(
-        concept.get().id,
-        "increase" | "decrease" | "cost" | "fine" | "sell" | "pay" | "invest" | "aid" | "charge" | "convict" | "deploy"
-    )
 }
 
 /// Whether a form of "be" makes the participle at a place passive.

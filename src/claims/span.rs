@@ -3,7 +3,7 @@
 use super::context;
 use super::counted::Phrase;
 use super::function::Function;
-use super::lexicon::{ConceptId, Role};
+use super::lexicon::{ConceptId, Role, Trait};
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
 use crate::text::names::Form;
@@ -81,7 +81,7 @@ fn verb_before(scene: &Scene, start: usize) -> Option<ConceptId> {
             }
             Tag::Senses(..) => {
                 if let Some(sense) = scene.predicate(at, &ANY)
-                    && !is_vague(sense.concept)
+                    && !sense.concept.has(Trait::Untimed)
                 {
                     return Some(sense.concept);
                 }
@@ -92,14 +92,9 @@ fn verb_before(scene: &Scene, start: usize) -> Option<ConceptId> {
     None
 }
 
-/// Predicates that no span of time is counted from.
-fn is_vague(concept: ConceptId) -> bool {
-    matches!(concept.get().id, "report" | "wide" | "capacity" | "poor" | "increase" | "decrease" | "travel" | "damage")
-}
-
 fn right_anchor(scene: &Scene, end: usize) -> Option<ConceptId> {
     (end..end + 9).find_map(|at| match scene.tag(at) {
-        Tag::Senses(..) => scene.predicate(at, &ANY).map(|s| s.concept).filter(|c| !is_vague(*c)),
+        Tag::Senses(..) => scene.predicate(at, &ANY).map(|s| s.concept).filter(|c| !c.has(Trait::Untimed)),
         _ => None,
     })
 }

@@ -1,14 +1,19 @@
 //! Reads the lexicon's data.
 
-use super::{Class, Concept, ConceptId, Entry, Lexicon, Role, Sense};
+use super::{Class, Concept, ConceptId, Entry, Lexicon, Role, Sense, Trait};
 use crate::text::inflect::{
     english_plural, english_verb, french_feminine, french_participle, french_plural, french_verb,
 };
 use crate::text::lexemes::Lexemes;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const NOUNS: &str = include_str!("../../../data/claims/nouns.tsv");
 const PREDICATES: &str = include_str!("../../../data/claims/predicates.tsv");
+
+const TRAITS: &str = include_str!("../../../data/claims/traits.tsv");
+
+/// The rows of traits that list deeds which are named for one another.
+const ALIKE: &str = "alike";
 
 type Forms = FxHashMap<String, Vec<Entry>>;
 
@@ -18,6 +23,7 @@ pub fn load() -> Lexicon {
         by_id: FxHashMap::default(),
         english: FxHashMap::default(),
         french: FxHashMap::default(),
+        alike: FxHashSet::default(),
     };
     for line in rows(PREDICATES) {
         if let [id, label, english, french] = line[..] {
@@ -51,7 +57,34 @@ pub fn load() -> Lexicon {
             }
         }
     }
+    for line in rows(TRAITS) {
+        let [name, ids] = line[..] else { continue };
+        if name == ALIKE {
+            let group: Vec<ConceptId> = forms(ids).filter_map(|id| lexicon.by_id.get(id).copied()).collect();
+            lexicon.alike.extend(group.iter().flat_map(|&a| group.iter().map(move |&b| (a, b))));
+        } else if let Some(of) = Trait::named(name) {
+            for id in forms(ids) {
+                if let Some(ConceptId(at)) = lexicon.by_id.get(id) {
+                    lexicon.concepts[*at as usize].traits |= 1 << of as u16;
+                }
+            }
+        }
+    }
     lexicon
+}
+
+/// What the table of traits names that nothing knows, each with its line.
+#[cfg(test)]
+pub fn unknown_traits() -> Vec<String> {
+    let known = |id: &str| super::concept(id).is_some_and(|concept| concept.get().class == Class::Predicate);
+    let numbered = TRAITS.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
+    numbered
+        .flat_map(|(at, line)| {
+            let (name, ids) = line.split_once('\t').unwrap_or((line, ""));
+            let wrong = (name != ALIKE && Trait::named(name).is_none()).then_some(name);
+            wrong.into_iter().chain(forms(ids).filter(|id| !known(id))).map(move |what| format!("{}: {what:?}", at + 1))
+        })
+        .collect()
 }
 
 fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -66,7 +99,7 @@ impl Lexicon {
     fn concept(&mut self, id: &'static str, class: Class, label: &'static str, parent: &str) -> ConceptId {
         let concept = ConceptId(self.concepts.len() as u16);
         let parent = self.by_id.get(parent).copied();
-        self.concepts.push(Concept { id, class, label, parent });
+        self.concepts.push(Concept { id, class, label, parent, traits: 0 });
         self.by_id.insert(id, concept);
         concept
     }

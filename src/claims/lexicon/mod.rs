@@ -4,7 +4,7 @@ mod load;
 
 use crate::text::Language;
 use crate::text::lexemes::Lexemes;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A concept by its place in the lexicon.
@@ -37,6 +37,58 @@ pub struct Concept {
     pub label: &'static str,
     /// The wider concept.
     pub parent: Option<ConceptId>,
+    /// A bit for each [`Trait`] that it has.
+    traits: u16,
+}
+
+/// What may be said with a predicate; `data/claims/traits.tsv` lists which have it and says what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trait {
+    /// Never taken for another.
+    Fate,
+    /// Befalls people where nobody else is named.
+    Victim,
+    /// Has doers and sufferers.
+    Deed,
+    /// Says little of what it governs.
+    Weak,
+    /// Said of measures, never of what is counted.
+    Measured,
+    /// Said of things, not of people.
+    Thing,
+    /// Its measure follows a preposition.
+    Through,
+    /// Said of money.
+    Money,
+    /// Names what is measured.
+    Measure,
+    /// Said of lengths, areas and masses.
+    Size,
+    /// No span of time is counted from it.
+    Untimed,
+    /// Said of lengths, depths and speeds, never of areas and masses.
+    Line,
+}
+
+impl Trait {
+    /// The trait of that name in the data.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "fate" => Self::Fate,
+            "victim" => Self::Victim,
+            "deed" => Self::Deed,
+            "weak" => Self::Weak,
+            "measured" => Self::Measured,
+            "thing" => Self::Thing,
+            "through" => Self::Through,
+            "money" => Self::Money,
+            "measure" => Self::Measure,
+            "size" => Self::Size,
+            "untimed" => Self::Untimed,
+            "line" => Self::Line,
+            _ => return None,
+        })
+    }
 }
 
 /// What a word form does.
@@ -81,6 +133,8 @@ pub struct Lexicon {
     by_id: FxHashMap<&'static str, ConceptId>,
     english: FxHashMap<String, Vec<Entry>>,
     french: FxHashMap<String, Vec<Entry>>,
+    /// Deeds that news names for one another, both ways.
+    alike: FxHashSet<(ConceptId, ConceptId)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
@@ -99,6 +153,21 @@ impl ConceptId {
     /// Whether this is the concept of that name in the data.
     pub fn is(self, id: &str) -> bool {
         self.get().id == id
+    }
+
+    /// Whether it is a unit of area, volume or mass.
+    pub fn is_bulk(self) -> bool {
+        self.get().parent.is_some_and(|parent| parent.is("bulk"))
+    }
+
+    /// Whether it has a trait.
+    pub fn has(self, of: Trait) -> bool {
+        self.get().traits & 1 << of as u16 != 0
+    }
+
+    /// Whether news names the one for the other, as "burned" and "destroyed".
+    pub fn is_alike(self, other: Self) -> bool {
+        self == other || LEXICON.alike.contains(&(self, other))
     }
 
     /// Whether `other` is this concept or a wider one.
@@ -142,6 +211,12 @@ mod tests {
         assert_eq!(read("manifestantes", Language::FRENCH), [("protester", Role::Noun)]);
         assert_eq!(read("arrêtées", Language::FRENCH), [("arrest", Role::Past)]);
         assert_eq!(read("policière", Language::FRENCH)[0].0, "police");
+    }
+
+    #[test]
+    fn traits_are_of_predicates_that_there_are() {
+        assert_eq!(load::unknown_traits(), [""; 0]);
+        assert!(concept("kill").unwrap().has(Trait::Fate) && !concept("kill").unwrap().has(Trait::Weak));
     }
 
     #[test]

@@ -5,12 +5,12 @@ use super::figures::{figure, row};
 use super::meaning::meanings;
 use super::parameters::ENOUGH;
 use super::relation::{relation, same_value, telling};
-use super::same::{Around, Figure, Kin, compatible, cosine_of, is_fate, kin, same};
+use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
 use super::{Row, RowRelation, Tie};
 use crate::article::{Article, BlockKind};
 use crate::claims::Claim;
-use crate::claims::lexicon::ConceptId;
-use crate::claims::topic::Unit;
+use crate::claims::lexicon::{ConceptId, Trait};
+use crate::claims::topic::{Noun, Unit};
 use crate::comparison::Comparison;
 use crate::text::numbers::is_rounded;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,6 +19,8 @@ use std::collections::BinaryHeap;
 
 /// A feature of more figures than this brings no pairs together: it tells nothing.
 const COMMON: usize = 400;
+/// So does a word around more figures than this.
+const RARE: usize = 60;
 
 /// Sentences of two articles that face each other.
 #[derive(Debug, Default)]
@@ -195,17 +197,25 @@ const BEAD: f32 = 0.3;
 /// A pair this much liker than its rivals is as far ahead as can be.
 const AHEAD: f32 = 0.4;
 
-/// Whether each figure is the first of its article that tells of the happening, or states once more what that one did: the toll of the
-/// story, where others follow of its parts, of other days and other places.
+/// Whether each figure is the first of its article that tells of its kind, or states once more what that one did: the toll of the story, the
+/// firefighters sent, the hectares burned, where others follow of their parts, of other days and other places.
 fn mains(claims: &[Claim], figures: &[(usize, Figure)]) -> Vec<bool> {
-    let mut first: FxHashMap<(usize, ConceptId), Figure> = FxHashMap::default();
+    let mut first: FxHashMap<(usize, &Unit, u64), Figure> = FxHashMap::default();
     let mut mains = Vec::with_capacity(figures.len());
     for &(claim, figure) in figures {
         let topic = figure.topic;
         let aside = topic.aspect.past || topic.aspect.part || topic.is_former();
-        let said = topic.said.filter(|said| topic.unit == Unit::Count && is_fate(*said) && !aside);
-        mains.push(said.is_some_and(|said| {
-            let first = first.entry((claims[claim].article, said)).or_insert(figure);
+        let kind = match topic.unit {
+            _ if aside => None,
+            Unit::Count => match topic.said.filter(|said| said.has(Trait::Fate)) {
+                Some(fate) => Some(hash(&(0, fate))),
+                None => (topic.noun != Noun::Unnamed).then(|| hash(&(1, &topic.noun))),
+            },
+            Unit::Measure(_) | Unit::Money(_) => Some(hash(&(2, topic.said.filter(|said| said.has(Trait::Measure))))),
+            _ => None,
+        };
+        mains.push(kind.is_some_and(|kind| {
+            let first = first.entry((claims[claim].article, &topic.unit, kind)).or_insert(figure);
             first.topic.noun == topic.noun && same_value(first.number, figure.number)
         }));
     }
@@ -270,9 +280,10 @@ fn distinct<'a>(claims: &[Claim], figures: Vec<(usize, Figure<'a>)>) -> Vec<(usi
     kept
 }
 
-/// Pairs of figures that share a unit and a predicate, a noun or a number.
-fn candidates(figures: &[(usize, Figure)]) -> Vec<(usize, usize)> {
+/// Pairs of figures that share a unit and a predicate, a noun, a number, or one of the words around them; of the rarer units all.
+pub fn candidates(figures: &[(usize, Figure)]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<(&Unit, u8, u64), Vec<usize>> = FxHashMap::default();
+    let mut around: FxHashMap<(&Unit, u64), Vec<usize>> = FxHashMap::default();
     for (i, (_, figure)) in figures.iter().enumerate() {
         let topic = figure.topic;
         let mut post = |sort: u8, key: u64| postings.entry((&topic.unit, sort, key)).or_default().push(i);
@@ -281,8 +292,16 @@ fn candidates(figures: &[(usize, Figure)]) -> Vec<(usize, usize)> {
         }
         post(1, hash(&topic.noun));
         post(2, bits(*figure));
+        if topic.unit != Unit::Count {
+            post(3, 0);
+        }
+        for &(word, _) in &topic.context {
+            around.entry((&topic.unit, word)).or_default().push(i);
+        }
     }
-    blocking::pairs(postings.values().filter(|list| list.len() <= COMMON).map(Vec::as_slice), figures.len())
+    let lists = postings.values().filter(|list| list.len() <= COMMON);
+    let lists = lists.chain(around.values().filter(|list| list.len() <= RARE));
+    blocking::pairs(lists.map(Vec::as_slice), figures.len())
 }
 
 fn hash(value: &impl std::hash::Hash) -> u64 {

@@ -142,6 +142,15 @@ pub struct Weighed {
     pub features: Vec<f32>,
 }
 
+/// Two figures of different articles that something forbids to be of one thing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Forbidden {
+    /// The two claims, as indexes into [`Matrix::claims`].
+    pub claims: [usize; 2],
+    /// What forbids it, in a word.
+    pub veto: &'static str,
+}
+
 /// The names of the features by which figures are tied.
 pub const fn features() -> &'static [&'static str] {
     &same::NAMES
@@ -158,6 +167,20 @@ pub fn weighed(matrix: &Matrix, articles: &[&Article], comparisons: &[(usize, us
         .map(|(i, j, around)| Weighed {
             claims: [found[i].0, found[j].0],
             features: same::features(found[i].1, found[j].1, around).to_vec(),
+        })
+        .collect()
+}
+
+/// The pairs of figures that share enough to be weighed, and that something forbids to be of one thing.
+pub fn forbidden(matrix: &Matrix) -> Vec<Forbidden> {
+    let claims = &matrix.claims;
+    let found: Vec<(usize, same::Figure)> =
+        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figures::figure(claim)?))).collect();
+    let pairs = cluster::candidates(&found).into_iter();
+    pairs
+        .filter(|&(i, j)| claims[found[i].0].article != claims[found[j].0].article)
+        .filter_map(|(i, j)| {
+            Some(Forbidden { claims: [found[i].0, found[j].0], veto: same::veto(found[i].1, found[j].1)? })
         })
         .collect()
 }

@@ -6,8 +6,8 @@
 use super::RowRelation;
 use super::parameters::{BIAS, UNANCHORED, WEIGHTS};
 use super::relation::{relation, same_value, telling};
-use crate::claims::aspect::{Aspect, Standing, Time};
-use crate::claims::lexicon::ConceptId;
+use crate::claims::aspect::{Aspect, Time};
+use crate::claims::lexicon::{ConceptId, Trait};
 use crate::claims::population;
 use crate::claims::topic::{Noun, Topic, Unit};
 use crate::text::numbers::{Number, Qualifier, is_rounded};
@@ -60,52 +60,9 @@ fn concepts(a: ConceptId, b: ConceptId) -> Kin {
     }
 }
 
-/// Predicates that a reader would never take for one another.
-const FATES: [&str; 34] = [
-    "kill",
-    "wound",
-    "casualty",
-    "behead",
-    "missing",
-    "trapped",
-    "arrest",
-    "charge",
-    "convict",
-    "acquit",
-    "release",
-    "kidnap",
-    "rescue",
-    "hospitalise",
-    "infect",
-    "vaccinate",
-    "displace",
-    "deport",
-    "intercept",
-    "destroy",
-    "damage",
-    "burn",
-    "flood",
-    "powerless",
-    "close",
-    "cancel",
-    "delay",
-    "layoff",
-    "hire",
-    "vote",
-    "against",
-    "abstain",
-    "win",
-    "lose",
-];
-
-/// Whether a predicate is one that a reader would never take for another.
-pub fn is_fate(said: ConceptId) -> bool {
-    FATES.contains(&said.get().id)
-}
-
 /// Whether a count runs on from day to day: of the dead, the arrested, the sick.
 pub fn runs(topic: &Topic) -> bool {
-    topic.unit == Unit::Count && topic.said.is_some_and(is_fate)
+    topic.unit == Unit::Count && topic.said.is_some_and(|said| said.has(Trait::Fate))
 }
 
 /// Whether one text is in another language than the other and a noun is unknown, so that the nouns cannot be told apart.
@@ -163,58 +120,69 @@ fn apart(a: &Time, b: &Time) -> Option<bool> {
 
 /// Whether nothing forbids two figures to stand in one row.
 pub fn compatible(a: Figure, b: Figure) -> bool {
+    veto(a, b).is_none()
+}
+
+/// What forbids two figures to stand in one row, if something does.
+pub fn veto(a: Figure, b: Figure) -> Option<&'static str> {
     let (x, y) = (a.topic, b.topic);
-    if x.unit != y.unit || x.agent != y.agent || x.severity != y.severity || names_apart(x, y) {
-        return false;
-    }
     let same = same_value(a.number, b.number);
-    if x.is_former() != y.is_former() && !same
-        || !standings(&x.aspect, &y.aspect, same)
-        || !scopes(&x.aspect, &y.aspect, same, runs(x) && runs(y))
-    {
-        return false;
-    }
-    match x.unit {
+    let of_topics = [
+        ("unit", x.unit != y.unit),
+        ("agent", x.agent != y.agent),
+        ("severity", x.severity != y.severity),
+        ("name", names_apart(x, y) && !(same && telling(a.number) >= 0.3)),
+        ("former", x.is_former() != y.is_former() && !same),
+        ("standing", x.aspect.standing != y.aspect.standing && !same),
+    ];
+    let of_topics = of_topics.into_iter().find(|(_, holds)| *holds).map(|(name, _)| name);
+    of_topics.or_else(|| scopes(&x.aspect, &y.aspect, same, runs(x) && runs(y))).or_else(|| match x.unit {
         Unit::Count if x.is_population() || y.is_population() => {
-            x.is_population() && y.is_population() && population::same_kind(x.concept(), y.concept())
-                || same && telling(a.number) >= 0.3 && x.said.is_none() != y.said.is_none()
+            let fits = x.is_population() && y.is_population() && population::same_kind(x.concept(), y.concept())
+                || same && telling(a.number) >= 0.3 && x.said.is_none() != y.said.is_none();
+            (!fits).then_some("population")
         }
-        Unit::Years | Unit::Year => x.said == y.said,
-        Unit::Age => same || matches!((&x.name, &y.name), (Some(_), Some(_))),
+        Unit::Years | Unit::Year => (x.said != y.said).then_some("years"),
+        Unit::Age => {
+            (!same && !matches!((&x.name, &y.name), (Some(_), Some(_)))).then_some("age")
+        }
         _ => {
+            let is_told = a.number.stated().is_some_and(|value| value >= TOLD);
             // Two words for one deed go with one value: "held", "kidnapped"; two fates go together never.
-            let fates = matches!((x.said, y.said), (Some(p), Some(q)) if p != q
-                && (is_fate(p) && is_fate(q) || !same && (is_fate(p) || is_fate(q))));
+            let fates = matches!((x.said, y.said), (Some(p), Some(q)) if !p.is_alike(q)
+                && (p.has(Trait::Fate) && q.has(Trait::Fate) && !(same && is_told) || !same && (p.has(Trait::Fate) || q.has(Trait::Fate))));
             let known = x.concept().is_some() && y.concept().is_some();
             let nouns = match kin(&x.noun, &y.noun) {
                 Kin::Same | Kin::Open => true,
                 // The injured and the injured policemen are two things, unless the figures say otherwise.
                 Kin::Near => same || is_vague(a) || is_vague(b) || !(is_anybody(x) || is_anybody(y)),
-                Kin::Apart => !known && (same || foreign(x, y)) || x.unit != Unit::Count,
+                Kin::Apart => !known && (same || foreign(x, y)) || x.unit != Unit::Count || same && is_told,
             };
-            !fates && nouns && (same || is_close(a, b))
+            let of_counts = [("predicate", fates), ("noun", !nouns), ("size", !same && !is_close(a, b))];
+            of_counts.into_iter().find(|(_, holds)| *holds).map(|(name, _)| name)
         }
-    }
+    })
 }
 
-/// Whether the senses in which two figures are stated let them be of one thing.
-fn standings(a: &Aspect, b: &Aspect, same: bool) -> bool {
-    let former = |s: Standing| matches!(s, Standing::Former | Standing::Counted);
-    a.standing == b.standing || same && former(a.standing) && former(b.standing)
-}
-
-/// Whether times, places and sources let two figures be of one thing: figures that differ may not hold for another time, place or side.
-fn scopes(a: &Aspect, b: &Aspect, same: bool, running: bool) -> bool {
+/// Which of times, places and sources forbids two figures to be of one thing: those that differ may not hold for another time, place or side.
+fn scopes(a: &Aspect, b: &Aspect, same: bool, running: bool) -> Option<&'static str> {
     let dated = |aspect: &Aspect| aspect.time.as_ref().is_some_and(|time| time.day.is_some());
     match times(a, b) {
-        Times::Apart if !same || a.time.is_some() && b.time.is_some() => return false,
-        Times::Days if !same && (a.span != b.span || !running && dated(a) && dated(b)) => return false,
+        Times::Apart if !same || a.time.is_some() && b.time.is_some() => return Some("time"),
+        Times::Days if !same && (a.span != b.span || !running && dated(a) && dated(b)) => return Some("day"),
         _ => {}
     }
     let sides = matches!((a.camp, b.camp), (Some(x), Some(y)) if x != y);
     let places = matches!((&a.place, &b.place), (Some(x), Some(y)) if !x.alike(y));
-    same || !(sides || places)
+    match (same, sides, places) {
+        (true, ..) | (_, false, false) => None,
+        (_, true, _) => Some("side"),
+        (_, _, true) => Some("place"),
+    }
 }
+
+/// From this value on two figures that are equal may be one thing, though the words say another.
+const TOLD: f64 = 13.0;
 
 /// Whether people of any kind are counted.
 fn is_anybody(topic: &Topic) -> bool {
@@ -287,7 +255,7 @@ pub struct Around {
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 18;
+pub const FEATURES: usize = 20;
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [
@@ -309,6 +277,8 @@ pub const NAMES: [&str; FEATURES] = [
     "main",
     "ahead",
     "apart",
+    "anchored",
+    "other standing",
 ];
 
 /// The features of a pair that nothing forbids.
@@ -327,11 +297,12 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
     };
     let said = match (x.said, y.said) {
         (Some(p), Some(q)) if p == q => 1.0,
+        (Some(p), Some(q)) if p.is_alike(q) => 0.7,
         (None, None) if named => 1.0,
         (Some(_), Some(_)) if !same => -0.5,
         _ => 0.0,
     };
-    let open = flag(x.said.is_some() != y.said.is_some() && x.said.or(y.said).is_some_and(is_fate));
+    let open = flag(x.said.is_some() != y.said.is_some() && x.said.or(y.said).is_some_and(|said| said.has(Trait::Fate)));
     let ratio = match (a.number.stated(), b.number.stated()) {
         (Some(p), Some(q)) if !same && p > 0.0 && q > 0.0 => (p / q).ln().abs().min(2.0) as f32,
         _ => 0.0,
@@ -358,7 +329,7 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         noun,
         said,
         open,
-        if running { 0.0 } else { ratio },
+        if running { 0.0 } else { ratio * if around.main { MAIN } else { 1.0 } },
         // The toll of a story grows many times over in a day; its parts do not.
         if running { ratio * if around.main { MAIN } else { 1.0 } } else { 0.0 },
         around.words,
@@ -373,6 +344,8 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         flag(around.main),
         around.ahead,
         around.apart,
+        flag(is_anchored(a, b, around)),
+        flag(p.standing != q.standing),
     ]
 }
 
