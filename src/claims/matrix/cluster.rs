@@ -9,7 +9,7 @@ use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
 use super::{Row, RowRelation, Tie};
 use crate::article::{Article, BlockKind};
 use crate::claims::Claim;
-use crate::claims::lexicon::{ConceptId, Trait};
+use crate::claims::lexicon::Trait;
 use crate::claims::topic::{Noun, Unit};
 use crate::comparison::Comparison;
 use crate::text::numbers::is_rounded;
@@ -172,7 +172,6 @@ pub fn pairs_around(
         let count = |one: usize, other: usize| rivals.get(&(one, article(other))).map_or(1, Vec::len).max(1) as f32;
         let told = |one: usize, other: usize| answered.get(&(one, article(other))).copied().unwrap_or(0.0);
         Around {
-            tied: ties.tied(&claims[figures[i].0], &claims[figures[j].0]),
             words: cosine_of(&x.topic.context, &y.topic.context, &rarity),
             meaning: meanings.alike(i, j),
             sole: 1.0 / count(i, j).max(count(j, i)),

@@ -13,16 +13,14 @@ use rustc_hash::FxHashMap;
 /// More figures than this are not read for their meaning.
 #[cfg(feature = "encoder")]
 const MOST: usize = 1_500;
-/// Bytes before a figure that tell what it is about, and behind it.
+/// What the clause of a figure weighs beside its sentence and what leads to it.
 #[cfg(feature = "encoder")]
-const BEFORE: usize = 60;
+const CLAUSE: f32 = 0.65;
+/// Characters before a sentence that lead to it.
 #[cfg(feature = "encoder")]
-const BEHIND: usize = 80;
-/// What the words near a figure weigh beside its whole sentence.
-#[cfg(feature = "encoder")]
-const NEAR: f32 = 0.6;
+const LEAD: usize = 160;
 
-/// The meaning of what stands around figures: of the words near each, and of its sentence.
+/// The meaning of what stands around figures: of the clause of each, and of its sentence with what leads to it.
 #[derive(Debug, Default)]
 pub struct Meanings {
     #[cfg(feature = "encoder")]
@@ -34,7 +32,7 @@ impl Meanings {
     #[cfg(feature = "encoder")]
     pub fn alike(&self, i: usize, j: usize) -> f32 {
         match (self.units.get(&i), self.units.get(&j)) {
-            (Some(a), Some(b)) => NEAR * cosine(&a[0], &b[0]) + (1.0 - NEAR) * cosine(&a[1], &b[1]),
+            (Some(a), Some(b)) => CLAUSE * cosine(&a[0], &b[0]) + (1.0 - CLAUSE) * cosine(&a[1], &b[1]),
             _ => 0.0,
         }
     }
@@ -74,7 +72,7 @@ pub fn meanings(_: &[Claim], _: &[(usize, Figure)], _: &[(usize, usize)], _: &[&
 }
 
 #[cfg(feature = "encoder")]
-/// The words around a figure, without it, and its sentence.
+/// The clause of a figure, without it, up to the marks and figures around; and its sentence with what stands before that in the block.
 fn surroundings(claim: &Claim, articles: &[&Article]) -> [String; 2] {
     let block = articles[claim.article].block(claim.place.block);
     let sentence = articles[claim.article]
@@ -83,12 +81,14 @@ fn surroundings(claim: &Claim, articles: &[&Article]) -> [String; 2] {
         .map_or_else(|| Span::new(0, block.text.len()), |sentence| sentence.span);
     let (start, end) = (claim.place.span.start as usize, claim.place.span.end as usize);
     let text = block.text.as_str();
+    let lead = &text[..sentence.start as usize];
     let before = &text[sentence.start as usize..start];
     let behind = &text[end..sentence.end as usize];
-    let cut = before.len().saturating_sub(BEFORE);
-    let from = before.char_indices().map(|(at, _)| at).find(|&at| at >= cut).unwrap_or(before.len());
-    let from = if from == 0 { 0 } else { before[from..].find(' ').map_or(from, |at| from + at + 1) };
-    let until = behind.char_indices().map(|(at, _)| at).take_while(|&at| at <= BEHIND).last().unwrap_or(0);
-    let until = if behind.len() <= BEHIND { behind.len() } else { behind[..until].rfind(' ').unwrap_or(until) };
-    [format!("{}{}", &before[from..], behind[..until].trim_start()), format!("{before}{}", behind.trim_start())]
+    let parts = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '.') || c.is_ascii_digit();
+    let clause = [
+        before.rsplit(parts).next().unwrap_or_default().trim_start(),
+        behind.split(parts).next().unwrap_or_default().trim_start(),
+    ];
+    let from = lead.char_indices().rev().take(LEAD).last().map_or(lead.len(), |(at, _)| at);
+    [clause.concat(), format!("{} {before}{}", &lead[from..], behind.trim_start())]
 }

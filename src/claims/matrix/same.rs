@@ -4,7 +4,7 @@
 //! tells how they were fitted.
 
 use super::RowRelation;
-use super::parameters::{BIAS, UNANCHORED, WEIGHTS};
+use super::parameters::{BIAS, WEIGHTS};
 use super::relation::{relation, same_value, telling};
 use crate::claims::aspect::{Aspect, Time};
 use crate::claims::lexicon::{ConceptId, Trait};
@@ -232,8 +232,6 @@ pub fn cosine_of(a: &[(u64, f32)], b: &[(u64, f32)], rarity: &FxHashMap<u64, f32
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is known of a pair by itself")]
 pub struct Around {
-    /// Whether their sentences face each other.
-    pub tied: bool,
     /// How alike the words around them are, as a cosine.
     pub words: f32,
     /// How alike the meaning of what stands around them is, as a cosine; 0 where it was not read.
@@ -255,19 +253,17 @@ pub struct Around {
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 20;
+pub const FEATURES: usize = 17;
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [
     "equal",
     "noun",
     "predicate",
-    "predicate open",
     "ratio",
     "ratio of running counts",
     "words",
     "meaning",
-    "bead",
     "sole",
     "lead",
     "agreeing scope",
@@ -277,7 +273,6 @@ pub const NAMES: [&str; FEATURES] = [
     "main",
     "ahead",
     "apart",
-    "anchored",
     "other standing",
 ];
 
@@ -302,7 +297,6 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         (Some(_), Some(_)) if !same => -0.5,
         _ => 0.0,
     };
-    let open = flag(x.said.is_some() != y.said.is_some() && x.said.or(y.said).is_some_and(|said| said.has(Trait::Fate)));
     let ratio = match (a.number.stated(), b.number.stated()) {
         (Some(p), Some(q)) if !same && p > 0.0 && q > 0.0 => (p / q).ln().abs().min(2.0) as f32,
         _ => 0.0,
@@ -328,13 +322,11 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         if same { equal(a.number, around.unique) } else { nearly_equal(a.number, b.number) },
         noun,
         said,
-        open,
-        if running { 0.0 } else { ratio * if around.main { MAIN } else { 1.0 } },
+        if running { 0.0 } else { ratio },
         // The toll of a story grows many times over in a day; its parts do not.
         if running { ratio * if around.main { MAIN } else { 1.0 } } else { 0.0 },
         around.words,
         around.meaning,
-        flag(around.tied),
         around.sole,
         flag(around.lead),
         agree,
@@ -344,7 +336,6 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         flag(around.main),
         around.ahead,
         around.apart,
-        flag(is_anchored(a, b, around)),
         flag(p.standing != q.standing),
     ]
 }
@@ -388,20 +379,5 @@ pub fn same(a: Figure, b: Figure, around: Around) -> f32 {
         return 0.0;
     }
     let sum: f32 = features(a, b, around).iter().zip(WEIGHTS).map(|(x, w)| x * w).sum();
-    let likelihood = 1.0 / (1.0 + (-(sum + BIAS)).exp());
-    if is_anchored(a, b, around) { likelihood } else { likelihood.min(UNANCHORED) }
-}
-
-/// Whether more than the unit ties two figures: a noun, a predicate, a name, the value, or sentences that face each other.
-fn is_anchored(a: Figure, b: Figure, around: Around) -> bool {
-    let (x, y) = (a.topic, b.topic);
-    let nouns =
-        x.noun != Noun::Unnamed && y.noun != Noun::Unnamed && matches!(kin(&x.noun, &y.noun), Kin::Same | Kin::Near);
-    let quake = matches!(x.unit, Unit::Measure(unit) if unit.is("magnitude"));
-    nouns
-        || quake
-        || x.said.is_some() && x.said == y.said
-        || x.name.is_some() && y.name.is_some()
-        || around.tied
-        || same_value(a.number, b.number)
+    1.0 / (1.0 + (-(sum + BIAS)).exp())
 }
