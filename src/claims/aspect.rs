@@ -389,7 +389,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Standing::Former;
         }
         let clause = (end..(end + 4).min(stretch.end))
-            .take_while(|&at| !matches!(self.scene.function(at), Some(Function::Comma | Function::And | Function::Clause)))
+            .take_while(|&at| {
+                !matches!(self.scene.function(at), Some(Function::Comma | Function::And | Function::Clause))
+            })
             .count();
         if self.has(near, Cue::Expected) || self.has(end..end + clause, Cue::Expected) {
             return Standing::Expected;

@@ -67,7 +67,8 @@ fn before(scene: &Scene, start: usize) -> Option<usize> {
                     governor -= 1;
                 }
                 // "Corvenia's runoff" is no holder.
-                let possessor = scene.lexemes.low(scene.names[i].end) == "'" && scene.lexemes.low(scene.names[i].end + 1) == "s"
+                let possessor = scene.lexemes.low(scene.names[i].end) == "'"
+                    && scene.lexemes.low(scene.names[i].end + 1) == "s"
                     || scene.lexemes.low(scene.names[i].end.saturating_sub(1)).ends_with("'s");
                 if possessor {
                     continue;

@@ -195,11 +195,11 @@ fn nearest(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
 /// A length, a mass, a magnitude.
 pub fn measured(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId) -> Topic {
     let (start, end) = (figure.range.start, phrase.range.end.max(figure.range.end));
-    let telling = |c: &ConceptId| {
-        c.has(Trait::Measure) || c.has(Trait::Size)
-    };
+    let telling = |c: &ConceptId| c.has(Trait::Measure) || c.has(Trait::Size);
     let headed = heading(scene, figure.range.start).and_then(|heading| heading.said);
-    let said = headed.or_else(|| nearest(scene, start, end)).filter(|c| telling(c) && !unit.is("magnitude") && !(c.has(Trait::Line) && unit.is_bulk()));
+    let said = headed
+        .or_else(|| nearest(scene, start, end))
+        .filter(|c| telling(c) && !unit.is("magnitude") && !(c.has(Trait::Line) && unit.is_bulk()));
     let labelled = said.is_some() || unit.is("magnitude");
     let words = if labelled { String::new() } else { words_before(scene, start) };
     Topic { said, words, ..Topic::of(Unit::Measure(unit)) }

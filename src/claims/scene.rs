@@ -203,7 +203,8 @@ impl<'a> Scene<'a> {
         let definite = grammar.is(&self.lexemes, before, &[Kind::Definite]);
         let noun_follows = || {
             let at = at + 1;
-            self.noun(at, &[Class::Group, Class::Thing]).is_some() || matches!(self.tag(at), Tag::Word if self.is_word(at))
+            self.noun(at, &[Class::Group, Class::Thing]).is_some()
+                || matches!(self.tag(at), Tag::Word if self.is_word(at))
         };
         match role {
             Role::Base => article,

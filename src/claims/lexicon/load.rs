@@ -60,12 +60,13 @@ pub fn load() -> Lexicon {
     for line in rows(TRAITS) {
         let [name, ids] = line[..] else { continue };
         if name == ALIKE {
-            let group: Vec<ConceptId> = forms(ids).filter_map(|id| lexicon.by_id.get(id).copied()).collect();
+            let group: Vec<ConceptId> = forms(ids).flat_map(|id| lexicon.predicates(id)).collect();
             lexicon.alike.extend(group.iter().flat_map(|&a| group.iter().map(move |&b| (a, b))));
         } else if let Some(of) = Trait::named(name) {
             for id in forms(ids) {
-                if let Some(ConceptId(at)) = lexicon.by_id.get(id) {
-                    lexicon.concepts[*at as usize].traits |= 1 << of as u16;
+                // Some ids are a noun's as well.
+                for concept in lexicon.concepts.iter_mut().filter(|concept| concept.id == id) {
+                    concept.traits |= 1 << of as u16;
                 }
             }
         }
@@ -76,7 +77,7 @@ pub fn load() -> Lexicon {
 /// What the table of traits names that nothing knows, each with its line.
 #[cfg(test)]
 pub fn unknown_traits() -> Vec<String> {
-    let known = |id: &str| super::concept(id).is_some_and(|concept| concept.get().class == Class::Predicate);
+    let known = |id: &str| !super::LEXICON.predicates(id).is_empty();
     let numbered = TRAITS.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
     numbered
         .flat_map(|(at, line)| {
@@ -96,6 +97,13 @@ fn forms(column: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 impl Lexicon {
+    fn predicates(&self, id: &str) -> Vec<ConceptId> {
+        let all = self.concepts.iter().enumerate();
+        all.filter(|(_, concept)| concept.id == id && concept.class == Class::Predicate)
+            .map(|(at, _)| ConceptId(at as u16))
+            .collect()
+    }
+
     fn concept(&mut self, id: &'static str, class: Class, label: &'static str, parent: &str) -> ConceptId {
         let concept = ConceptId(self.concepts.len() as u16);
         let parent = self.by_id.get(parent).copied();

@@ -7,6 +7,7 @@ use super::parameters::ENOUGH;
 use super::relation::{relation, same_value, telling};
 use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
 use super::{Row, RowRelation, Tie};
+use crate::align::Bead;
 use crate::article::{Article, BlockKind};
 use crate::claims::Claim;
 use crate::claims::lexicon::Trait;
@@ -24,34 +25,47 @@ const RARE: usize = 60;
 
 /// Sentences of two articles that face each other.
 #[derive(Debug, Default)]
-pub struct Ties(FxHashSet<(usize, u32, usize, u32)>);
+pub struct Ties {
+    all: FxHashSet<(usize, u32, usize, u32)>,
+    by_hand: FxHashSet<(usize, u32, usize, u32)>,
+}
 
 impl Ties {
     /// The ties that the beads of these comparisons make.
     pub fn of(comparisons: &[(usize, usize, &Comparison)]) -> Self {
-        let mut ties = FxHashSet::default();
+        let mut ties = Self::default();
         for &(left, right, comparison) in comparisons {
-            for bead in comparison.all_beads() {
-                for a in bead.left.clone() {
-                    ties.extend(bead.right.clone().map(|b| (left, a, right, b)));
-                }
-            }
+            let faced = |bead: &Bead| -> Vec<_> {
+                let rights = || bead.right.clone();
+                bead.left.clone().flat_map(|a| rights().map(move |b| (left, a, right, b))).collect()
+            };
+            ties.all.extend(comparison.all_beads().flat_map(faced));
+            ties.by_hand.extend(comparison.by_hand.iter().flat_map(faced));
         }
-        Self(ties)
+        ties
     }
 
     /// Whether the sentences of two claims face each other.
     pub fn tied(&self, a: &Claim, b: &Claim) -> bool {
-        let place = |c: &Claim| (c.article, c.sentence.0);
-        let ((i, x), (j, y)) = (place(a), place(b));
-        self.0.contains(&(i, x, j, y)) || self.0.contains(&(j, y, i, x))
+        has(&self.all, a, b)
+    }
+
+    /// Whether they do because somebody linked their blocks.
+    pub fn tied_by_hand(&self, a: &Claim, b: &Claim) -> bool {
+        has(&self.by_hand, a, b)
     }
 
     #[cfg(feature = "encoder")]
     /// The sentences that face each other, as article and sentence of either, in no order.
     pub fn iter(&self) -> impl Iterator<Item = [(usize, u32); 2]> {
-        self.0.iter().map(|&(i, x, j, y)| [(i, x), (j, y)])
+        self.all.iter().map(|&(i, x, j, y)| [(i, x), (j, y)])
     }
+}
+
+fn has(ties: &FxHashSet<(usize, u32, usize, u32)>, a: &Claim, b: &Claim) -> bool {
+    let place = |c: &Claim| (c.article, c.sentence.0);
+    let ((i, x), (j, y)) = (place(a), place(b));
+    ties.contains(&(i, x, j, y)) || ties.contains(&(j, y, i, x))
 }
 
 /// The rows of the figures among claims, and the pairs that tie them; `by_meaning` says whether the encoder, where it is built in, weighs what
@@ -172,6 +186,7 @@ pub fn pairs_around(
         let count = |one: usize, other: usize| rivals.get(&(one, article(other))).map_or(1, Vec::len).max(1) as f32;
         let told = |one: usize, other: usize| answered.get(&(one, article(other))).copied().unwrap_or(0.0);
         Around {
+            by_hand: ties.tied_by_hand(&claims[figures[i].0], &claims[figures[j].0]),
             words: cosine_of(&x.topic.context, &y.topic.context, &rarity),
             meaning: meanings.alike(i, j),
             sole: 1.0 / count(i, j).max(count(j, i)),

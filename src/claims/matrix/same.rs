@@ -4,7 +4,7 @@
 //! tells how they were fitted.
 
 use super::RowRelation;
-use super::parameters::{BIAS, WEIGHTS};
+use super::parameters::{BIAS, BY_HAND, WEIGHTS};
 use super::relation::{relation, same_value, telling};
 use crate::claims::aspect::{Aspect, Time};
 use crate::claims::lexicon::{ConceptId, Trait};
@@ -144,7 +144,8 @@ pub fn veto(a: Figure, b: Figure) -> Option<&'static str> {
         }
         Unit::Years | Unit::Year => (x.said != y.said).then_some("years"),
         Unit::Age => {
-            (!same && !matches!((&x.name, &y.name), (Some(_), Some(_)))).then_some("age")
+            let one = matches!((&x.name, &y.name), (Some((p, _)), Some((q, _))) if p.alike(q));
+            (!same && !one).then_some("age")
         }
         _ => {
             let is_told = a.number.stated().is_some_and(|value| value >= TOLD);
@@ -232,6 +233,8 @@ pub fn cosine_of(a: &[(u64, f32)], b: &[(u64, f32)], rarity: &FxHashMap<u64, f32
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is known of a pair by itself")]
 pub struct Around {
+    /// Whether somebody linked the blocks in which they stand, so that their sentences face each other.
+    pub by_hand: bool,
     /// How alike the words around them are, as a cosine.
     pub words: f32,
     /// How alike the meaning of what stands around them is, as a cosine; 0 where it was not read.
@@ -379,5 +382,6 @@ pub fn same(a: Figure, b: Figure, around: Around) -> f32 {
         return 0.0;
     }
     let sum: f32 = features(a, b, around).iter().zip(WEIGHTS).map(|(x, w)| x * w).sum();
-    1.0 / (1.0 + (-(sum + BIAS)).exp())
+    let told = if around.by_hand { BY_HAND } else { 0.0 };
+    1.0 / (1.0 + (-(sum + told + BIAS)).exp())
 }
