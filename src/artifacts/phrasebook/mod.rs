@@ -139,6 +139,7 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for stream in &streams {
         topics.take(stream);
     }
+    let mut listed_here = Vec::new();
     for ((id, block, lexemes), stream) in texts.iter().zip(&streams) {
         let (id, context) = (*id, Context { text: &block.text, lexemes, stream });
         let originals = read.of_block(id);
@@ -172,7 +173,7 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 }
                 None => {}
             }
-            found.push(finding);
+            listed_here.push((finding, language));
         }
         for source in sources.iter().filter(|source| !proved.contains(&source.row)) {
             let Some((language, row)) = book.row(source.row) else { continue };
@@ -181,9 +182,21 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
             finding.tier = Tier::Likely;
             finding.confidence = finding.tier.confidence();
             finding.evidence.push(source.evidence.clone());
-            found.push(finding);
+            listed_here.push((finding, language));
         }
     }
+    drop_unattested(&mut listed_here);
+    found.extend(listed_here.into_iter().map(|(finding, _)| finding));
+}
+
+/// Drops what a topic alone speaks for, where it is of a language that nothing surer in the text is of: English on football has "first time" and
+/// "Sky Blues" without an Italian original. French, of which the book is large, needs no such witness.
+fn drop_unattested(found: &mut Vec<(Finding, &str)>) {
+    let told: FxHashSet<&str> =
+        found.iter().filter(|(finding, _)| finding.rule != ELSEWHERE.id).map(|(_, language)| *language).collect();
+    found.retain(|(finding, language)| {
+        finding.rule != ELSEWHERE.id || *language == Language::FRENCH.code() || told.contains(language)
+    });
 }
 
 /// The rule of a language's book; a user's book of another language counts with the first.

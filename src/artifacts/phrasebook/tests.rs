@@ -48,10 +48,13 @@ fn turned() -> Book {
 /// What is wrong with a row.
 fn faults(number: usize, turned: &Book) -> Vec<String> {
     let Some((code, row)) = builtin().row(number) else { return vec![format!("row {number} cannot be read")] };
-    let fault = |what: String| format!("{code} {}: {what}", row.source);
+    let fault = |what: String| format!("{code}: {}: {what}", row.source);
     let marked: Vec<String> = found(row.translation)
         .iter()
-        .map(|finding| fault(format!("its translation is marked: {}", finding.place.span.of(row.translation))))
+        .map(|finding| {
+            let words = finding.place.span.of(row.translation);
+            fault(format!("its translation is marked: {words}: {}", finding.message))
+        })
         .collect();
     if !marked.is_empty() {
         return marked;
@@ -72,16 +75,16 @@ fn faults(number: usize, turned: &Book) -> Vec<String> {
         let Some(finding) = all.iter().find(|finding| {
             finding.place.span.overlaps(Span::new(put.span.start as usize, put.span.start as usize + rendering.len()))
         }) else {
-            faults.push(fault(format!("not found: {text}")));
+            faults.push(fault(format!("{wrong}: not found: {text}")));
             continue;
         };
         let Some(suggestion) = finding.suggestions.first() else {
-            faults.push(fault(format!("no suggestion: {text}")));
+            faults.push(fault(format!("{wrong}: no suggestion: {text}")));
             continue;
         };
         let mended = replaced(&text, finding.place.span, suggestion);
         if !found(&mended).is_empty() {
-            faults.push(fault(format!("mended, it is marked: {mended}")));
+            faults.push(fault(format!("{wrong}: mended, it is marked: {mended}")));
         }
     }
     faults
