@@ -93,6 +93,7 @@ pub struct Now {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cue {
     Since,
+    Record,
     Within,
     LastYear,
     Ago,
@@ -114,8 +115,9 @@ enum Cue {
     Revised,
 }
 
-const CUES: [(&str, Cue); 20] = [
+const CUES: [(&str, Cue); 21] = [
     ("since", Cue::Since),
+    ("record", Cue::Record),
     ("within", Cue::Within),
     ("last-year", Cue::LastYear),
     ("ago", Cue::Ago),
@@ -147,6 +149,8 @@ fn read(table: &str) -> Phrases<Cue> {
 
 /// Lexemes within which a word of time, place or source belongs to a figure.
 const REACH: usize = 22;
+/// Lexemes before "since" within which a word tells of a record.
+const RECORD: usize = 9;
 /// Lexemes within which a word makes a figure a part of another.
 const PART: usize = 3;
 /// Lexemes within which a word says in what sense a figure is stated.
@@ -360,7 +364,16 @@ impl<'s, 'a> Reader<'s, 'a> {
             let from = range.start.saturating_sub(3);
             (from..range.start).any(|at| super::attribution::is_say(self.scene, at))
         };
-        let usable = || self.times.iter().filter(|(range, _)| !spoken(range) && !range.contains(&figure.core.start));
+        // "the highest since 1981": when it was so before.
+        let record = |range: &Range<usize>| {
+            let since = range.start.saturating_sub(3)..range.start;
+            since.clone().any(|at| self.cues.taken(&self.scene.lexemes, at, Cue::Since) > 0)
+                && self.has(range.start.saturating_sub(RECORD).max(stretch.start)..since.end, Cue::Record)
+        };
+        let usable = || {
+            let own = |range: &Range<usize>| !spoken(range) && !record(range) && !range.contains(&figure.core.start);
+            self.times.iter().filter(move |(range, _)| own(range))
+        };
         let behind = usable().find(|(range, _)| {
             range.start >= figure.range.end && range.start < stretch.end && range.start - figure.range.end <= REACH
         });

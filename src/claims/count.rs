@@ -212,9 +212,11 @@ fn number_of(scene: &Scene, figure: &Figure, phrase: &Phrase, said: &mut Option<
     if counted.range.end > start {
         return None;
     }
-    if let Some(event) = counted.event.or(counted.modifier) {
-        *said = Some(Said { concept: event, agent: false, at });
-    }
+    // "the number of people killed reached 31": the verb before the number says nothing of them, what follows the noun does.
+    let behind = counted.range.end..start.min(counted.range.end + 3);
+    let told = behind.clone().find_map(|i| scene.predicate(i, &[Role::Past, Role::Adjective]).filter(|_| i + 1 < start));
+    let event = counted.event.or(counted.modifier).or(told.map(|sense| sense.concept));
+    *said = event.map(|concept| Said { concept, agent: false, at });
     match counted.counted {
         Counted::Concept(concept) => Some((Noun::Concept(concept), String::new())),
         Counted::Word(word) => Some((Noun::Word { stem: context::stem(&fold(&word)), form: word }, String::new())),

@@ -63,7 +63,10 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
             Tag::Function(Function::And | Function::Including) => match joined_number(scene, at + 1) {
                 // "13 police and five civilians were killed": one predicate for both.
                 Some(next) if weak.is_none() => at = next,
-                _ => break,
+                _ => match joined_noun(scene, at) {
+                    Some(next) => at = next,
+                    None => break,
+                },
             },
             Tag::Function(Function::Comma) => match after_aside(scene, at, at == phrase.range.end) {
                 Some(next) => at = next,
@@ -134,6 +137,18 @@ fn joined_number(scene: &Scene, mut at: usize) -> Option<usize> {
     let Tag::Number(figure) = scene.tag(at) else { return None };
     let phrase = phrase_after(scene, scene.figures[figure].range.end);
     (phrase.event.is_none() && phrase.head.end > phrase.head.start).then_some(phrase.range.end)
+}
+
+/// The place behind a noun that is counted together with the one before: "31 shoppers and traders were killed".
+fn joined_noun(scene: &Scene, and: usize) -> Option<usize> {
+    let at = and + 1;
+    let plural = scene.lexemes.is_plural(at) && !scene.lexemes.capital(at);
+    let noun = match scene.tag(at) {
+        Tag::Senses(senses, _) => senses.iter().all(|sense| sense.role == Role::Noun),
+        Tag::Word => scene.is_word(at),
+        _ => false,
+    };
+    (scene.function(and) == Some(Function::And) && plural && noun).then(|| at + scene.taken(at))
 }
 
 /// The place behind an aside between commas, when a finite verb follows it.

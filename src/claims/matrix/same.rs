@@ -256,7 +256,7 @@ pub struct Around {
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 17;
+pub const FEATURES: usize = 18;
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [
@@ -277,6 +277,7 @@ pub const NAMES: [&str; FEATURES] = [
     "ahead",
     "apart",
     "other standing",
+    "slight",
 ];
 
 /// The features of a pair that nothing forbids.
@@ -340,6 +341,7 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         around.ahead,
         around.apart,
         flag(p.standing != q.standing),
+        flag(same && noun <= 0.5 && said < 0.7 && a.number.stated().is_some_and(|value| value < TOLD)),
     ]
 }
 
