@@ -101,7 +101,8 @@ fn french_age(lexemes: &Lexemes, amount: &Amount) -> bool {
             return true;
         }
         // « un homme de 58 ans », but « une peine de dix ans ».
-        return lexemes.is(start - 2, LexemeKind::Word)
+        return start > 1
+            && lexemes.is(start - 2, LexemeKind::Word)
             && !matches!(
                 aged,
                 "peine"

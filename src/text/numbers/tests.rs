@@ -278,3 +278,18 @@ fn relatives_of_the_kinds_are_read() {
         assert_eq!(shown(text, Language::FRENCH), want, "{text}");
     }
 }
+
+#[test]
+fn a_text_may_begin_in_the_middle_of_anything() {
+    for (text, language) in [
+        ("Un homme âgé de 58 ans, une peine de 12 ans et de 3 mois.", Language::FRENCH),
+        ("Jean Dupont, 34 ans, vers 20 h 30, de 8 à 20 heures, le 17 mai 2011.", Language::FRENCH),
+        ("Nursultan Nazarbayev, 81, who is a man of 81, aged 81, and 20-year-old Ann.", Language::ENGLISH),
+        ("Between 9 and 11 a.m. on Category 3 roads, No. 4, $5 to $6 million, 2-1, 4 of 5.", Language::ENGLISH),
+    ] {
+        for (from, _) in text.match_indices(|c: char| !c.is_alphanumeric()) {
+            numbers(text[from..].trim_start(), language);
+            numbers(&text[..from], language);
+        }
+    }
+}
