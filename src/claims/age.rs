@@ -3,6 +3,7 @@
 use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
+use super::grammar::{Grammar, Kind};
 use super::lexicon::Class;
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
@@ -35,6 +36,20 @@ pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
     scene.lexemes.before(start, 1) == "of"
         && (group || trade)
         && figure.number.max.is_some_and(|n| (1.0..=120.0).contains(&n))
+}
+
+/// "the body of a woman of 66": a bare number that says how old somebody is.
+pub fn is_of_somebody(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
+    let start = figure.range.start;
+    let Some(noun) = start.checked_sub(2) else { return false };
+    let somebody = scene.noun(noun, &[Class::Group]).is_some_and(|c| c.is("man") || c.is("woman") || c.is("child"));
+    phrase.counted == Counted::Nothing
+        && phrase.event.is_none()
+        && figure.range == figure.core
+        && Grammar::of(scene.language).is(&scene.lexemes, start - 1, &[Kind::Of])
+        && somebody
+        && !scene.lexemes.is_plural(noun)
+        && figure.number.stated().is_some_and(|age| (1.0..=120.0).contains(&age))
 }
 
 /// « un manifestant de 58 ans », "a man aged 33".

@@ -140,7 +140,15 @@ impl Run<'_, '_> {
         match scene.tag(at) {
             Tag::Senses(_, taken) => self.known(taken),
             Tag::Word if scene.is_word(at) => self.unknown(),
-            Tag::Name(_) if self.head.is_none() => self.take(1),
+            Tag::Name(i) if self.head.is_none() => {
+                // "286 Tersans", « sept Britanniques »: people by where they are from.
+                let alone = scene.names[i].len() == 1 && scene.lexemes.is_plural(at);
+                let closed = !matches!(scene.tag(at + 1), Tag::Name(_) | Tag::Word | Tag::Number(_));
+                if alone && closed && self.words == 0 && !self.hyphened {
+                    self.last_word = Some(at..at + 1);
+                }
+                self.take(1)
+            }
             Tag::Function(Function::Quote | Function::Joint) if scene.is_word(at + 1) || self.words == 0 => {
                 self.at += 1;
                 true

@@ -119,6 +119,9 @@ fn read(
     if is_anaphoric(scene, figure) {
         return None;
     }
+    if age::is_of_somebody(scene, figure, phrase) {
+        return Some(age::age(scene, figure));
+    }
     if let Some(topic) = made_of(scene, figure, phrase) {
         return Some(topic);
     }

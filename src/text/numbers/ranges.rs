@@ -3,6 +3,8 @@
 use super::amount::{Amount, Form, amount_at, scaled};
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
+use crate::text::tables::{Refused, Table};
+use std::sync::LazyLock;
 
 /// The range or the result that starts at a place.
 pub fn range_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amount> {
@@ -199,14 +201,45 @@ fn is_result(lexemes: &Lexemes, range: &std::ops::Range<usize>, low: f64, high: 
 
 /// Whether a word of rise or fall stands before: "rose from 5 to 10" names two values, no range.
 fn changes(lexemes: &Lexemes, at: usize, far: usize) -> bool {
-    const STEMS: [&str; 42] = [
-        "rose", "rise", "rising", "risen", "increas", "grow", "grew", "grown", "jump", "climb", "soar", "surg", "fell",
-        "fall", "drop", "declin", "decreas", "cut", "rais", "reduc", "lower", "slash", "went", "gone", "going",
-        "moved", "widen", "narrow", "improv", "swell", "swollen", "expand", "passe", "passa", "augment", "baiss",
-        "grimp", "recul", "progress", "chut", "tomb", "bond",
-    ];
     (at.saturating_sub(far)..at).any(|i| {
         let word = lexemes.low(i);
-        matches!(word, "up" | "down") || STEMS.iter().any(|stem| word.starts_with(stem))
+        CHANGES.iter().any(|change| match change.strip_prefix('=') {
+            Some(whole) => word == whole,
+            None => word.starts_with(change),
+        })
     })
+}
+
+const TABLES: [Table; 2] = [
+    Table { name: "en/changes.tsv", text: include_str!("../../../data/lang/en/changes.tsv") },
+    Table { name: "fr/changes.tsv", text: include_str!("../../../data/lang/fr/changes.tsv") },
+];
+
+/// Beginnings of words that tell of a change, in any language; behind = a whole word.
+static CHANGES: LazyLock<Vec<&'static str>> = LazyLock::new(|| TABLES.into_iter().flat_map(|table| read(table).0).collect());
+
+fn read(table: Table) -> (Vec<&'static str>, Vec<Refused>) {
+    let mut changes = Vec::new();
+    let refused = table.read(|[change]: [&'static str; 1]| {
+        let word = change.trim_start_matches('=');
+        let folded = Lexemes::of(word);
+        if folded.len() != 1 || folded.low(0) != word {
+            return Err(format!("{word:?} is not one folded word"));
+        }
+        changes.push(change);
+        Ok(())
+    });
+    (changes, refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_changes_can_be_read() {
+        for table in TABLES {
+            assert_eq!(read(table).1, []);
+        }
+    }
 }
