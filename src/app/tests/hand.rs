@@ -160,7 +160,7 @@ fn a_box_tells_what_answers_a_passage_and_how_it_differs() {
 #[test]
 fn rows_shares_and_the_matrix_follow_links_by_hand() {
     let left = "The storm came at night, and nobody slept.\n\nThe wall is to be 9 metres high.\n";
-    let right = "Old fishermen speak of 12 metres.\n\nThe storm came at night, and nobody slept.\n";
+    let right = "Old fishermen speak of 30 metres.\n\nThe storm came at night, and nobody slept.\n";
     let mut player = Player::comparing(&[("one", left), ("two", right)]);
     let conflicts = |player: &Player| {
         let count = |matrix: &Matrix| matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict).count();

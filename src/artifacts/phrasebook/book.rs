@@ -126,8 +126,12 @@ struct Path {
     forms: Vec<(usize, Form)>,
     slots: Vec<(usize, usize)>,
     own: Vec<usize>,
-    passed: bool,
+    /// How many words of grammar were passed over.
+    passed: usize,
 }
+
+/// The words of grammar that a rendering may have beyond those of its row, at most.
+const PASSED: usize = 4;
 
 /// A walk through the automaton along a text.
 struct Walk<'a> {
@@ -157,10 +161,10 @@ impl<'a> Walk<'a> {
         if at == self.start {
             return;
         }
-        if token.skipped {
-            let before = std::mem::replace(&mut self.path.passed, true);
+        if token.skipped && self.path.passed < PASSED {
+            self.path.passed += 1;
             self.word(node, output, at + 1);
-            self.path.passed = before;
+            self.path.passed -= 1;
         }
         if let Some((next, output)) = follow(self.fst, node, output, b"_ ") {
             for words in 0..=SLOT_WORDS {
@@ -183,7 +187,7 @@ impl<'a> Walk<'a> {
         for step in counts.transitions() {
             let last = self.fst.node(step.addr);
             let value = output.cat(step.out).cat(last.final_output()).value();
-            if !last.is_final() || value & EXACT != 0 && self.path.passed {
+            if !last.is_final() || value & EXACT != 0 && self.path.passed > 0 {
                 continue;
             }
             self.hits.push(Hit {
