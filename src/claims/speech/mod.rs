@@ -26,6 +26,8 @@ const NEAR: usize = 4;
 
 /// A pronoun stands for somebody named at most so many sentences before.
 const SENTENCES: usize = 14;
+/// Names of a block that are looked through for the one whom a pronoun stands for, the last first.
+const NAMES: usize = 64;
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,10 +233,7 @@ impl Reader<'_, '_> {
             if other.heading && earlier != block {
                 continue;
             }
-            for span in other.sentences().rev() {
-                if earlier == block && span.start > at {
-                    continue;
-                }
+            for span in other.sentences_back(if earlier == block { at } else { usize::MAX }) {
                 let own = earlier == block && span.contains(&at);
                 if !own {
                     seen += 1;
@@ -328,7 +327,9 @@ impl Reader<'_, '_> {
         let page = &self.pages[block];
         for earlier in (block.saturating_sub(NEAR)..=block).rev() {
             let other = &self.pages[earlier];
-            for name in other.scene.names.iter().rev().filter(|name| earlier < block || name.end <= at) {
+            let names = &other.scene.names;
+            let count = if earlier < block { names.len() } else { names.partition_point(|name| name.end <= at) };
+            for name in names[..count].iter().rev().take(NAMES) {
                 let alone = people::name_alone(other, name);
                 if !alone.is_empty() && other.is_pure_name(&alone) && self.fits(earlier, &alone, page, at) {
                     return Some(self.named(earlier, alone));

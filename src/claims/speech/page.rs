@@ -88,6 +88,12 @@ impl<'a> Page<'a> {
         (0..self.starts.len()).map(|k| self.starts[k]..self.starts.get(k + 1).copied().unwrap_or(self.len()))
     }
 
+    /// The sentences up to the one that holds a lexeme, the last first.
+    pub fn sentences_back(&self, at: usize) -> impl Iterator<Item = Range<usize>> {
+        let count = self.starts.partition_point(|&start| start <= at);
+        (0..count).rev().map(|k| self.starts[k]..self.starts.get(k + 1).copied().unwrap_or(self.len()))
+    }
+
     /// The sentence that holds a lexeme.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let k = self.starts.partition_point(|&start| start <= at);
