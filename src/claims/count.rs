@@ -214,7 +214,8 @@ fn number_of(scene: &Scene, figure: &Figure, phrase: &Phrase, said: &mut Option<
     }
     // "the number of people killed reached 31": the verb before the number says nothing of them, what follows the noun does.
     let behind = counted.range.end..start.min(counted.range.end + 3);
-    let told = behind.clone().find_map(|i| scene.predicate(i, &[Role::Past, Role::Adjective]).filter(|_| i + 1 < start));
+    let told =
+        behind.clone().find_map(|i| scene.predicate(i, &[Role::Past, Role::Adjective]).filter(|_| i + 1 < start));
     let event = counted.event.or(counted.modifier).or(told.map(|sense| sense.concept));
     *said = event.map(|concept| Said { concept, agent: false, at });
     match counted.counted {
@@ -288,8 +289,9 @@ fn decided(scene: &Scene, start: usize) -> Option<Said> {
 fn meant(said: ConceptId, noun: &Noun) -> ConceptId {
     let Noun::Concept(noun) = noun else { return said };
     let other = match (said.get().id, noun.get().id) {
-        ("cancel" | "decrease" | "destroy" | "lose" | "increase" | "close", "job") => "layoff",
-        ("release" | "lose", "worker") => "layoff",
+        ("cancel" | "decrease" | "destroy" | "lose" | "increase" | "close", "job") | ("release" | "lose", "worker") => {
+            "layoff"
+        }
         ("build" | "open", "job") => "hire",
         // « La maladie a emporté 63 personnes ».
         ("destroy", _) if noun.get().class == Class::Group => "kill",

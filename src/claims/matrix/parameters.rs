@@ -3,8 +3,9 @@
 use super::same::FEATURES;
 
 /// The weight of each feature of `same`, in the order of `NAMES`.
-pub const WEIGHTS: [f32; FEATURES] =
-    [2.54, 0.64, 0.73, -3.02, -2.32, 1.15, 1.50, 0.80, 0.25, 0.79, -0.48, -2.04, -0.15, 0.35, 1.44, -1.65, -0.80, -1.23];
+pub const WEIGHTS: [f32; FEATURES] = [
+    2.54, 0.64, 0.73, -3.02, -2.32, 1.15, 1.50, 0.80, 0.25, 0.79, -0.48, -2.04, -0.15, 0.35, 1.44, -1.65, -0.80, -1.23,
+];
 
 /// What is added to their sum.
 pub const BIAS: f32 = -0.96;

@@ -216,7 +216,8 @@ const TABLES: [Table; 2] = [
 ];
 
 /// Beginnings of words that tell of a change, in any language; behind = a whole word.
-static CHANGES: LazyLock<Vec<&'static str>> = LazyLock::new(|| TABLES.into_iter().flat_map(|table| read(table).0).collect());
+static CHANGES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| TABLES.into_iter().flat_map(|table| read(table).0).collect());
 
 fn read(table: Table) -> (Vec<&'static str>, Vec<Refused>) {
     let mut changes = Vec::new();
