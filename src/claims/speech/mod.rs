@@ -176,8 +176,7 @@ impl Reader<'_, '_> {
 
     /// The voice of the last quotation of a sentence.
     fn last_voice(&self, block: usize, sentence: &Range<usize>) -> Option<Voice> {
-        let quotes = &self.pages[block].quotes;
-        let k = quotes.iter().rposition(|quote| sentence.contains(&quote.outer.start))?;
+        let k = self.pages[block].quotes_in(sentence).next_back()?;
         self.found[block].get(k).cloned().flatten()
     }
 
@@ -276,8 +275,10 @@ impl Reader<'_, '_> {
     /// The one person named in a sentence, though not as its subject: "Among them was NAME, 38, who had come".
     fn named_in(&self, block: usize, sentence: &Range<usize>, page: &Page, at: usize) -> Option<Voice> {
         let other = &self.pages[block];
-        let inside = |name: &Range<usize>| name.start >= sentence.start && name.end <= sentence.end;
-        let names = other.scene.names.iter().filter(|name| inside(name)).map(|name| people::name_alone(other, name));
+        let all = &other.scene.names;
+        let from = all.partition_point(|name| name.start < sentence.start);
+        let names = all[from..].iter().take_while(|name| name.end <= sentence.end);
+        let names = names.map(|name| people::name_alone(other, name));
         let mut fits = names.filter(|name| {
             !name.is_empty()
                 && other.is_pure_name(name)
@@ -298,10 +299,8 @@ impl Reader<'_, '_> {
         at: usize,
     ) -> Option<Voice> {
         let other = &self.pages[block];
-        let voices = other.quotes.iter().enumerate().rev().filter(|(_, quote)| {
-            sentence.contains(&quote.outer.start) && until.is_none_or(|until| quote.outer.start < until)
-        });
-        for (k, _) in voices {
+        let end = until.map_or(sentence.end, |until| until.min(sentence.end));
+        for k in other.quotes_in(&(sentence.start..end)).rev() {
             if let Some(voice) = self.found[block].get(k).cloned().flatten()
                 && voice.at.as_ref().is_none_or(|(b, phrase)| self.fits(*b, phrase, page, at))
             {

@@ -112,6 +112,12 @@ impl<'a> Page<'a> {
             && sentence.into_iter().any(|at| self.quote_at(at).is_some())
     }
 
+    /// The quotations that begin in a range of lexemes, by their number.
+    pub fn quotes_in(&self, range: &Range<usize>) -> Range<usize> {
+        let first = |at: usize| self.quotes.partition_point(|quote| quote.outer.start < at);
+        first(range.start)..first(range.end)
+    }
+
     /// The folded form of a lexeme.
     pub fn low(&self, at: usize) -> &str {
         self.scene.lexemes.low(at)
