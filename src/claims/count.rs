@@ -213,9 +213,9 @@ fn number_of(scene: &Scene, figure: &Figure, phrase: &Phrase, said: &mut Option<
         return None;
     }
     // "the number of people killed reached 31": the verb before the number says nothing of them, what follows the noun does.
-    let behind = counted.range.end..start.min(counted.range.end + 3);
-    let told =
-        behind.clone().find_map(|i| scene.predicate(i, &[Role::Past, Role::Adjective]).filter(|_| i + 1 < start));
+    // The last word before the number is that verb.
+    let mut behind = counted.range.end..start.saturating_sub(1).min(counted.range.end + 3);
+    let told = behind.find_map(|i| scene.predicate(i, &[Role::Past, Role::Adjective]));
     let event = counted.event.or(counted.modifier).or(told.map(|sense| sense.concept));
     *said = event.map(|concept| Said { concept, agent: false, at });
     match counted.counted {

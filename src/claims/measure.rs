@@ -58,7 +58,7 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recen
         Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
         _ => Noun::Unnamed,
     };
-    let fits = |c: &ConceptId| unit == Unit::Percent || (c.has(Trait::Measure) || c.has(Trait::Money));
+    let fits = |c: &ConceptId| unit == Unit::Percent || c.has(Trait::Measure) || c.has(Trait::Money);
     let said = phrase
         .event
         .or_else(|| nearest(scene, start, end))

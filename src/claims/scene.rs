@@ -192,23 +192,24 @@ impl<'a> Scene<'a> {
     pub fn predicate(&self, at: usize, roles: &[Role]) -> Option<Sense> {
         let senses = self.senses(at);
         let of = |role: &Role| senses.iter().find(|s| s.role == *role && s.concept.get().class == Class::Predicate);
-        roles.iter().filter(|role| !self.is_noun(at, **role)).find_map(of).copied()
+        roles.iter().find_map(|role| of(role).filter(|_| !self.is_noun(at, *role))).copied()
     }
 
     /// Whether a word that looks like a verb is a noun where it stands: behind an article, as « au marché », "the march".
     fn is_noun(&self, at: usize, role: Role) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.taken(at) == 1) else { return false };
         let grammar = Grammar::of(self.language);
-        let article = grammar.is(&self.lexemes, before, &[Kind::Article]);
-        let definite = grammar.is(&self.lexemes, before, &[Kind::Definite]);
+        let behind = |kinds: &[Kind]| grammar.is(&self.lexemes, before, kinds);
         let noun_follows = || {
             let at = at + 1;
             self.noun(at, &[Class::Group, Class::Thing]).is_some()
                 || matches!(self.tag(at), Tag::Word if self.is_word(at))
         };
         match role {
-            Role::Base => article,
-            Role::Past | Role::Progressive => (article || definite) && self.french() && !noun_follows(),
+            Role::Base => behind(&[Kind::Article]),
+            Role::Past | Role::Progressive => {
+                self.french() && behind(&[Kind::Article, Kind::Definite]) && !noun_follows()
+            }
             _ => false,
         }
     }

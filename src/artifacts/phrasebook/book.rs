@@ -53,6 +53,23 @@ pub struct Hit {
     pub own: Vec<usize>,
 }
 
+/// Leaves out the hits that a longer one of the same kind covers, and orders the rest by kind, then place, the longer first.
+pub fn keep_longest<K: Ord>(hits: &mut Vec<Hit>, kind: impl Fn(&Hit) -> K) {
+    hits.sort_by_key(|hit| (kind(hit), hit.at, usize::MAX - hit.end, hit.row));
+    // Of the hits so far of a kind the one that reaches furthest, and of such the first.
+    let mut furthest: Option<(K, usize, usize)> = None;
+    hits.retain(|hit| {
+        let here = (kind(hit), hit.at, hit.end);
+        match &furthest {
+            Some(other) if other.0 == here.0 && other.2 >= hit.end => *other == here,
+            _ => {
+                furthest = Some(here);
+                true
+            }
+        }
+    });
+}
+
 /// The book that comes with the program.
 pub fn builtin() -> &'static Book {
     static BOOK: LazyLock<Book> =

@@ -1,6 +1,6 @@
 //! The original opposite as a check of terms: a phrase of the book that stands there must have one of its right renderings here.
 
-use super::book::{Book, Hit};
+use super::book::{Book, Hit, keep_longest};
 use super::compile::{Row, words};
 use super::senses::{Senses, french};
 use super::stream::{Form, Stream, english};
@@ -72,10 +72,8 @@ fn sources(book: &Book, article: usize, block: BlockId, text: &str) -> Vec<Sourc
 
 /// Those that no longer one covers, each once.
 fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|hit| (hit.at, usize::MAX - hit.end, hit.row));
+    keep_longest(&mut hits, |_| ());
     hits.dedup_by_key(|hit| (hit.at, hit.end, hit.row));
-    let spans: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.at, hit.end)).collect();
-    hits.retain(|hit| !spans.iter().any(|&(at, end)| at <= hit.at && hit.end <= end && end - at > hit.end - hit.at));
     hits
 }
 

@@ -19,7 +19,7 @@ use crate::lexicon::english;
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 pub use book::Book;
-use book::{Hit, builtin};
+use book::{Hit, builtin, keep_longest};
 use compile::Row;
 use facing::{Originals, Passage, Source};
 use mend::Context;
@@ -212,13 +212,9 @@ fn telling_words(context: &Context<'_>, hit: &Hit) -> usize {
 
 /// The hits of one row on the same words together.
 fn grouped(mut hits: Vec<Hit>) -> Vec<Vec<Hit>> {
-    hits.sort_by_key(|hit| (hit.at, hit.end, hit.row));
-    let spans: Vec<(usize, usize, usize)> = hits.iter().map(|hit| (hit.at, hit.end, hit.row)).collect();
     // Of renderings of one row the one that covers the others counts.
-    let covers = |hit: &Hit, &(at, end, row): &(usize, usize, usize)| {
-        row == hit.row && at <= hit.at && hit.end <= end && end - at > hit.end - hit.at
-    };
-    hits.retain(|hit| !spans.iter().any(|span| covers(hit, span)));
+    keep_longest(&mut hits, |hit| hit.row);
+    hits.sort_by_key(|hit| (hit.at, hit.end, hit.row));
     hits.chunk_by(|a, b| (a.at, a.end, a.row) == (b.at, b.end, b.row)).map(<[Hit]>::to_vec).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Gathers figures into rows: best pairs first, never against what keeps two things apart.
 
 use super::blocking;
-use super::figures::{figure, row};
+use super::figures::{row, stating};
 use super::meaning::meanings;
 use super::parameters::ENOUGH;
 use super::relation::{relation, same_value, telling};
@@ -71,9 +71,7 @@ fn has(ties: &FxHashSet<(usize, u32, usize, u32)>, a: &Claim, b: &Claim) -> bool
 /// The rows of the figures among claims, and the pairs that tie them; `by_meaning` says whether the encoder, where it is built in, weighs what
 /// stands around them.
 pub fn rows(claims: &[Claim], ties: &Ties, articles: &[&Article], by_meaning: bool) -> (Vec<Row>, Vec<Tie>) {
-    let stating: Vec<(usize, Figure)> =
-        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect();
-    let figures = distinct(claims, stating);
+    let figures = distinct(claims, stating(claims));
     let mut groups = Groups::new(claims, &figures);
     let mut likely: FxHashMap<(usize, usize), f32> = FxHashMap::default();
     for (i, j, around) in pairs_around(claims, &figures, ties, articles, by_meaning) {

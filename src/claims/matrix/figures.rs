@@ -17,6 +17,11 @@ pub fn figure(claim: &Claim) -> Option<Figure<'_>> {
     }
 }
 
+/// The figures among claims, each with the index of its claim.
+pub fn stating(claims: &[Claim]) -> Vec<(usize, Figure<'_>)> {
+    claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect()
+}
+
 /// The row of these figures.
 pub fn row(claims: &[Claim], members: &[usize], articles: &[&Article]) -> Row {
     let figures: Vec<(usize, Figure)> =

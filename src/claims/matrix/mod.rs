@@ -159,8 +159,7 @@ pub const fn features() -> &'static [&'static str] {
 /// The pairs of figures that the judge weighs, with their features: for fitting its weights.
 pub fn weighed(matrix: &Matrix, articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Vec<Weighed> {
     let claims = &matrix.claims;
-    let found: Vec<(usize, same::Figure)> =
-        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figures::figure(claim)?))).collect();
+    let found = figures::stating(claims);
     cluster::pairs_around(claims, &found, &cluster::Ties::of(comparisons), articles, true)
         .into_iter()
         .filter(|&(i, j, _)| claims[found[i].0].article != claims[found[j].0].article)
@@ -174,8 +173,7 @@ pub fn weighed(matrix: &Matrix, articles: &[&Article], comparisons: &[(usize, us
 /// The pairs of figures that share enough to be weighed, and that something forbids to be of one thing.
 pub fn forbidden(matrix: &Matrix) -> Vec<Forbidden> {
     let claims = &matrix.claims;
-    let found: Vec<(usize, same::Figure)> =
-        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figures::figure(claim)?))).collect();
+    let found = figures::stating(claims);
     let pairs = cluster::candidates(&found).into_iter();
     pairs
         .filter(|&(i, j)| claims[found[i].0].article != claims[found[j].0].article)
