@@ -10,6 +10,7 @@ use super::registry::{registry, resolve};
 use super::spinner::spread;
 use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
 use crate::article::Place;
+use rayon::prelude::*;
 use std::cell::OnceCell;
 
 /// A text with no more than one sure mark in so many words counts as born in English. Clean news has one in some 20,000; the seeds, all
@@ -102,15 +103,21 @@ impl Checker {
 
     /// All findings of an article, in reading order, the surer one alone where two overlap.
     pub fn find(&self, subject: &Subject<'_>) -> Vec<Finding> {
-        let mut found = Vec::new();
-        for detector in registry() {
-            detector.find(subject, &mut found);
-        }
-        builtin().find(subject, &mut found);
-        self.own.find(subject, &mut found);
-        if let Some(book) = &self.book {
-            phrasebook::find(book, subject, &mut found);
-        }
+        // The tables of the detectors are read when first asked for, which is most of the time of a short text: each on a thread of its own.
+        let detected = || {
+            registry().par_iter().map(|detector| gathered(|found| detector.find(subject, found))).collect::<Vec<_>>()
+        };
+        let packed = || {
+            gathered(|found| {
+                builtin().find(subject, found);
+                self.own.find(subject, found);
+                if let Some(book) = &self.book {
+                    phrasebook::find(book, subject, found);
+                }
+            })
+        };
+        let (detected, packed) = rayon::join(detected, packed);
+        let mut found: Vec<Finding> = detected.into_iter().flatten().chain(packed).collect();
         self.strike(subject, &mut found);
         let mut found = resolve(found);
         spread(subject, &mut found);
@@ -174,6 +181,13 @@ impl Checker {
         let group = finding.rule.split_once('.').map_or(&*finding.rule, |(group, _)| group);
         self.disabled.iter().any(|name| *name == finding.rule || name == group || name == finding.category.name())
     }
+}
+
+/// What a finder reports.
+fn gathered(find: impl FnOnce(&mut Vec<Finding>)) -> Vec<Finding> {
+    let mut found = Vec::new();
+    find(&mut found);
+    found
 }
 
 /// In a text that was translated a guess of the phrasebook is likely; one that a facing text speaks against stays a guess. So do those of the

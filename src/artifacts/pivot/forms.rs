@@ -98,8 +98,15 @@ pub fn english(phrase: &str, kind: Kind) -> Vec<(String, Form)> {
 
 fn noun(phrase: &str) -> Vec<(String, Form)> {
     let mut forms = vec![(phrase.to_owned(), Form::Base)];
-    let links = [" of ", " in ", " at ", " on ", " to ", " by ", " with ", " for "];
-    let head_end = links.iter().filter_map(|link| phrase.find(link)).min().unwrap_or(phrase.len());
+    let is_link = |word: &str| matches!(word, "of" | "in" | "at" | "on" | "to" | "by" | "with" | "for");
+    let mut spaces = phrase.match_indices(' ').map(|(at, _)| at).peekable();
+    let mut head_end = phrase.len();
+    while let (Some(at), Some(&next)) = (spaces.next(), spaces.peek()) {
+        if is_link(&phrase[at + 1..next]) {
+            head_end = at;
+            break;
+        }
+    }
     let (head, tail) = phrase.split_at(head_end);
     let last = head.rsplit([' ', '-']).next().unwrap_or(head);
     let start = &head[..head.len() - last.len()];
@@ -143,11 +150,13 @@ fn verb(phrase: &str) -> Vec<(String, Form)> {
 
 /// A word or phrase in a form; the infinitive or singular where it has no such form.
 pub fn in_form(phrase: &str, kind: Kind, form: Form) -> String {
-    let forms = english(phrase, kind);
-    let of = |wanted: Form| forms.iter().find(|(_, which)| *which == wanted).map(|(text, _)| text.clone());
-    of(form)
-        .or_else(|| (form == Form::Participle).then(|| of(Form::Past)).flatten())
-        .unwrap_or_else(|| phrase.to_owned())
+    chosen(&english(phrase, kind), form).unwrap_or(phrase).to_owned()
+}
+
+/// The text that has a form among these of one phrase; none where it has no such form.
+pub fn chosen(forms: &[(String, Form)], form: Form) -> Option<&str> {
+    let of = |wanted: Form| forms.iter().find(|(_, which)| *which == wanted).map(|(text, _)| text.as_str());
+    of(form).or_else(|| (form == Form::Participle).then(|| of(Form::Past)).flatten())
 }
 
 /// The forms of French words: those given, with the plural of the first.

@@ -119,12 +119,13 @@ fn fillers(key: &Key) -> Fillers {
 /// The words of a text that stand in a frame where they cannot.
 pub fn misfits(text: &str) -> Vec<Misfit> {
     let words = words(text);
+    let small = text.to_lowercase();
     let mut found: Vec<Misfit> = Vec::new();
     for frame in &ALL.frames {
         let Some(fillers) = ALL.fillers.get(&frame.key) else { continue };
         // Most blocks have no such word at all; those are done with at once.
         let may_have = words.iter().any(|word| fillers.contains_key(&word.folded))
-            || fillers.keys().any(|form| form.contains([' ', '-']) && text.to_lowercase().contains(form.as_str()));
+            || fillers.keys().any(|form| form.contains([' ', '-']) && small.contains(form.as_str()));
         if !may_have {
             continue;
         }

@@ -1,7 +1,7 @@
 //! What spinners put in the place of words and phrases: the table `data/lang/en/spins.tsv`, in all forms, read both ways.
 
 use crate::artifacts::phrases::Phrases;
-use crate::artifacts::pivot::forms::{english, in_form};
+use crate::artifacts::pivot::forms::{chosen, english};
 use crate::artifacts::pivot::table::Kind;
 use crate::text::tables::{Refused, Table};
 use std::sync::LazyLock;
@@ -54,6 +54,7 @@ fn read(table: Table) -> (Spins, Vec<Refused>) {
             "a" => Kind::Phrase,
             other => return Err(format!("{other:?} is no kind: n, v or a")),
         };
+        let originals = english(original, kind);
         for cell in stand_ins.split('|') {
             let (strength, stand_in) = match cell.split_at_checked(1) {
                 Some(("!", rest)) => (Strength::Strong, rest),
@@ -64,7 +65,7 @@ fn read(table: Table) -> (Spins, Vec<Refused>) {
                 return Err(format!("{cell:?} stands in for nothing"));
             }
             for (stand_in, form) in english(stand_in, kind) {
-                let original = in_form(original, kind, form);
+                let original = chosen(&originals, form).unwrap_or(original).to_owned();
                 spins.stand_ins.add(&stand_in, spins.swaps.len() as u32);
                 spins.swaps.push(Swap { original, stand_in, strength });
             }
