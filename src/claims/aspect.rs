@@ -366,9 +366,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         // "the highest since 1981": when it was so before.
         let record = |range: &Range<usize>| {
-            let since = range.start.saturating_sub(3)..range.start;
+            let since = range.start.saturating_sub(RECORD)..range.start;
             since.clone().any(|at| self.cues.taken(&self.scene.lexemes, at, Cue::Since) > 0)
-                && self.has(range.start.saturating_sub(RECORD).max(stretch.start)..since.end, Cue::Record)
+                && self.has(range.start.saturating_sub(2 * RECORD).max(stretch.start)..since.end, Cue::Record)
+                // "the worst since the bombing of 2009, which killed 43"
+                && !(range.end..range.end + 3).any(|at| at < figure.range.start && self.scene.function(at) == Some(Function::Relative))
         };
         let usable = || {
             let own = |range: &Range<usize>| !spoken(range) && !record(range) && !range.contains(&figure.core.start);
@@ -384,7 +386,17 @@ impl<'s, 'a> Reader<'s, 'a> {
                     && figure.range.start - range.end <= REACH
             })
         };
-        let opening = || usable().find(|(range, _)| range.start <= 3 && range.end <= figure.range.start);
+        // Before the first figure of its sentence, for all of them.
+        let counts = |at: usize| matches!(self.scene.tag(at), Tag::Number(i) if !matches!(self.scene.figures[i].number.kind, NumberKind::Year | NumberKind::DateTime | NumberKind::Ordinal));
+        let parted = |from: usize| {
+            (from..figure.range.start)
+                .any(|at| self.scene.function(at) == Some(Function::Stop) && self.scene.lexemes.low(at) != ".")
+        };
+        let opening = || {
+            usable().find(|(range, _)| {
+                range.end <= figure.range.start && !(0..range.start).any(counts) && !parted(range.end)
+            })
+        };
         behind.or_else(before).or_else(opening).cloned()
     }
 

@@ -65,6 +65,9 @@ pub fn count(
         None => elliptic(scene, figure, phrase, earlier.as_ref(), recent, &mut said)
             .or_else(|| inherited(scene, figure, phrase, earlier.as_ref(), recent, &mut said))?,
     };
+    let is_told =
+        |noun: &Noun| earlier.as_ref().is_some_and(|e| e.noun == *noun) || recent.iter().any(|r| r.topic.noun == *noun);
+    let carried = phrase.counted == Counted::Nothing && noun != people() && is_told(&noun);
     if is_lone_one(figure) && !said.is_some_and(|s| s.concept.has(Trait::Victim)) {
         return None;
     }
@@ -121,6 +124,7 @@ pub fn count(
     };
     Some(Topic {
         noun,
+        carried,
         form,
         name,
         said: concept,

@@ -167,6 +167,12 @@ impl Run<'_, '_> {
     fn known(&mut self, taken: usize) -> bool {
         let (scene, at) = (self.scene, self.at);
         let here = at..at + taken;
+        // "water-bombing planes": the second part of a compound that stands before the noun.
+        let compound =
+            scene.lexemes.low(at.wrapping_sub(1)) == "-" && scene.lexemes.glued(at) && scene.noun(at, &HEADS).is_none();
+        if compound && !scene.french() {
+            return self.take(taken);
+        }
         let verbal = scene.predicate(at, &[Role::Past, Role::Progressive, Role::Adjective, Role::Base]).is_some();
         if let Some(concept) = scene.noun(at, &HEADS) {
             let unit = concept.get().class == Class::Unit;

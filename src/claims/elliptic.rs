@@ -43,9 +43,13 @@ pub fn elliptic(
             None => (before().unwrap_or_else(people), String::new()),
         });
     }
-    if let Some(befell) = part_of(scene, start, end) {
-        tell(Some(befell));
-        return Some((people(), String::new()));
+    match part_of(scene, start, end) {
+        Some(Whole::Befallen(befell)) => {
+            tell(Some(befell));
+            return Some((people(), String::new()));
+        }
+        Some(Whole::Noun(noun)) => return Some((Noun::Concept(noun), String::new())),
+        None => {}
     }
     let put = put_at(scene, start);
     if let Some(at) = put
@@ -146,17 +150,27 @@ fn stands_free(scene: &Scene, figure: &Figure) -> bool {
     !margin && !named && open
 }
 
-/// "Of the dead, 190 were in Kelmet": what happened to those of whom a number is part.
-fn part_of(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
+/// Of what a number is a part.
+enum Whole {
+    /// Of those whom something befell.
+    Befallen(ConceptId),
+    /// Of what a noun names.
+    Noun(ConceptId),
+}
+
+/// "Of the dead, 190 were in Kelmet", "of the jobs to go, 1,150 are in Galdia": of what a number is a part.
+fn part_of(scene: &Scene, start: usize, end: usize) -> Option<Whole> {
     let comma = start.checked_sub(1)?;
     if scene.function(comma) != Some(Function::Comma) || scene.function(end) != Some(Function::Be) {
         return None;
     }
-    let from = (comma.saturating_sub(5)..comma).rev().find(|&i| matches!(scene.lexemes.low(i), "of" | "among"))?;
-    (from + 1..comma)
+    let from = (comma.saturating_sub(6)..comma).rev().find(|&i| matches!(scene.lexemes.low(i), "of" | "among"))?;
+    let befell = (from + 1..comma)
         .find_map(|i| scene.predicate(i, &[Role::Adjective, Role::Event, Role::Past]))
         .map(|sense| sense.concept)
-        .filter(|concept| concept.has(Trait::Victim))
+        .filter(|concept| concept.has(Trait::Victim));
+    let noun = || (from + 1..comma).find_map(|i| scene.noun(i, &[Class::Group, Class::Thing]));
+    befell.map(Whole::Befallen).or_else(|| noun().map(Whole::Noun))
 }
 
 /// "The assailants were seven", "they were seven": where the noun or pronoun stands that a number behind "be" counts.

@@ -99,11 +99,13 @@ fn read(
         && unit.get().class == Class::Unit
         && !unit.is("times-over")
     {
-        return if span::is_time(unit) {
+        let topic = if span::is_time(unit) {
             span::duration(scene, figure, phrase, unit)
         } else {
             Some(measure::measured(scene, figure, phrase, unit))
         };
+        *counted = topic.clone().map(|topic| measure::Before::new(topic, phrase.range.end)).or(counted.take());
+        return topic;
     }
     if let Some(topic) = population::population(scene, figure, phrase) {
         return Some(topic);

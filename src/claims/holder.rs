@@ -39,7 +39,7 @@ pub fn behind(scene: &Scene, end: usize) -> Option<usize> {
     if !(end..at).all(plain) {
         return None;
     }
-    (at + 1..at + 5).take_while(|&at| plain(at)).find_map(|at| match scene.tag(at) {
+    (at + 1..at + 9).take_while(|&at| plain(at)).find_map(|at| match scene.tag(at) {
         Tag::Name(i) => Some(i),
         _ => None,
     })

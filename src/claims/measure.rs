@@ -58,7 +58,11 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recen
         Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
         _ => Noun::Unnamed,
     };
-    let fits = |c: &ConceptId| unit == Unit::Percent || c.has(Trait::Measure) || c.has(Trait::Money);
+    // "fell 2.4 percent against the dollar" is no vote.
+    let voting = || (0..scene.tags.len()).any(|at| is_of_vote(scene, at));
+    let fits = |c: &ConceptId| {
+        unit == Unit::Percent && (!c.is("against") || voting()) || c.has(Trait::Measure) || c.has(Trait::Money)
+    };
     let said = phrase
         .event
         .or_else(|| nearest(scene, start, end))
@@ -80,6 +84,17 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recen
     let topic = Topic { noun, said, name, scope, words, ..Topic::of(unit) };
     *before = Some(Before { topic: topic.clone(), end });
     Some(topic)
+}
+
+/// Whether a word tells of a vote, or of those who vote.
+fn is_of_vote(scene: &Scene, at: usize) -> bool {
+    let noun = scene.noun(at, &[Class::Group, Class::Thing]);
+    noun.is_some_and(|noun| matches!(noun.get().id, "vote-cast" | "voter" | "lawmaker" | "seat"))
+        || scene
+            .predicate(at, &[Role::Past, Role::Event])
+            .is_some_and(|sense| matches!(sense.concept.get().id, "vote" | "abstain" | "adopt" | "elect"))
+        || scene.function(at) == Some(Function::Be)
+            && scene.predicate(at + 1, &[Role::Adjective]).is_some_and(|sense| sense.concept.is("against"))
 }
 
 /// "a year before, it was": whether a pronoun in the subject's place points back to what was measured before.

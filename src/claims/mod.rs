@@ -340,6 +340,10 @@ impl Reader<'_> {
         for (i, mut topic) in topics {
             let figure = &scene.figures[i];
             topic.aspect = aspects.aspect(i);
+            // "124 votes against 109": a side, not what it was before.
+            if topic.said.is_some_and(|said| said.is("against")) && topic.aspect.standing == aspect::Standing::Former {
+                topic.aspect.standing = aspect::Standing::Counted;
+            }
             let mut number = figure.number.clone();
             (number.span, number.core) = (number.span.shift(sentence.start), number.core.shift(sentence.start));
             let source = attribution::of(&attributions, figure.range.start);

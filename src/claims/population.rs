@@ -91,7 +91,7 @@ fn said_so(scene: &Scene, start: usize, phrase: &Phrase) -> Option<usize> {
     // "Palu, which has more than 380,000 people".
     (figure_is_large(scene, start)
         && phrase.counted != Counted::Nothing
-        && near.rev().take(2).any(|i| matches!(scene.lexemes.low(i), "has" | "had" | "compte" | "comptait")))
+        && near.rev().take(1).any(|i| matches!(scene.lexemes.low(i), "has" | "had" | "compte" | "comptait")))
     .then(|| start.saturating_sub(1))
 }
 

@@ -20,6 +20,13 @@ pub struct Said {
 /// The predicate of the number whose phrase this is; the number's lexemes start at `start`.
 pub fn said(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
     if let Some(concept) = phrase.event.or(phrase.modifier) {
+        // "Forty-two survivors are in hospital": what is said of them now.
+        let now = || following(scene, phrase).filter(|now| now.concept.has(Trait::Fate) && now.concept != concept);
+        if concept.has(Trait::State)
+            && let Some(now) = now()
+        {
+            return Some(now);
+        }
         return Some(Said { concept, agent: false, at: phrase.head.start });
     }
     let people = matches!(phrase.counted, Counted::Concept(c) if c.get().class == Class::Group);

@@ -142,7 +142,7 @@ fn other_news_in_english() {
             ("Call 0800 555 111 or visit page 4 of the report.", &[]),
             (
                 "The union called on the 9,000 train drivers to stop work at 5 a.m. on 12 March 2024.",
-                &["9,000 | drivers"],
+                &["9,000 | train drivers"],
             ),
             (
                 "Winds reached 180 km/h and 20 centimetres of rain fell.",

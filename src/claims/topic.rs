@@ -1,6 +1,6 @@
 //! What a figure is about, in concepts and normal words, so that the figures of several articles can be held together.
 
-use super::aspect::Aspect;
+use super::aspect::{Aspect, Standing};
 use super::lexicon::{Class, ConceptId};
 use crate::text::names::Form;
 
@@ -70,6 +70,8 @@ pub struct Topic {
     pub unit: Unit,
     /// What is counted.
     pub noun: Noun,
+    /// Whether the noun is that of an earlier count, and no word here tells it.
+    pub carried: bool,
     /// What is said of it.
     pub said: Option<ConceptId>,
     /// Whether those counted do it to others.
@@ -98,6 +100,7 @@ impl Topic {
         Self {
             unit,
             noun: Noun::Unnamed,
+            carried: false,
             said: None,
             agent: false,
             severity: None,
@@ -122,6 +125,11 @@ impl Topic {
     /// Whether it is what something was before a change.
     pub fn is_former(&self) -> bool {
         self.scope.time.as_deref() == Some("before")
+    }
+
+    /// Whether it is told of another time than the article's own.
+    pub fn is_past(&self) -> bool {
+        self.aspect.past || self.aspect.standing == Standing::Former
     }
 
     /// Whether people are counted.

@@ -68,6 +68,8 @@ pub enum Trait {
     Untimed,
     /// Said of lengths, depths and speeds, never of areas and masses.
     Line,
+    /// Names those whom it befell before.
+    State,
 }
 
 impl Trait {
@@ -86,6 +88,7 @@ impl Trait {
             "size" => Self::Size,
             "untimed" => Self::Untimed,
             "line" => Self::Line,
+            "state" => Self::State,
             _ => return None,
         })
     }
@@ -207,7 +210,7 @@ mod tests {
     fn forms_are_inflected() {
         assert_eq!(read("protesters", Language::ENGLISH), [("protester", Role::Noun)]);
         assert_eq!(read("killed", Language::ENGLISH), [("kill", Role::Past)]);
-        assert_eq!(read("stabbing", Language::ENGLISH), [("wound", Role::Progressive), ("attack", Role::Noun)]);
+        assert_eq!(read("stabbing", Language::ENGLISH), [("wound", Role::Progressive), ("stabbing", Role::Noun)]);
         assert_eq!(read("manifestantes", Language::FRENCH), [("protester", Role::Noun)]);
         assert_eq!(read("arrêtées", Language::FRENCH), [("arrest", Role::Past)]);
         assert_eq!(read("policière", Language::FRENCH)[0].0, "police");

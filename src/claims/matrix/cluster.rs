@@ -3,9 +3,9 @@
 use super::blocking;
 use super::figures::{row, stating};
 use super::meaning::meanings;
-use super::parameters::ENOUGH;
+use super::parameters::{BEST, ENOUGH};
 use super::relation::{relation, same_value, telling};
-use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, same};
+use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, kin_of, same};
 use super::{Row, RowRelation, Tie};
 use crate::align::Bead;
 use crate::article::{Article, BlockKind};
@@ -119,7 +119,7 @@ pub fn pairs_around(
     for &(i, j) in &candidates {
         let near = |i: usize, j: usize| {
             let (x, y) = (figures[i].1.topic, figures[j].1.topic);
-            kin(&x.noun, &y.noun) != Kin::Apart && (x.said == y.said || x.said.is_none() || y.said.is_none())
+            kin_of(x, y) != Kin::Apart && (x.said == y.said || x.said.is_none() || y.said.is_none())
         };
         if article(i) != article(j) && near(i, j) {
             for (one, other) in [(i, j), (j, i)] {
@@ -345,6 +345,30 @@ impl Ord for Candidate {
     }
 }
 
+/// The likelihoods of the pairs of two groups.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
+    sum: f32,
+    best: f32,
+}
+
+impl Shared {
+    const fn of(likelihood: f32) -> Self {
+        Self { sum: likelihood, best: likelihood }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.sum += other.sum;
+        self.best = self.best.max(other.best);
+    }
+
+    /// How likely it is that two groups of so many pairs are of one thing: their best pair, whose words are the nearest, tells as much as all
+    /// of them on the mean.
+    fn likelihood(self, pairs: usize) -> f32 {
+        BEST * self.best + (1.0 - BEST) * self.sum / pairs as f32
+    }
+}
+
 /// Figures in groups that grow together.
 struct Groups<'a> {
     claims: &'a [Claim],
@@ -366,14 +390,14 @@ impl<'a> Groups<'a> {
     /// Joins groups, the likeliest pair first, as long as every figure of one may stand beside every figure of the other and their pairs are
     /// likely on the whole: rows are cliques, never chains.
     fn gather(&mut self, likely: &FxHashMap<(usize, usize), f32>) {
-        // What two groups share: the sum of the likelihoods of their pairs, and how many pairs they could have.
-        let mut shared: FxHashMap<usize, FxHashMap<usize, f32>> = FxHashMap::default();
+        // What two groups share.
+        let mut shared: FxHashMap<usize, FxHashMap<usize, Shared>> = FxHashMap::default();
         let mut queue = BinaryHeap::new();
         let mut order: Vec<_> = likely.iter().map(|(&pair, &sum)| (pair, sum)).collect();
         order.sort_unstable_by_key(|(pair, _)| *pair);
         for ((i, j), sum) in order {
-            shared.entry(i).or_default().insert(j, sum);
-            shared.entry(j).or_default().insert(i, sum);
+            shared.entry(i).or_default().insert(j, Shared::of(sum));
+            shared.entry(j).or_default().insert(i, Shared::of(sum));
             if sum >= ENOUGH {
                 queue.push(Candidate { mean: sum, groups: (i, j), sizes: (1, 1) });
             }
@@ -386,11 +410,11 @@ impl<'a> Groups<'a> {
             for (other, sum) in shared.remove(&b).unwrap_or_default() {
                 if let Some(of_other) = shared.get_mut(&other) {
                     of_other.remove(&b);
-                    *of_other.entry(a).or_default() += sum;
-                    *shared.entry(a).or_default().entry(other).or_default() += sum;
+                    of_other.entry(a).or_default().add(sum);
+                    shared.entry(a).or_default().entry(other).or_default().add(sum);
                 }
             }
-            let mut around: Vec<(usize, f32)> = shared
+            let mut around: Vec<(usize, Shared)> = shared
                 .get_mut(&a)
                 .map(|of| {
                     of.remove(&a);
@@ -399,7 +423,7 @@ impl<'a> Groups<'a> {
                 .unwrap_or_default();
             around.sort_unstable_by_key(|(other, _)| *other);
             for (other, sum) in around {
-                let mean = sum / self.pairs(a, other) as f32;
+                let mean = sum.likelihood(self.pairs(a, other));
                 if mean >= ENOUGH {
                     let pair = (a.min(other), a.max(other));
                     let sizes = (self.members[pair.0].len(), self.members[pair.1].len());

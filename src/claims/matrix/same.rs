@@ -7,7 +7,7 @@ use super::RowRelation;
 use super::parameters::{BIAS, BY_HAND, WEIGHTS};
 use super::relation::{relation, same_value, telling};
 use crate::claims::aspect::{Aspect, Time};
-use crate::claims::lexicon::{ConceptId, Trait};
+use crate::claims::lexicon::{ConceptId, Trait, concept};
 use crate::claims::population;
 use crate::claims::topic::{Noun, Topic, Unit};
 use crate::text::numbers::{Number, Qualifier, is_rounded};
@@ -20,6 +20,27 @@ pub struct Figure<'a> {
     pub topic: &'a Topic,
     /// What it states.
     pub number: &'a Number,
+}
+
+/// How the nouns of two topics stand to each other, as far as words tell: a noun that is carried over from an earlier count may be wrong, and one
+/// report counts the sick whom another counts as cases.
+pub fn kin_of(a: &Topic, b: &Topic) -> Kin {
+    let sick = |x: &Topic, y: &Topic| {
+        x.concept().is_some_and(|c| c.is("case"))
+            && is_anybody(y)
+            && y.said.is_some_and(|said| said.is("infect") || said.is("kill"))
+    };
+    match kin(&a.noun, &b.noun) {
+        Kin::Apart | Kin::Near if a.carried || b.carried => Kin::Open,
+        Kin::Apart if sick(a, b) || sick(b, a) => Kin::Same,
+        kin => kin,
+    }
+}
+
+/// What befell those counted; who counts bodies counts the dead, by whatever verb.
+fn said_of(topic: &Topic) -> Option<ConceptId> {
+    let bodies = topic.unit == Unit::Count && topic.concept().is_some_and(|noun| noun.is("body"));
+    if bodies && topic.said.is_none_or(|said| said.has(Trait::Weak)) { concept("kill") } else { topic.said }
 }
 
 /// How two counted nouns stand to each other.
@@ -132,7 +153,7 @@ pub fn veto(a: Figure, b: Figure) -> Option<&'static str> {
         ("agent", x.agent != y.agent),
         ("severity", x.severity != y.severity),
         ("name", names_apart(x, y) && !(same && telling(a.number) >= 0.3)),
-        ("former", x.is_former() != y.is_former() && !same),
+        ("former", x.is_former() != y.is_former() && !same && !(x.is_past() || y.is_past())),
         ("standing", x.aspect.standing != y.aspect.standing && !same),
     ];
     let of_topics = of_topics.into_iter().find(|(_, holds)| *holds).map(|(name, _)| name);
@@ -150,10 +171,10 @@ pub fn veto(a: Figure, b: Figure) -> Option<&'static str> {
         _ => {
             let is_told = a.number.stated().is_some_and(|value| value >= TOLD);
             // Two words for one deed go with one value: "held", "kidnapped"; two fates go together never.
-            let fates = matches!((x.said, y.said), (Some(p), Some(q)) if !p.is_alike(q)
+            let fates = matches!((said_of(x), said_of(y)), (Some(p), Some(q)) if !p.is_alike(q)
                 && (p.has(Trait::Fate) && q.has(Trait::Fate) && !(same && is_told) || !same && (p.has(Trait::Fate) || q.has(Trait::Fate))));
             let known = x.concept().is_some() && y.concept().is_some();
-            let nouns = match kin(&x.noun, &y.noun) {
+            let nouns = match kin_of(x, y) {
                 Kin::Same | Kin::Open => true,
                 // The injured and the injured policemen are two things, unless the figures say otherwise.
                 Kin::Near => same || is_vague(a) || is_vague(b) || !(is_anybody(x) || is_anybody(y)),
@@ -286,7 +307,7 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
     let flag = |holds: bool| f32::from(u8::from(holds));
     let same = same_value(a.number, b.number);
     let named = matches!((&x.name, &y.name), (Some(_), Some(_)));
-    let noun = match kin(&x.noun, &y.noun) {
+    let noun = match kin_of(x, y) {
         _ if named => 1.0,
         Kin::Same if x.noun == Noun::Unnamed => 0.4,
         Kin::Same => 1.0,
@@ -294,7 +315,7 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
         Kin::Open => 0.0,
         Kin::Apart => -0.5,
     };
-    let said = match (x.said, y.said) {
+    let said = match (said_of(x), said_of(y)) {
         (Some(p), Some(q)) if p == q => 1.0,
         (Some(p), Some(q)) if p.is_alike(q) => 0.7,
         (None, None) if named => 1.0,
