@@ -51,13 +51,13 @@ pub fn article(label: &str, blocks: &[&str]) -> Article {
                 kind: if index == 0 && !text.ends_with('.') { BlockKind::Headline } else { BlockKind::Paragraph },
                 text: (*text).to_owned(),
                 source: Span::new(start, start + text.len()),
-                pieces: vec![Piece { text: 0, source: start as u32 }],
+                pieces: vec![Piece::plain(0, text.len() as u32, start as u32)],
                 sentences: 0..0,
             }
         })
         .collect();
-    let meta = Metadata { label: label.to_owned(), outlet: None, language: Language::ENGLISH, date: None, time: None };
-    Article { path: format!("{label}.txt"), meta, source, blocks, sentences: Vec::new() }
+    let meta = Metadata { label: label.to_owned(), language: Language::ENGLISH, ..Metadata::default() };
+    Article { path: format!("{label}.txt"), part: None, meta, source, blocks, sentences: Vec::new() }
 }
 
 /// Where `words` stand in a block of an article.

@@ -53,17 +53,44 @@ pub enum BlockKind {
     Paragraph,
     /// Under a picture.
     Caption,
+    /// An item of a list.
+    #[serde(rename = "list-item")]
+    ListItem,
+    /// Words of others, set apart from the running text.
+    Quote,
     /// Boilerplate left by a scrape.
     Residue,
 }
 
 /// A stretch of a block's text that stands unbroken in the source.
+///
+/// Where both lengths are equal, byte answers byte; else the stretch is one thing that is written otherwise in the source, as `&amp;` for `&`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Where it starts in the block's text.
     pub text: u32,
-    /// Where it starts in the article's source.
-    pub source: u32,
+    /// Its bytes in the block's text.
+    pub length: u32,
+    /// Its bytes in the article's source.
+    pub source: Span,
+}
+
+impl Piece {
+    /// A stretch that stands in the source byte by byte, from `source` on.
+    pub const fn plain(text: u32, length: u32, source: u32) -> Self {
+        Self { text, length, source: Span { start: source, end: source + length } }
+    }
+
+    /// Where a place `into` the stretch stands in the source, its end being the end of what is written otherwise.
+    fn at(&self, into: u32, is_end: bool) -> u32 {
+        if self.source.len() == self.length as usize {
+            self.source.start + into.min(self.length)
+        } else if is_end && into > 0 || into >= self.length {
+            self.source.end
+        } else {
+            self.source.start
+        }
+    }
 }
 
 /// A unit of layout.
@@ -86,28 +113,27 @@ impl Block {
     /// them; one that starts or ends with the joining space starts or ends with all of the white space there.
     pub fn source_span(&self, span: Span) -> Span {
         let start = {
-            let (piece, len) = self.piece(|piece| piece.text <= span.start);
-            piece.source + (span.start - piece.text).min(len)
+            let piece = self.piece(|piece| piece.text <= span.start);
+            piece.at(span.start.saturating_sub(piece.text), false)
         };
         if span.is_empty() {
             return Span { start, end: start };
         }
-        let (piece, len) = self.piece(|piece| piece.text < span.end);
-        let end = if span.end - piece.text > len {
-            self.pieces.iter().find(|next| next.text > piece.text).map_or(self.source.end, |next| next.source)
+        let piece = self.piece(|piece| piece.text < span.end);
+        let into = span.end.saturating_sub(piece.text);
+        let end = if into > piece.length {
+            self.pieces.iter().find(|next| next.text > piece.text).map_or(self.source.end, |next| next.source.start)
         } else {
-            piece.source + (span.end - piece.text)
+            piece.at(into, true)
         };
         Span { start, end }
     }
 
-    /// The last of the leading pieces that hold `before`, else the first, and its length in bytes.
-    fn piece(&self, before: impl Fn(&Piece) -> bool) -> (Piece, u32) {
+    /// The last of the leading pieces that hold `before`, else the first.
+    fn piece(&self, before: impl Fn(&Piece) -> bool) -> Piece {
         let i = self.pieces.partition_point(before).saturating_sub(1);
-        let piece = self.pieces.get(i).copied().unwrap_or(Piece { text: 0, source: self.source.start });
-        // One space joins a piece to the next.
-        let end = self.pieces.get(i + 1).map_or(self.text.len() as u32, |next| next.text - 1);
-        (piece, end - piece.text)
+        let whole = Piece { text: 0, length: self.text.len() as u32, source: self.source };
+        self.pieces.get(i).copied().unwrap_or(whole)
     }
 }
 
@@ -129,10 +155,46 @@ pub struct Metadata {
     pub outlet: Option<String>,
     /// Its language.
     pub language: Language,
-    /// The day it bears, as its dossier says it.
+    /// The day it bears, as its dossier or the file itself says it.
     pub date: Option<Date>,
-    /// When on that day, where the dossier says so too.
+    /// When on that day, where that is said too.
     pub time: Option<Published>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was published, an address of the web.
+    pub url: Option<String>,
+    /// Which version of the story it is, as its outlet counts them.
+    pub version: Option<String>,
+    /// Until when it may not be published, as written.
+    pub embargo: Option<String>,
+    /// What its desk says to those who receive it: a correction, an advisory.
+    pub note: Option<String>,
+}
+
+impl Default for Metadata {
+    fn default() -> Self {
+        Self {
+            label: String::new(),
+            outlet: None,
+            language: Language::UNDETERMINED,
+            date: None,
+            time: None,
+            author: None,
+            url: None,
+            version: None,
+            embargo: None,
+            note: None,
+        }
+    }
+}
+
+/// An article's place in a file that holds several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Where the file aligns its texts itself: for each block, the unit that it stands in. Blocks of one unit answer each other.
+    pub units: Vec<u32>,
 }
 
 /// The time at which an article was published.
@@ -175,11 +237,14 @@ impl Metadata {
 /// One text with its metadata and its blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// Where it came from, as it was named: a path, `-`, `demo/000….txt`.
+    /// Where it came from, as it was named: a path, `-`, `demo/000….txt`; with `#` and its number where the file holds several.
     pub path: String,
+    /// Which of its file it is, where the file holds several.
+    pub part: Option<Part>,
     /// What is known about it.
     pub meta: Metadata,
-    /// The decoded text as it was read: every source span counts bytes of it.
+    /// The text that every source span counts bytes of: of plain text, Markdown and subtitles what stands in the file, decoded; of other formats the text
+    /// that was taken from it.
     pub source: String,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
@@ -188,6 +253,12 @@ pub struct Article {
 }
 
 impl Article {
+    /// The file that it came from, as it was named.
+    pub fn file(&self) -> &str {
+        let number = self.part.as_ref().and_then(|part| self.path.strip_suffix(&format!("#{}", part.number)));
+        number.unwrap_or(&self.path)
+    }
+
     /// The block.
     ///
     /// # Panics

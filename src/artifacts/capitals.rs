@@ -109,7 +109,8 @@ impl Detector for Capitals {
         if !subject.is_english() {
             return;
         }
-        let running = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Caption);
+        let running =
+            |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::ListItem | BlockKind::Quote);
         for (id, block) in subject.article.ids().filter(|(_, block)| running(block.kind)) {
             let words = words(&block.text);
             for (at, word) in words.iter().enumerate().skip(2) {

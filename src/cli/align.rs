@@ -20,7 +20,7 @@ use std::process::ExitCode;
 const DIFFERENT: u8 = 1;
 
 /// Runs the subcommand.
-pub fn run(common: Common, options: &Align) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, options: &Align) -> Result<ExitCode, Failure> {
     let articles = input::articles(&[options.left.clone(), options.right.clone()], common)?;
     let (left, right) = (&*articles[0], &*articles[1]);
     if !BY_MEANING && left.meta.language != right.meta.language {

@@ -19,6 +19,9 @@ const USAGE: &str = "enface [OPTIONS] LEFT RIGHT [MORE]...\n       enface [OPTIO
 
 const AFTER: &str = "A text named like a subcommand is meant as a text after `--` or as `./align`.
 
+Texts are plain text, Markdown, HTML, NITF, NewsML, RSS and Atom, ninjs, JSON-LD, JSON Lines, docx, odt, epub, mail, SRT and WebVTT; TMX, XLIFF and PO open as
+aligned pairs. Of plain text, Markdown and subtitles places are told in the file, of all others in the text that was taken from it.
+
 Exit status: 0 done; 1 `check` found something at or above --fail-on, or `align --exit-code` a difference; 2 wrong use or unreadable input.";
 
 /// Sets reports of one news story face to face: what matches, what was reworded, what diverges in fact.
@@ -40,7 +43,7 @@ pub struct Arguments {
 }
 
 /// Options of everything that reads texts and prints; they may stand before a subcommand or after it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
 pub struct Common {
     /// When to colour what is printed [default: auto]; `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
     #[arg(long, value_enum, value_name = "WHEN")]
@@ -57,17 +60,25 @@ pub struct Common {
     /// Follow links that lead out of the folder that is opened.
     #[arg(long)]
     pub follow: bool,
+    /// Read what CMD prints of a file instead of the file: `pdftotext {} -`. `{}` is the path, else it comes last; no shell is asked.
+    #[arg(long, value_name = "CMD")]
+    pub pre: Option<String>,
+    /// Keep what pages have around their articles, as residue.
+    #[arg(long)]
+    pub raw: bool,
 }
 
 impl Common {
     /// These options, and where they say nothing those given before the subcommand.
-    pub fn over(self, before: Self) -> Self {
+    pub fn over(&self, before: &Self) -> Self {
         Self {
             color: self.color.or(before.color),
             width: self.width.or(before.width),
             plain: self.plain || before.plain,
             max_size: self.max_size.or(before.max_size),
             follow: self.follow || before.follow,
+            pre: self.pre.clone().or_else(|| before.pre.clone()),
+            raw: self.raw || before.raw,
         }
     }
 }
@@ -387,9 +398,8 @@ mod tests {
         let Arguments { common, command, .. } =
             parse("enface --color never --width 90 align a b --width 80 --plain").unwrap();
         let Some(Command::Align(align)) = command else { panic!("{command:?}") };
-        let both =
-            Common { color: Some(ColorChoice::Never), width: Some(80), plain: true, max_size: None, follow: false };
-        assert_eq!(align.common.over(common), both);
+        let both = Common { color: Some(ColorChoice::Never), width: Some(80), plain: true, ..Common::default() };
+        assert_eq!(align.common.over(&common), both);
         assert!(parse("enface keymap --width 80").is_err());
     }
 

@@ -8,7 +8,7 @@ use super::output::{findings_text, json, sarif};
 use super::{complain, config, input, packs, providers};
 use crate::align::watch::Unwatched;
 use crate::align::{align, align_fully};
-use crate::article::read::plain;
+use crate::article::read::in_language;
 use crate::article::{Article, BlockId};
 use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, judge, resolve};
 use crate::files::config::Provider;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 const FOUND: u8 = 1;
 
 /// Runs the subcommand.
-pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
     let mut checker = Checker::new(packs::own(&options.rules)?, options.disable.clone()).with(packs::book()?);
     if options.language.is_some() {
         checker = checker.in_one_language();
@@ -35,8 +35,7 @@ pub fn run(common: Common, options: &Check) -> Result<ExitCode, Failure> {
     let (mut articles, checked) = articles(options, common)?;
     if let Some(language) = options.language {
         for article in &mut articles[..checked] {
-            let Article { path, meta, source, .. } = &**article;
-            *article = Arc::new(plain::read(path, &meta.label, source.clone(), Some(language)));
+            *article = Arc::new(in_language(article, language));
         }
     }
     let articles: Vec<&Article> = articles.iter().map(|article| &**article).collect();
@@ -94,7 +93,7 @@ fn asked(options: &Check) -> Result<Vec<Provider>, Failure> {
 }
 
 /// The articles to be checked, how many they are, and after them those that are evidence.
-fn articles(options: &Check, common: Common) -> Result<(Vec<Arc<Article>>, usize), Failure> {
+fn articles(options: &Check, common: &Common) -> Result<(Vec<Arc<Article>>, usize), Failure> {
     if options.against.is_empty() {
         let articles = input::articles(&options.texts, common)?;
         let count = articles.len();

@@ -16,7 +16,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs the subcommand.
-pub fn run(common: Common, options: &Claims) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, options: &Claims) -> Result<ExitCode, Failure> {
     let articles = input::articles(&options.texts, common)?;
     let articles: Vec<&Article> = articles.iter().map(|article| &**article).collect();
     let n = articles.len();

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 const SIGNALLED: u8 = 128;
 
 /// Opens or prints what is named; nothing named is the demo, on a terminal.
-pub fn run(common: Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
     let terminal = io::stdout().is_terminal();
     if texts.is_empty() && !terminal {
         usage();
@@ -40,7 +40,7 @@ pub fn run(common: Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
 }
 
 /// Prints every pair side by side.
-fn print(common: Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
+fn print(common: &Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
     let style = Style::of(common);
     let mut out = stdout();
     let count = dossier.pairs().count();
@@ -59,15 +59,15 @@ fn print(common: Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
 }
 
 /// Shows a dossier in the terminal until the user leaves.
-fn show(common: Common, dossier: Dossier, notice: Option<Notice>) -> Result<ExitCode, Failure> {
+fn show(common: &Common, dossier: Dossier, notice: Option<Notice>) -> Result<ExitCode, Failure> {
     let (keymap, mistakes) = keymap::in_effect()?;
     let (own, wrong) = packs::configured()?;
     let complaint = complaint(&mistakes, "keymap").or_else(|| complaint(&wrong, "rules"));
     let checker = Checker::new(Packs::new(own), Vec::new()).with(packs::book()?);
     // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
     let (reviewer, _) = config::reviewer()?;
-    let (theme, limit) = (theme(common)?, input::limit(common));
-    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, limit, checker };
+    let (theme, reading) = (theme(common)?, input::reading(common)?);
+    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, checker };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),
@@ -85,7 +85,7 @@ fn complaint(mistakes: &[impl ToString], command: &str) -> Option<Notice> {
 }
 
 /// The colours for this terminal, as the options and the environment say.
-fn theme(common: Common) -> Result<Theme, Failure> {
+fn theme(common: &Common) -> Result<Theme, Failure> {
     let variable = |name: &str| env::var(name).unwrap_or_default();
     let depth = match common.color {
         Some(ColorChoice::Never) => Depth::None,

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Runs the subcommand.
-pub fn run(common: Common, options: &Export) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, options: &Export) -> Result<ExitCode, Failure> {
     let dossier = input::dossier(&options.dossier, common)?;
     input::remark(&dossier);
     let (reviewer, mistakes) = config::reviewer()?;

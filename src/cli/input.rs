@@ -3,18 +3,19 @@
 use super::args::Common;
 use super::complain;
 use super::failure::Failure;
+use super::preprocess::preprocessor;
 use crate::article::Article;
 use crate::claims::MOST;
 use crate::claims::matrix::Matrix;
 use crate::dossier::Dossier;
-use crate::files::{self, DEFAULT_LIMIT};
+use crate::files::{self, DEFAULT_LIMIT, Links, Reading};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Texts, one or more, in the order named, or those of the one folder or `dossier.toml` named.
-pub fn articles(paths: &[PathBuf], common: Common) -> Result<Vec<Arc<Article>>, Failure> {
+pub fn articles(paths: &[PathBuf], common: &Common) -> Result<Vec<Arc<Article>>, Failure> {
     let is_dossier = matches!(paths, [one] if one.is_dir() || one.ends_with(files::DOSSIER_FILE));
-    let dossier = if is_dossier { dossier(paths, common)? } else { files::read_articles(paths, limit(common))? };
+    let dossier = if is_dossier { dossier(paths, common)? } else { files::read_articles(paths, reading(common)?)? };
     remark(&dossier);
     Ok(dossier.articles)
 }
@@ -34,12 +35,16 @@ pub fn tell_cut(matrix: &Matrix, articles: &[&Article]) {
 }
 
 /// The texts named, or those of the one folder or `dossier.toml` named; nothing named is the demo.
-pub fn dossier(paths: &[PathBuf], common: Common) -> Result<Dossier, Failure> {
-    let open = if common.follow { files::open_following } else { files::open };
-    Ok(if paths.is_empty() { files::demo()? } else { open(paths, limit(common))? })
+pub fn dossier(paths: &[PathBuf], common: &Common) -> Result<Dossier, Failure> {
+    Ok(if paths.is_empty() { files::demo()? } else { files::open(paths, reading(common)?)? })
 }
 
-/// The bytes of a text that are read at most.
-pub fn limit(common: Common) -> u64 {
-    common.max_size.unwrap_or(DEFAULT_LIMIT)
+/// How texts are read.
+pub fn reading(common: &Common) -> Result<Reading, Failure> {
+    Ok(Reading {
+        limit: common.max_size.unwrap_or(DEFAULT_LIMIT),
+        links: if common.follow { Links::Followed } else { Links::Inside },
+        preprocessor: common.pre.as_deref().map(preprocessor).transpose()?,
+        raw: common.raw,
+    })
 }

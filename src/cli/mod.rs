@@ -14,6 +14,7 @@ mod keymap;
 mod mutated;
 mod output;
 mod packs;
+mod preprocess;
 mod progress;
 mod providers;
 mod rules;
@@ -51,7 +52,7 @@ fn ended(done: Result<ExitCode, Failure>) -> ExitCode {
 
 fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
     let Arguments { common, command, texts } = arguments;
-    let Some(command) = command else { return compare::run(common, &texts) };
+    let Some(command) = command else { return compare::run(&common, &texts) };
     if let Some(text) = texts.first() {
         let text = text.display();
         return Err(Failure::Usage(format!(
@@ -59,11 +60,11 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         )));
     }
     match command {
-        Command::Align(it) => align::run(it.common.over(common), &it),
-        Command::Check(it) => check::run(it.common.over(common), &it),
-        Command::Claims(it) => claims::run(it.common.over(common), &it),
-        Command::Export(it) => export::run(it.common.over(common), &it),
-        Command::Session(it) => session::run(common, &it),
+        Command::Align(it) => align::run(&it.common.over(&common), &it),
+        Command::Check(it) => check::run(&it.common.over(&common), &it),
+        Command::Claims(it) => claims::run(&it.common.over(&common), &it),
+        Command::Export(it) => export::run(&it.common.over(&common), &it),
+        Command::Session(it) => session::run(&common, &it),
         Command::Keymap(_) | Command::Rules(_) | Command::Config if common != Common::default() => Err(Failure::Usage(
             "the options before `keymap`, `rules` and `config` do nothing there; leave them out".into(),
         )),

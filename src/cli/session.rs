@@ -13,12 +13,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the subcommand.
-pub fn run(common: Common, options: &Options) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, options: &Options) -> Result<ExitCode, Failure> {
     let mut out = stdout();
     match options {
         Options::List => list(&mut out)?,
         Options::Show { dossier, common: own } => {
-            let dossier = input::dossier(dossier, own.over(common))?;
+            let dossier = input::dossier(dossier, &own.over(common))?;
             input::remark(&dossier);
             let session = export::session(&dossier)?;
             writeln!(out, "{}: {}", visible(&dossier.title), counts(&session))?;

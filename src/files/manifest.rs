@@ -9,18 +9,20 @@
 //! outlet = "AFP"                       # optional
 //! language = "en"                      # optional: ISO 639-1; else guessed
 //! date = 2022-01-06T14:05:00+01:00     # optional: the day that the article bears, with its time of day where that is known
+//! author = "Jane Doe"                  # optional
+//! url = "https://example.org/story"    # optional: where it was published
 //! ```
 //!
 //! Paths use `/`, are relative to the folder of the file and may not leave it. Anything else in the file is a mistake; all mistakes are
 //! told at once, each with its line.
 
-use super::ReadError;
+use super::{ReadError, part_label};
 use crate::article::Published;
-use crate::article::read::plain;
+use crate::article::read::Story;
+use crate::article::read::moment::moment;
 use crate::dossier::{Dossier, Origin, labels};
 use crate::text::Language;
 use crate::text::dates::Date;
-use jiff::fmt::temporal::Pieces;
 use std::collections::HashSet;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -45,15 +47,6 @@ pub struct Manifest {
     pub entries: Vec<Entry>,
 }
 
-/// A day, with the time of day and the offset where they are written (ISO 8601).
-fn moment(text: &str) -> Option<(Date, Option<Published>)> {
-    let pieces = Pieces::parse(text.trim()).ok()?;
-    let time = pieces
-        .time()
-        .map(|time| Published { clock: pieces.date().to_datetime(time), offset: pieces.to_numeric_offset() });
-    Some((pieces.date(), time))
-}
-
 /// An article of a `dossier.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -71,6 +64,10 @@ pub struct Entry {
     pub date: Option<Date>,
     /// When on that day.
     pub time: Option<Published>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
 }
 
 impl Manifest {
@@ -91,24 +88,33 @@ impl Manifest {
         Err(parser.mistakes)
     }
 
-    /// The dossier, each file being given by `load` as (path, text). `name` is its title if it has none; its key is left empty.
+    /// The dossier, each file being given by `load` as its path and the texts in it; what the manifest says goes before what they say themselves. `name` is its title if it has none; its key is left empty.
     /// Articles that cannot be loaded are mistakes at the line of their entry.
     pub fn into_dossier(
         self,
         name: &str,
-        mut load: impl FnMut(&str) -> Result<(String, String), ReadError>,
+        mut load: impl FnMut(&str) -> Result<(String, Vec<Story>), ReadError>,
     ) -> Result<Dossier, Vec<Mistake>> {
         let made = labels(&self.entries.iter().map(|entry| entry.file.as_str()).collect::<Vec<_>>());
         let mut articles = Vec::with_capacity(self.entries.len());
         let mut mistakes = Vec::new();
         for (entry, made) in self.entries.into_iter().zip(made) {
             match load(&entry.file) {
-                Ok((path, text)) => {
-                    let mut article = plain::read(&path, &entry.label.unwrap_or(made), text, entry.language);
-                    article.meta.outlet = entry.outlet;
-                    article.meta.date = entry.date;
-                    article.meta.time = entry.time;
-                    articles.push(Arc::new(article));
+                Ok((path, stories)) => {
+                    let label = entry.label.unwrap_or(made);
+                    for story in stories {
+                        let label = part_label(&label, &story);
+                        let story = entry.language.into_iter().fold(story, Story::in_language);
+                        let mut article = story.into_article(&path, &label);
+                        let meta = &mut article.meta;
+                        meta.outlet = entry.outlet.clone().or_else(|| meta.outlet.take());
+                        if entry.date.is_some() {
+                            (meta.date, meta.time) = (entry.date, entry.time);
+                        }
+                        meta.author = entry.author.clone().or_else(|| meta.author.take());
+                        meta.url = entry.url.clone().or_else(|| meta.url.take());
+                        articles.push(Arc::new(article));
+                    }
                 }
                 Err(error) => mistakes.push(Mistake { line: entry.line, what: error.to_string() }),
             }
@@ -181,10 +187,12 @@ impl Parser {
                 "outlet" => entry.outlet = self.string("outlet", value),
                 "language" => entry.language = self.language(value),
                 "date" => (entry.date, entry.time) = self.date(value),
+                "author" => entry.author = self.string("author", value),
+                "url" => entry.url = self.url(value),
                 other => self.mistake(
                     key.span().start,
                     format!(
-                        "`{other}` means nothing here; an article has `file`, `label`, `outlet`, `language`, `date`"
+                        "`{other}` means nothing here; an article has `file`, `label`, `outlet`, `language`, `date`, `author`, `url`"
                     ),
                 ),
             }
@@ -213,6 +221,17 @@ impl Parser {
             );
         }
         stays.then_some(file)
+    }
+
+    fn url(&mut self, value: &Spanned<DeValue>) -> Option<String> {
+        let url = self.string("url", value)?;
+        let is_address =
+            (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(char::is_whitespace);
+        if !is_address {
+            let what = format!("`{url}` is not an address that starts with https:// or http://");
+            self.mistake(value.span().start, what);
+        }
+        is_address.then_some(url)
     }
 
     fn language(&mut self, value: &Spanned<DeValue>) -> Option<Language> {

@@ -3,7 +3,6 @@
 //! [`open`] makes a dossier of what a command line names: a folder, a `dossier.toml`, or texts. The form of a `dossier.toml` is told in [`manifest`].
 
 pub mod config;
-pub mod decode;
 pub mod manifest;
 pub mod own;
 
@@ -12,14 +11,14 @@ mod opened;
 mod rules;
 mod write;
 
-pub use decode::{NotText, decode};
+pub use crate::article::read::decode::{NotText, decode};
 pub use naming::{path_of, text_of};
 pub use opened::open_file;
 pub use rules::{phrasebooks, rule_packs};
 pub use write::{Existing, WriteError, write_output};
 
 use crate::article::Article;
-use crate::article::read::plain;
+use crate::article::read::{self, Hint, Refusal, Story, is_text_name};
 use crate::dossier::{Dossier, Origin, labels};
 use crate::text::Language;
 use crate::text::visible::visible;
@@ -29,6 +28,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Bytes read of one file unless the caller says otherwise: 256 MB.
 pub const DEFAULT_LIMIT: u64 = 256 << 20;
@@ -72,7 +72,15 @@ pub enum ReadError {
         /// The bytes that it may have.
         limit: u64,
     },
-    /// Not a text.
+    /// Not of a kind that is read, or broken.
+    #[error("{}: {why}", shown(.path))]
+    Refused {
+        /// What was to be read.
+        path: PathBuf,
+        /// What it is instead, or what is wrong with it.
+        why: Refusal,
+    },
+    /// Settings that are no text.
     #[error("{}: {what}", shown(.path))]
     NotText {
         /// What was to be read.
@@ -83,9 +91,9 @@ pub enum ReadError {
     /// No bytes, or nothing but white space.
     #[error("{}: is empty: there is no text to compare", shown(.0))]
     Empty(PathBuf),
-    /// A folder without articles.
-    #[error("{}: holds no texts (.txt, .text, .md) and no dossier.toml", shown(.0))]
-    NoArticles(PathBuf),
+    /// A folder without articles, and what was left out of it.
+    #[error("{}: holds no texts (.txt, .md, .html, .docx, .xml and others) and no dossier.toml{}", shown(.0), .1.iter().map(|it| format!("\n{it}")).collect::<String>())]
+    NoArticles(PathBuf, Vec<String>),
     /// One text where a comparison needs two.
     #[error("{}: is the only text; give at least two to compare", shown(.0))]
     OneArticle(PathBuf),
@@ -113,31 +121,73 @@ pub enum ReadError {
     },
 }
 
-/// Reads one article, of at most `limit` bytes; `-` is standard input. Its label is the file's name without extension, its language is guessed.
-pub fn read_article(path: &Path, limit: u64) -> Result<Article, ReadError> {
-    let label = labels(&[&slashed(path)]).pop().unwrap_or_default();
-    Ok(plain::read(&text_of(path), &label, read_text(path, limit)?, None))
+/// Takes the text out of a file in the place of the readers: given a path and the most bytes that are wanted, what it makes of the file.
+#[derive(Clone)]
+pub struct Preprocessor(pub Arc<dyn Fn(&Path, u64) -> io::Result<Vec<u8>> + Send + Sync>);
+
+impl std::fmt::Debug for Preprocessor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Preprocessor")
+    }
 }
 
-/// Reads the file of an article again, of at most `limit` bytes. What was known of the article without its text stays as it was. What was
-/// found in a folder must still lie in it.
-pub fn read_again(article: &Article, origin: &Origin, limit: u64) -> Result<Article, ReadError> {
-    let meta = &article.meta;
-    let path = path_of(&article.path);
+/// How files are read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Bytes read of one file at most.
+    pub limit: u64,
+    /// Where the links of a folder may lead.
+    pub links: Links,
+    /// What takes the text out of files.
+    pub preprocessor: Option<Preprocessor>,
+    /// Keep what pages have around their articles.
+    pub raw: bool,
+}
+
+impl From<u64> for Reading {
+    fn from(limit: u64) -> Self {
+        Self { limit, ..Self::default() }
+    }
+}
+
+impl From<&Self> for Reading {
+    fn from(reading: &Self) -> Self {
+        reading.clone()
+    }
+}
+
+/// Reads one article; `-` is standard input. Its label is the file's name without extension, its language is guessed where the file says none.
+/// Of a file that holds several it is the first.
+pub fn read_article(path: &Path, reading: impl Into<Reading>) -> Result<Article, ReadError> {
+    let label = labels(&[&slashed(path)]).pop().unwrap_or_default();
+    let story = stories(path, &reading.into(), None)?.into_iter().next();
+    Ok(story.ok_or_else(|| ReadError::Empty(path.to_owned()))?.into_article(&text_of(path), &label))
+}
+
+/// Reads the file of an article again. What was known of the article without its text stays as it was. What was found in a folder must still
+/// lie in it.
+pub fn read_again(article: &Article, origin: &Origin, reading: impl Into<Reading>) -> Result<Article, ReadError> {
+    let (meta, reading) = (&article.meta, reading.into());
+    let path = path_of(article.file());
     if let Origin::Listed(folder) = origin {
         stays_inside(&path_of(folder), &path)?;
     }
-    let text = read_text(&path, limit)?;
     let language = Some(meta.language).filter(|&language| language != Language::UNDETERMINED);
-    let mut again = plain::read(&article.path, &meta.label, text, language);
+    let number = article.part.as_ref().map(|part| part.number);
+    let story =
+        stories(&path, &reading, language)?.into_iter().find(|story| number.is_none() || story.number() == number);
+    let story = story.ok_or_else(|| ReadError::Empty(path.clone()))?;
+    let mut again = story.into_article(article.file(), &meta.label);
     again.meta.outlet = meta.outlet.clone().or(again.meta.outlet);
     again.meta.date = meta.date.or(again.meta.date);
     again.meta.time = meta.time.or(again.meta.time);
+    again.meta.author = meta.author.clone().or(again.meta.author);
+    again.meta.url = meta.url.clone().or(again.meta.url);
     Ok(again)
 }
 
-/// Reads articles, one or more, each of at most `limit` bytes, as a dossier in that order, with labels that tell them apart.
-pub fn read_articles(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError> {
+/// Reads articles, one file or more, as a dossier in that order, with labels that tell them apart.
+pub fn read_articles(paths: &[PathBuf], reading: impl Into<Reading>) -> Result<Dossier, ReadError> {
     if paths.is_empty() {
         return Err(ReadError::Nothing);
     }
@@ -147,9 +197,87 @@ pub fn read_articles(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError
     if let Some((first, again)) = double(paths) {
         return Err(ReadError::Twice { first: first.clone(), again: again.clone() });
     }
+    let reading = reading.into();
     // Standard input is read once, and of several mistakes the first is told: one after the other. What they say is read side by side.
-    let texts = paths.iter().map(|path| read_text(path, limit)).collect::<Result<Vec<String>, _>>()?;
-    Ok(read(paths, texts))
+    let files = paths.iter().map(|path| Contents::of(path, &reading)).collect::<Result<Vec<_>, _>>()?;
+    let read: Vec<Result<Vec<Story>, ReadError>> =
+        files.into_par_iter().zip(paths).map(|(file, path)| file.stories(path, &reading, None)).collect();
+    Ok(dossier(paths, read.into_iter().collect::<Result<_, _>>()?))
+}
+
+/// The bytes of a file, and the name that tells its format where they do not.
+struct Contents {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Contents {
+    fn of(path: &Path, reading: &Reading) -> Result<Self, ReadError> {
+        let Some(Preprocessor(run)) = reading.preprocessor.as_ref().filter(|_| !is_input(path)) else {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            return Ok(Self { name, bytes: read_bytes(path, reading.limit)? });
+        };
+        let failed = |source: io::Error| failure(path, source);
+        open_file(path).map_err(failed)?;
+        let bytes = run(path, reading.limit.saturating_add(1)).map_err(failed)?;
+        if bytes.len() as u64 > reading.limit {
+            return Err(ReadError::TooLarge { path: path.to_owned(), limit: reading.limit });
+        }
+        Ok(Self { name: String::new(), bytes })
+    }
+
+    fn stories(self, path: &Path, reading: &Reading, language: Option<Language>) -> Result<Vec<Story>, ReadError> {
+        if self.bytes.len() >= u32::MAX as usize {
+            return Err(ReadError::TooLong(path.to_owned()));
+        }
+        let hint = Hint { language, raw: reading.raw };
+        read::read(&self.name, self.bytes, hint).map_err(|why| match why {
+            Refusal::Empty => ReadError::Empty(path.to_owned()),
+            why => ReadError::Refused { path: path.to_owned(), why },
+        })
+    }
+}
+
+/// The texts of a file.
+fn stories(path: &Path, reading: &Reading, language: Option<Language>) -> Result<Vec<Story>, ReadError> {
+    Contents::of(path, reading)?.stories(path, reading, language)
+}
+
+/// The dossier of the texts of these files.
+fn dossier(paths: &[PathBuf], texts: Vec<Vec<Story>>) -> Dossier {
+    let names: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
+    let labels = labels(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let left_out = texts.iter().zip(paths).flat_map(|(stories, path)| cut(path, stories)).collect();
+    let files: Vec<Vec<(String, Article)>> = texts
+        .into_par_iter()
+        .zip(paths)
+        .zip(labels)
+        .map(|((stories, path), label)| {
+            let article = |story: Story| {
+                let label = part_label(&label, &story);
+                (absolute(path), story.into_article(&text_of(path), &label))
+            };
+            stories.into_iter().map(article).collect()
+        })
+        .collect();
+    let mut dossier = Dossier::of_files(files.into_iter().flatten().collect());
+    let mut keys: Vec<String> = paths.iter().map(|path| absolute(path)).collect();
+    keys.sort();
+    dossier.key = keys.join("\n");
+    dossier.left_out = left_out;
+    dossier
+}
+
+/// What is told of words that stood around the articles of a file.
+fn cut(path: &Path, stories: &[Story]) -> Option<String> {
+    let cut: usize = stories.iter().map(Story::cut).sum();
+    let name = shown(Path::new(path.file_name().unwrap_or(path.as_os_str())));
+    (cut > 0).then(|| format!("{name}: {cut} words around the article are left out; --raw keeps them"))
+}
+
+/// What an article is called on screen that is one of several of a file.
+pub(crate) fn part_label(label: &str, story: &Story) -> String {
+    story.number().map_or_else(|| label.to_owned(), |number| format!("{label} {number}"))
 }
 
 /// The first two of some paths that lead to one file. Whoever names one file twice over, and nothing else, means it: a text beside itself.
@@ -163,34 +291,38 @@ fn double(paths: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
     Some((&paths[first], &paths[again]))
 }
 
-/// The dossier of these texts, which stand at these paths.
-fn read(paths: &[PathBuf], texts: Vec<String>) -> Dossier {
-    let names: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
-    let labels = labels(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let files = paths
-        .par_iter()
-        .zip(labels)
-        .zip(texts)
-        .map(|((path, label), text)| (absolute(path), plain::read(&text_of(path), &label, text, None)));
-    Dossier::of_files(files.collect())
-}
-
-/// Opens what a command line names for comparing: one folder, one `dossier.toml`, or two texts and more. A folder is its `dossier.toml`,
-/// else its `.txt`, `.text` and `.md` files (but for hidden files and `README`s) in the order of their names. A link in it that leads out of
-/// it is an error.
-pub fn open(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError> {
-    open_with(paths, limit, Links::Inside)
-}
-
-/// [`open`], with the links that lead out of a folder followed.
-pub fn open_following(paths: &[PathBuf], limit: u64) -> Result<Dossier, ReadError> {
-    open_with(paths, limit, Links::Followed)
+/// Opens what a command line names for comparing: one folder, one `dossier.toml`, a file of several texts, or two texts and more. A folder is its
+/// `dossier.toml`, else the files in it that hold texts, by their names (but for hidden files and `README`s), in the order of their names; what is left out is
+/// told. A link in it that leads out of it is an error unless links are followed.
+pub fn open(paths: &[PathBuf], reading: impl Into<Reading>) -> Result<Dossier, ReadError> {
+    let reading = &reading.into();
+    match paths {
+        [path] if path.is_dir() => {
+            let manifest = path.join(DOSSIER_FILE);
+            if manifest.exists() {
+                reading.links.check(path, &manifest)?;
+                open_manifest(&manifest, reading)
+            } else {
+                open_folder(path, reading)
+            }
+        }
+        [path] if path.extension().is_some_and(|extension| extension == "toml") => open_manifest(path, reading),
+        [path] => {
+            let stories = stories(path, reading, None)?;
+            if stories.len() < 2 {
+                return Err(ReadError::OneArticle(path.clone()));
+            }
+            Ok(dossier(paths, vec![stories]))
+        }
+        _ => read_articles(paths, reading),
+    }
 }
 
 /// Where the links of a folder may lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Links {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Links {
     /// To what lies in the folder.
+    #[default]
     Inside,
     /// Anywhere.
     Followed,
@@ -211,26 +343,6 @@ impl Links {
     }
 }
 
-fn open_with(paths: &[PathBuf], limit: u64, links: Links) -> Result<Dossier, ReadError> {
-    match paths {
-        [path] if path.is_dir() => {
-            let manifest = path.join(DOSSIER_FILE);
-            if manifest.exists() {
-                links.check(path, &manifest)?;
-                open_manifest(&manifest, limit, links)
-            } else {
-                open_folder(path, limit, links)
-            }
-        }
-        [path] if path.extension().is_some_and(|extension| extension == "toml") => open_manifest(path, limit, links),
-        [path] => match read_text(path, limit) {
-            Ok(_) => Err(ReadError::OneArticle(path.clone())),
-            Err(error) => Err(error),
-        },
-        _ => read_articles(paths, limit),
-    }
-}
-
 /// The demo: the five embedded seeds.
 pub fn demo() -> Result<Dossier, ReadError> {
     const FILES: [(&str, &[u8]); 5] = [
@@ -247,8 +359,9 @@ pub fn demo() -> Result<Dossier, ReadError> {
             manifest.into_dossier("demo", |file| {
                 let path = folder.join(file);
                 let bytes = FILES.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.to_vec());
-                let text = to_text(&path, bytes.ok_or_else(|| ReadError::NotFound(path.clone()))?)?;
-                Ok((slashed(&path), text))
+                let bytes = bytes.ok_or_else(|| ReadError::NotFound(path.clone()))?;
+                let contents = Contents { name: file.to_owned(), bytes };
+                Ok((slashed(&path), contents.stories(&path, &Reading::from(DEFAULT_LIMIT), None)?))
             })
         })
         .map_err(|mistakes| ReadError::Manifest { path: folder.join(DOSSIER_FILE), mistakes })?;
@@ -257,8 +370,9 @@ pub fn demo() -> Result<Dossier, ReadError> {
     Ok(dossier)
 }
 
-fn open_manifest(path: &Path, limit: u64, links: Links) -> Result<Dossier, ReadError> {
-    let text = read_text(path, limit)?;
+fn open_manifest(path: &Path, reading: &Reading) -> Result<Dossier, ReadError> {
+    let (links, text) = (reading.links, read_text(path, reading.limit)?);
+    let mut left_out = Vec::new();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = absolute(folder).rsplit('/').next().unwrap_or_default().to_owned();
     let mut known: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
@@ -270,18 +384,21 @@ fn open_manifest(path: &Path, limit: u64, links: Links) -> Result<Dossier, ReadE
                 if let Some(first) = known.insert(naming::real(&path), path.clone()) {
                     return Err(ReadError::Twice { first, again: path });
                 }
-                Ok((text_of(&path), read_text(&path, limit)?))
+                let stories = stories(&path, reading, None)?;
+                left_out.extend(cut(&path, &stories));
+                Ok((text_of(&path), stories))
             })
         })
         .map_err(|mistakes| ReadError::Manifest { path: path.to_owned(), mistakes })?;
     if dossier.articles.len() < 2 {
         return Err(dossier.articles.first().map_or_else(
-            || ReadError::NoArticles(path.to_owned()),
-            |article| ReadError::OneArticle(path_of(&article.path)),
+            || ReadError::NoArticles(path.to_owned(), Vec::new()),
+            |article| ReadError::OneArticle(path_of(article.file())),
         ));
     }
     Keys { key: dossier.key, former: dossier.former } = keys(std::slice::from_ref(&path.to_owned()));
     dossier.origin = links.origin(folder);
+    dossier.left_out = left_out;
     Ok(dossier)
 }
 
@@ -297,52 +414,96 @@ fn stays_inside(folder: &Path, path: &Path) -> Result<(), ReadError> {
     }
 }
 
-fn open_folder(folder: &Path, limit: u64, links: Links) -> Result<Dossier, ReadError> {
+fn open_folder(folder: &Path, reading: &Reading) -> Result<Dossier, ReadError> {
     let (mut paths, mut texts, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     let mut known: BTreeMap<PathBuf, String> = BTreeMap::new();
-    for path in text_files(folder).map_err(|source| ReadError::Io { path: folder.to_owned(), source })? {
-        links.check(folder, &path)?;
+    for path in files_of(folder).map_err(|source| ReadError::Io { path: folder.to_owned(), source })? {
         let name = shown(Path::new(path.file_name().unwrap_or_default()));
+        if let Some(why) = unread(&path, reading) {
+            left_out.push(format!("{name} is left out: it {why}"));
+            continue;
+        }
+        reading.links.check(folder, &path)?;
         if let Some(first) = known.insert(naming::real(&path), name.clone()) {
             left_out.push(format!("{name} is left out: it is the same file as {first}"));
             continue;
         }
-        let text = read_text(&path, limit)?;
-        if own::is_export(&text) {
+        let contents = Contents::of(&path, reading)?;
+        if str::from_utf8(&contents.bytes).is_ok_and(own::is_export) {
             left_out.push(format!("{name} is left out: it is an export of enface"));
-        } else {
-            paths.push(path);
-            texts.push(text);
+            continue;
+        }
+        match contents.stories(&path, reading, None) {
+            Ok(stories) => {
+                paths.push(path);
+                texts.push(stories);
+            }
+            Err(ReadError::Refused { why, .. }) => left_out.push(format!("{name} is left out: it {why}")),
+            Err(ReadError::Empty(_)) => left_out.push(format!("{name} is left out: it {}", Refusal::Empty)),
+            Err(error) => return Err(error),
         }
     }
-    match paths.as_slice() {
-        [] => Err(ReadError::NoArticles(folder.to_owned())),
-        [path] => Err(ReadError::OneArticle(path.clone())),
-        paths => {
-            let mut dossier = read(paths, texts);
+    match (paths.as_slice(), texts.iter().map(Vec::len).sum::<usize>()) {
+        ([], _) => Err(ReadError::NoArticles(folder.to_owned(), left_out)),
+        ([path], 1) => Err(ReadError::OneArticle(path.clone())),
+        (paths, _) => {
+            let mut dossier = dossier(paths, texts);
             let list = dossier.key;
             Keys { key: dossier.key, former: dossier.former } = keys(std::slice::from_ref(&folder.to_owned()));
             dossier.former.insert(0, list);
-            dossier.left_out = left_out;
+            dossier.left_out.splice(0..0, left_out);
             if let Some(name) = absolute(folder).rsplit('/').next().filter(|name| !name.is_empty()) {
                 name.clone_into(&mut dossier.title);
             }
-            dossier.origin = links.origin(folder);
+            dossier.origin = reading.links.origin(folder);
             Ok(dossier)
         }
     }
 }
 
-/// The files of a folder that are texts by their names, in order.
-fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// What stands in a folder, in order, but for hidden files and `README`s.
+fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if is_text_file(&path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        if !name.starts_with('.') && !name.starts_with("readme.") && name != "readme" {
             paths.push(path);
         }
     }
     paths.sort();
+    Ok(paths)
+}
+
+/// Why something in a folder is not opened, in words that follow "it"; `None` for a file whose name is that of a text.
+fn unread(path: &Path, reading: &Reading) -> Option<String> {
+    const HEAD: u64 = 1 << 16;
+    if path.is_dir() {
+        return Some("is a folder; open it by itself".to_owned());
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if is_text_name(&name) || reading.preprocessor.is_some() {
+        // What is no file is told with the rest when it is opened.
+        return None;
+    }
+    let mut head = Vec::new();
+    let looked = open_file(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    if let Err(error) = looked {
+        return Some(format!("cannot be read: {}", reason(&error)));
+    }
+    match read::read(&name, head, Hint::default()) {
+        Err(why @ (Refusal::NotText(_) | Refusal::Kind(..) | Refusal::Empty)) => Some(why.to_string()),
+        _ => Some("does not say by its name that it is a text; name it to read it".to_owned()),
+    }
+}
+
+/// The files of a folder that its session was once kept under: those that were read when only plain text was.
+fn once_texts(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = files_of(folder)?;
+    let is_text = |name: &str| [".txt", ".text", ".md"].iter().any(|extension| name.ends_with(extension));
+    paths.retain(|path| {
+        path.is_file() && is_text(&path.file_name().unwrap_or_default().to_string_lossy().to_lowercase())
+    });
     Ok(paths)
 }
 
@@ -371,19 +532,12 @@ pub fn keys(paths: &[PathBuf]) -> Keys {
         return Keys { key: absolute(path), former: vec![slash(folder)] };
     }
     let mut former = vec![manifest];
-    if let Ok(texts) = text_files(path)
+    if let Ok(texts) = once_texts(path)
         && texts.len() > 1
     {
         former.push(keys(&texts).key);
     }
     Keys { key: absolute(path), former }
-}
-
-/// Whether a file of a folder is one of its articles by its name.
-fn is_text_file(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let is_text = [".txt", ".text", ".md"].iter().any(|extension| name.ends_with(extension));
-    is_text && !name.starts_with('.') && !name.starts_with("readme.") && path.is_file()
 }
 
 /// The text of a file or of standard input, of at most `limit` bytes as it is stored.
@@ -415,11 +569,7 @@ fn to_text(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
 /// The bytes of a file or, for `-`, of standard input; an error when there are more than `limit`, of which no more are read. A pipe or a
 /// device is read only when a shell has opened it for the program.
 fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let failed = |source: io::Error| match source.kind() {
-        ErrorKind::NotFound => ReadError::NotFound(path.to_owned()),
-        ErrorKind::IsADirectory => ReadError::Folder(path.to_owned()),
-        _ => ReadError::Io { path: path.to_owned(), source },
-    };
+    let failed = |source: io::Error| failure(path, source);
     let too_large = || ReadError::TooLarge { path: path.to_owned(), limit };
     let mut bytes = Vec::new();
     if is_input(path) {
@@ -434,6 +584,15 @@ fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     }
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// What kept a file from being read.
+fn failure(path: &Path, source: io::Error) -> ReadError {
+    match source.kind() {
+        ErrorKind::NotFound => ReadError::NotFound(path.to_owned()),
+        ErrorKind::IsADirectory => ReadError::Folder(path.to_owned()),
+        _ => ReadError::Io { path: path.to_owned(), source },
+    }
 }
 
 /// Whether the path names standard input.

@@ -168,7 +168,7 @@ fn a_folder_without_a_list_is_not_left_by_links_unless_they_are_followed() {
     symlink(outside.path().join("secret.txt"), &link).unwrap();
     let text = message(open(&here, DEFAULT_LIMIT));
     assert!(text.contains("a.txt: ") && text.contains("a link out of") && text.contains("--follow"), "{text}");
-    assert_eq!(open_following(&here, DEFAULT_LIMIT).unwrap().articles.len(), 4);
+    assert_eq!(open(&here, Reading { links: Links::Followed, ..DEFAULT_LIMIT.into() }).unwrap().articles.len(), 4);
     assert_eq!(open(&[link.clone(), folder.path().join("b.txt")], DEFAULT_LIMIT).unwrap().articles.len(), 2, "named");
     fs::remove_file(&link).unwrap();
     fs::remove_file(folder.path().join("b.txt")).unwrap();

@@ -21,7 +21,7 @@ use crate::app::{self, Effect, Message, Mode, Notice, State, Written};
 use crate::artifacts::Checker;
 use crate::dossier::{Dossier, Origin};
 use crate::export::Reviewer;
-use crate::files::{Existing, WriteError, path_of, write_output};
+use crate::files::{Existing, Reading, WriteError, path_of, write_output};
 use crate::keymap::Keymap;
 use crate::session::{self, Drafts, Journal, Session};
 use crate::view::{self, theme};
@@ -48,8 +48,8 @@ pub struct Options {
     pub notice: Option<Notice>,
     /// Who rules on the claims, for what is exported.
     pub reviewer: Reviewer,
-    /// Bytes of a text that are read at most, when it is read again after it was edited.
-    pub limit: u64,
+    /// How a text is read again after it was edited.
+    pub reading: Reading,
     /// What examines the texts: the detectors, and the rules that come with the program or are the user's own.
     pub checker: Checker,
 }
@@ -99,7 +99,7 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     state.drafts = half_typed;
     let keyboard = Arc::<Keyboard>::default();
     let asked = Arc::<Asked>::default();
-    watch::start(&state.dossier, options.limit, sender.clone());
+    watch::start(&state.dossier, options.reading, sender.clone());
     if opened.journal.read_only().is_none() && state.session.rulings().next().is_none() {
         offer::seek(&state.dossier, sender.clone());
     }

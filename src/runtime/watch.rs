@@ -4,7 +4,7 @@ use super::input::Event;
 use crate::app::{Message, Notice};
 use crate::article::Article;
 use crate::dossier::{Dossier, Origin};
-use crate::files::{path_of, read_again};
+use crate::files::{Reading, path_of, read_again};
 use std::fs;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -27,14 +27,14 @@ struct Watched {
 }
 
 /// Starts to watch the articles that are files. It ends with the program.
-pub fn start(dossier: &Dossier, limit: u64, sender: Sender<Event>) {
+pub fn start(dossier: &Dossier, reading: Reading, sender: Sender<Event>) {
     let origin = dossier.origin.clone();
     let files = if origin == Origin::Embedded { &[][..] } else { &dossier.articles };
     let mut watched: Vec<Watched> = files
         .iter()
         .enumerate()
         .filter_map(|(index, article)| {
-            let read = Some(stamp(&article.path)?);
+            let read = Some(stamp(article.file())?);
             Some(Watched { index, article: Arc::clone(article), read, seen: read })
         })
         .collect();
@@ -46,7 +46,7 @@ pub fn start(dossier: &Dossier, limit: u64, sender: Sender<Event>) {
         loop {
             thread::sleep(PAUSE);
             for file in &mut watched {
-                if let Some(message) = file.look(&origin, limit)
+                if let Some(message) = file.look(&origin, &reading)
                     && sender.send(Event::Message(message)).is_err()
                 {
                     return;
@@ -67,14 +67,14 @@ fn stamp(path: &str) -> Stamp {
 impl Watched {
     /// Looks at the file; what is to be told of it. A file that is gone is waited for, as one is that was written since the last look: it may be
     /// written still.
-    fn look(&mut self, origin: &Origin, limit: u64) -> Option<Message> {
-        let now = stamp(&self.article.path);
+    fn look(&mut self, origin: &Origin, reading: &Reading) -> Option<Message> {
+        let now = stamp(self.article.file());
         let before = std::mem::replace(&mut self.seen, now);
         if now.is_none() || now != before || now == self.read {
             return None;
         }
         self.read = now;
-        match read_again(&self.article, origin, limit) {
+        match read_again(&self.article, origin, reading) {
             Ok(article) if article.source == self.article.source => None,
             Ok(article) => {
                 self.article = Arc::new(article);
@@ -95,23 +95,27 @@ mod tests {
         let path = folder.path().join("a.txt");
         fs::write(&path, "Thirteen officers were killed.\n").unwrap();
         let article = Arc::new(crate::files::read_article(&path, 1 << 20).unwrap());
-        let read = stamp(&article.path);
+        let read = stamp(article.file());
         let mut file = Watched { index: 3, article, read, seen: read };
-        assert!(file.look(&Origin::Files, 1 << 20).is_none());
+        assert!(file.look(&Origin::Files, &(1 << 20).into()).is_none());
         fs::write(&path, "Eighteen officers were killed there.\n").unwrap();
-        assert!(file.look(&Origin::Files, 1 << 20).is_none(), "it may be written still");
-        let Some(Message::Reread { article: 3, text }) = file.look(&Origin::Files, 1 << 20) else {
+        assert!(file.look(&Origin::Files, &(1 << 20).into()).is_none(), "it may be written still");
+        let Some(Message::Reread { article: 3, text }) = file.look(&Origin::Files, &(1 << 20).into()) else {
             panic!("it is told")
         };
         assert!(text.source.starts_with("Eighteen"));
         assert_eq!(text.meta.label, "a");
-        assert!(file.look(&Origin::Files, 1 << 20).is_none());
+        assert!(file.look(&Origin::Files, &(1 << 20).into()).is_none());
         fs::write(&path, "").unwrap();
-        file.look(&Origin::Files, 1 << 20);
-        assert!(matches!(file.look(&Origin::Files, 1 << 20), Some(Message::Notice(_))), "an empty text is no text");
+        file.look(&Origin::Files, &(1 << 20).into());
+        assert!(
+            matches!(file.look(&Origin::Files, &(1 << 20).into()), Some(Message::Notice(_))),
+            "an empty text is no text"
+        );
         fs::remove_file(&path).unwrap();
         assert!(
-            file.look(&Origin::Files, 1 << 20).is_none() && file.look(&Origin::Files, 1 << 20).is_none(),
+            file.look(&Origin::Files, &(1 << 20).into()).is_none()
+                && file.look(&Origin::Files, &(1 << 20).into()).is_none(),
             "one that is gone is waited for"
         );
     }
@@ -124,20 +128,20 @@ mod tests {
         fs::write(&path, "Thirteen officers were killed.\n").unwrap();
         fs::write(&secret, "What nobody is to read, and longer.\n").unwrap();
         let article = Arc::new(crate::files::read_article(&path, 1 << 20).unwrap());
-        let read = stamp(&article.path);
+        let read = stamp(article.file());
         let mut file = Watched { index: 0, article, read, seen: read };
         fs::remove_file(&path).unwrap();
         std::os::unix::fs::symlink(&secret, &path).unwrap();
         let origin = Origin::Listed(folder.path().to_string_lossy().into_owned());
-        file.look(&origin, 1 << 20);
-        let Some(Message::Notice(notice)) = file.look(&origin, 1 << 20) else { panic!("it is told") };
+        file.look(&origin, &(1 << 20).into());
+        let Some(Message::Notice(notice)) = file.look(&origin, &(1 << 20).into()) else { panic!("it is told") };
         assert!(notice.text.contains("a link out of the dossier's folder"), "{}", notice.text);
     }
 
     #[test]
     fn the_demo_is_not_watched() {
         let (sender, events) = std::sync::mpsc::channel();
-        start(&crate::files::demo().unwrap(), 1 << 20, sender);
+        start(&crate::files::demo().unwrap(), (1 << 20).into(), sender);
         assert!(events.recv().is_err(), "nobody is left to tell of files");
     }
 }

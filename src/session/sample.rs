@@ -16,13 +16,13 @@ pub(super) fn article(paragraphs: &[&str]) -> Article {
             kind: BlockKind::Paragraph,
             text: (*text).to_owned(),
             source: span,
-            pieces: vec![Piece { text: 0, source: span.start }],
+            pieces: vec![Piece::plain(0, span.len() as u32, span.start)],
             sentences: 0..0,
         }
     });
     let blocks = blocks.collect();
-    let meta = Metadata { label: "a".to_owned(), outlet: None, language: Language::ENGLISH, date: None, time: None };
-    Article { path: "a.txt".to_owned(), meta, source, blocks, sentences: Vec::new() }
+    let meta = Metadata { label: "a".to_owned(), language: Language::ENGLISH, ..Metadata::default() };
+    Article { path: "a.txt".to_owned(), part: None, meta, source, blocks, sentences: Vec::new() }
 }
 
 /// An article as it is read from a text.

@@ -94,6 +94,7 @@ pub(super) fn fact_in(text: &str, span: Span, kind: Kind, article: &Article) -> 
     let sentence = Sentence { block: BlockId(0), span: Span::new(0, text.len()) };
     let alone = Article {
         path: String::new(),
+        part: None,
         meta: article.meta.clone(),
         source: String::new(),
         blocks: vec![block],
@@ -113,7 +114,7 @@ fn part(article: &Article, first: usize, last: usize) -> Article {
         Block { sentences: from..sentences.len() as u32, ..block.clone() }
     });
     let blocks = blocks.collect();
-    Article { path: String::new(), meta: article.meta.clone(), source: String::new(), blocks, sentences }
+    Article { path: String::new(), part: None, meta: article.meta.clone(), source: String::new(), blocks, sentences }
 }
 
 /// The CRC-32 of the sentence, or sentences, in which a place stands, without the words at the place.

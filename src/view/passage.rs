@@ -104,7 +104,7 @@ pub fn spans(text: &str, bytes: Bytes, base: Style, marks: &Marks) -> Vec<Span<'
 pub const fn base(kind: BlockKind, theme: &Theme) -> Style {
     match kind {
         BlockKind::Headline | BlockKind::Subhead => theme.strong,
-        BlockKind::Paragraph => theme.text,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote => theme.text,
         BlockKind::Byline | BlockKind::Dateline | BlockKind::Residue => theme.quiet,
         BlockKind::Caption => theme.text.add_modifier(Modifier::ITALIC),
     }

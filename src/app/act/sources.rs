@@ -49,7 +49,7 @@ pub fn copy(state: &mut State, effects: &mut Vec<Effect>) {
 pub fn open(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((index, place)) = focused(state) else { return miss(state) };
     let article = &state.dossier.articles[index];
-    effects.push(Effect::Open { path: article.path.clone(), line: line(article, place) });
+    effects.push(Effect::Open { path: article.file().to_owned(), line: line(article, place) });
 }
 
 /// The line of an article's source on which a place stands, from 1. A line ends with `\n`, `\r\n` or `\r`.

@@ -1,20 +1,29 @@
 //! Plain text: every non-blank line is a block, unless the text is hard-wrapped: then a run of lines between blank ones is.
 
-use super::Draft;
+use super::{Draft, Story};
 use crate::article::{Article, Piece};
 use crate::text::visible::width;
 use crate::text::{Language, Span};
 
 /// Reads a plain text. `language` overrides the guess.
 pub fn read(path: &str, label: &str, source: String, language: Option<Language>) -> Article {
-    let language = language.unwrap_or_else(|| Language::guess(&source));
-    let lines = lines(&source);
-    let drafts = if is_hard_wrapped(&source, &lines) {
-        runs(&source, &lines).map(|run| draft(&source, run)).collect()
+    story(source, language).into_article(path, label)
+}
+
+/// A plain text as a story.
+pub(super) fn story(source: String, language: Option<Language>) -> Story {
+    let drafts = drafts(&source);
+    Story::of(source, drafts, language)
+}
+
+/// The blocks of a plain text.
+pub(super) fn drafts(source: &str) -> Vec<Draft> {
+    let lines = lines(source);
+    if is_hard_wrapped(source, &lines) {
+        runs(source, &lines).map(|run| draft(source, run)).collect()
     } else {
-        lines.iter().filter_map(|line| trimmed(&source, *line)).map(|line| draft(&source, &[line])).collect()
-    };
-    super::article(path, label, source, language, drafts)
+        lines.iter().filter_map(|line| trimmed(source, *line)).map(|line| draft(source, &[line])).collect()
+    }
 }
 
 /// The lines of a text without their ends (`\n`, `\r\n`, `\r`), blank ones too. A line end at the end of the text begins no further line.
@@ -79,14 +88,15 @@ fn is_hard_wrapped(source: &str, lines: &[Span]) -> bool {
 
 /// A block of non-blank lines, joined by a space; a hyphen at the end of a line stays.
 fn draft(source: &str, lines: &[Span]) -> Draft {
-    let mut draft = Draft { text: String::new(), source: Span::default(), pieces: Vec::with_capacity(lines.len()) };
+    let (text, pieces) = (String::new(), Vec::with_capacity(lines.len()));
+    let mut draft = Draft { kind: None, text, source: Span::default(), pieces };
     for line in lines.iter().filter_map(|line| trimmed(source, *line)) {
         if draft.pieces.is_empty() {
             draft.source = line;
         } else {
             draft.text.push(' ');
         }
-        draft.pieces.push(Piece { text: draft.text.len() as u32, source: line.start });
+        draft.pieces.push(Piece::plain(draft.text.len() as u32, line.len() as u32, line.start));
         draft.text.push_str(line.of(source));
         draft.source.end = line.end;
     }

@@ -21,7 +21,7 @@ pub struct Style {
 
 impl Style {
     /// The style asked for by the options, then by the environment, then by the terminal.
-    pub fn of(common: Common) -> Self {
+    pub fn of(common: &Common) -> Self {
         let terminal = io::stdout().is_terminal();
         let columns = || env::var("COLUMNS").ok()?.trim().parse().ok().filter(|&columns| columns > 0);
         let most = usize::from(WIDEST);

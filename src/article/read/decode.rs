@@ -1,17 +1,22 @@
 //! From bytes to text, or a refusal in words.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Why bytes are not a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotText {
-    /// A file of a known format that is not plain text, named with its article: "a PNG image".
+    /// A file of a known format that holds no text that is read, named with its article: "a PNG image".
     #[error("is {0}, not a plain text; save its text as .txt first")]
     Format(&'static str),
     /// Bytes of no known sort.
     #[error("is a binary file, not a text")]
     Binary,
+    /// A PDF, whose text another program must take out.
+    #[error(
+        "is a PDF document; give its text, as `pdftotext FILE -` prints it, or read it with --pre 'pdftotext {{}} -'"
+    )]
+    Pdf,
     /// UTF-32, which nothing writes on purpose.
     #[error("is in UTF-32; save it as UTF-8")]
     Utf32,
@@ -24,8 +29,8 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, NotText> {
     if bytes.starts_with(b"\xff\xfe\0\0") && bytes.len().is_multiple_of(4) {
         return Err(NotText::Utf32);
     }
-    if let Some(name) = always_refused(&bytes) {
-        return Err(NotText::Format(name));
+    if let Some(refused) = always_refused(&bytes) {
+        return Err(refused);
     }
     let (marked, mark) = match bytes.as_slice() {
         [0xef, 0xbb, 0xbf, ..] => (None, 3),
@@ -54,6 +59,38 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, NotText> {
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
     Ok(detect(&bytes).decode_without_bom_handling(&bytes).0.into_owned())
+}
+
+/// Decodes marked-up text, which may declare its encoding: the declaration holds unless a byte order mark or bytes that are UTF-8 beyond ASCII say otherwise.
+pub(super) fn decode_marked_up(bytes: Vec<u8>) -> Result<String, NotText> {
+    let is_marked =
+        bytes.starts_with(b"\xef\xbb\xbf") || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let declared = if is_marked { None } else { declared(&bytes) };
+    match declared {
+        Some(encoding) if encoding != UTF_8 && (bytes.is_ascii() || str::from_utf8(&bytes).is_err()) => {
+            if !controls(&bytes).is_text(bytes.len()) {
+                return decode(bytes);
+            }
+            Ok(encoding.decode_without_bom_handling(&bytes).0.into_owned())
+        }
+        _ => decode(bytes),
+    }
+}
+
+/// The encoding that a text declares near its beginning: `encoding="…"` of XML, `charset=…` of HTML and PO.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const NEAR: usize = 4096;
+    let near = String::from_utf8_lossy(&bytes[..bytes.len().min(NEAR)]);
+    let name = |mark: &str| {
+        let rest = near[near.find(mark)? + mark.len()..].trim_start().strip_prefix('=')?.trim_start();
+        let rest = rest.trim_start_matches(['"', '\'']);
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.' | ':'))?;
+        Encoding::for_label(&rest.as_bytes()[..end])
+    };
+    let is_xml = near.trim_start().starts_with("<?xml");
+    let found = if is_xml { name("encoding").or_else(|| name("charset")) } else { name("charset") };
+    // What was read so far is ASCII, so it cannot be what it says.
+    found.filter(|encoding| ![UTF_16LE, UTF_16BE].contains(encoding))
 }
 
 /// Control characters that texts do not hold.
@@ -123,11 +160,11 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// Formats whose files look like text and are not to be read as one.
-fn always_refused(bytes: &[u8]) -> Option<&'static str> {
+fn always_refused(bytes: &[u8]) -> Option<NotText> {
     if bytes.starts_with(b"%PDF-") {
-        Some("a PDF document")
+        Some(NotText::Pdf)
     } else if bytes.starts_with(b"{\\rtf") {
-        Some("an RTF document")
+        Some(NotText::Format("an RTF document"))
     } else {
         None
     }
@@ -229,7 +266,7 @@ mod tests {
         assert_eq!(decode(binary), Err(NotText::Binary));
         assert_eq!(decode(vec![0; 100]), Err(NotText::Binary));
         assert_eq!(decode([b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 64]].concat()), Err(NotText::Format("a PNG image")));
-        assert_eq!(decode(b"%PDF-1.7\n...".to_vec()), Err(NotText::Format("a PDF document")));
+        assert_eq!(decode(b"%PDF-1.7\n...".to_vec()), Err(NotText::Pdf));
         assert_eq!(decode(b"\xff\xfe\0\0a\0\0\0".to_vec()), Err(NotText::Utf32));
         assert_eq!(
             NotText::Format("a PNG image").to_string(),

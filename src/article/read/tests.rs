@@ -1,0 +1,403 @@
+//! One story in every format gives the blocks of its plain-text twin; what is hostile or of another kind is refused in words.
+
+use super::*;
+use crate::align::watch::Unwatched;
+use crate::comparison::{Relation, compare_by_words};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+
+fn sample(name: &str) -> Vec<u8> {
+    let path = format!("{}/tests/samples/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn articles(name: &str, bytes: Vec<u8>) -> Vec<Article> {
+    let stories = read(name, bytes, Hint::default()).unwrap_or_else(|why| panic!("{name}: {why}"));
+    stories.into_iter().map(|story| story.into_article(name, "a")).collect()
+}
+
+fn refused(name: &str, bytes: impl Into<Vec<u8>>) -> String {
+    match read(name, bytes.into(), Hint::default()) {
+        Ok(stories) => {
+            panic!("{name} is read: {:?}", stories[0].drafts.iter().map(|draft| &draft.text).collect::<Vec<_>>())
+        }
+        Err(why) => why.to_string(),
+    }
+}
+
+fn texts(article: &Article) -> Vec<&str> {
+    article.blocks.iter().map(|block| block.text.as_str()).collect()
+}
+
+/// The kinds of an article's blocks, a letter each.
+fn kinds(article: &Article) -> String {
+    let letter = |block: &Block| match block.kind {
+        BlockKind::Headline => 'H',
+        BlockKind::Subhead => 'S',
+        BlockKind::Byline => 'B',
+        BlockKind::Dateline => 'D',
+        BlockKind::Paragraph => 'P',
+        BlockKind::Caption => 'C',
+        BlockKind::ListItem => 'L',
+        BlockKind::Quote => 'Q',
+        BlockKind::Residue => 'R',
+    };
+    article.blocks.iter().map(letter).collect()
+}
+
+/// What is known of an article, a letter for each: language, outlet, author, date, time, offset, url, version, embargo, note.
+fn known(article: &Article) -> String {
+    let meta = &article.meta;
+    let mut out = String::new();
+    let mut tell = |letter: char, is: bool| {
+        if is {
+            out.push(letter)
+        }
+    };
+    tell('l', meta.language == Language::ENGLISH);
+    tell('o', meta.outlet.as_deref() == Some("Example Wire"));
+    tell('a', meta.author.as_deref() == Some("Ana Silva"));
+    tell('d', meta.date == Some(jiff::civil::date(2022, 1, 6)));
+    tell('t', meta.time.is_some_and(|time| matches!(time.hours().as_str(), "14:05" | "13:05")));
+    tell('z', meta.time.is_some_and(|time| time.offset.is_some()));
+    tell('u', meta.url.as_deref() == Some("https://example.org/flood"));
+    tell('v', meta.version.as_deref() == Some("2"));
+    tell('e', meta.embargo.as_deref() == Some("2022-01-06T18:00:00+01:00"));
+    tell('n', meta.note.as_deref() == Some("Corrects the toll"));
+    out
+}
+
+/// Files, what their blocks are, and what they say of themselves.
+const SAMPLES: [(&str, &str, &str); 20] = [
+    ("story.md", "HBPPSPCLLQP", "loadtzuven"),
+    ("page.html", "HBPPSPCLLQP", "loadtzuvn"),
+    ("page-windows-1252.html", "HBPPSPCLLQP", "loadtzuvn"),
+    ("nitf.xml", "HBPPSPCLLQP", "loadtzven"),
+    ("newsml.xml", "HBPPSPPPPPP", "loadtzven"),
+    ("newsml-g2.xml", "HBPPSPCLLQP", "loadtzuven"),
+    ("rss.xml", "HBPPSPCLLQP", "loadtzu"),
+    ("atom.xml", "HBPPSPCLLQP", "loadtzu"),
+    ("ninjs-3.json", "HBPPSPCLLQP", "loadtzuven"),
+    ("ninjs-1.json", "HBPPSPPPPPP", "loadtzuven"),
+    ("article.jsonld", "HBPPSPPPPPP", "loadtzuvn"),
+    ("articles.jsonl", "HBPPSPPPPPP", "loadtzuven"),
+    ("story.docx", "HBPPSPCLLQP", "ladtzv"),
+    ("story.odt", "HBPPSPCLLQP", "ladt"),
+    ("story.epub", "HBPPSPCLLQP", "loadtzu"),
+    ("mail.eml", "HBPPSPPPPPP", "loadtz"),
+    ("memory.tmx", "HBPPSPPPPPP", "l"),
+    ("pairs-1.2.xlf", "HBPPSPPPPPP", "l"),
+    ("pairs-2.xlf", "HBPPSPPPPPP", "l"),
+    ("pairs.po", "HBPPSPPPPPP", "l"),
+];
+
+#[test]
+fn every_format_gives_the_blocks_of_its_twin() {
+    let twin = articles("story.txt", sample("story.txt")).remove(0);
+    let mut faults = String::new();
+    for (name, expected, meta) in SAMPLES {
+        let article = articles(name, sample(name)).remove(0);
+        if texts(&article) != texts(&twin) {
+            writeln!(faults, "{name}: {:#?}", texts(&article)).unwrap();
+            continue;
+        }
+        // A heading that only its words tell is told where the format says of none that it is one.
+        let (found, told) = (kinds(&article), known(&article));
+        let alike = found.chars().zip(expected.chars()).all(|(a, b)| a == b || (a, b) == ('P', 'S'));
+        if !alike || told != meta {
+            writeln!(faults, "{name}: {found} for {expected}, {told} for {meta}: {:?}", article.meta).unwrap();
+        }
+        let comparison = compare_by_words(&twin, &article, &Unwatched).unwrap();
+        let links: Vec<_> = comparison.links.iter().map(|link| (link.left.0, link.right.0, link.relation)).collect();
+        let expected: Vec<_> = (0..twin.blocks.len() as u32).map(|at| (at, at, Relation::Same)).collect();
+        if links != expected {
+            writeln!(faults, "{name}: {links:?}").unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn subtitles_give_the_sentences_of_their_twin() {
+    let twin = articles("story.txt", sample("story.txt")).remove(0);
+    // What is spoken: no headings, no byline, no caption.
+    let spoken: Vec<&str> = texts(&twin)
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| ![0, 1, 4, 6].contains(at))
+        .map(|(_, text)| text)
+        .collect();
+    for name in ["story.srt", "story.vtt"] {
+        let article = articles(name, sample(name)).remove(0);
+        assert_eq!(texts(&article), spoken, "{name}");
+        assert_eq!(article.meta.language, Language::ENGLISH);
+        let block = &article.blocks[1];
+        let at = block.text.find("neighbours & their").unwrap();
+        let found = block.source_span(Span::new(at, at + "neighbours & their".len())).of(&article.source);
+        assert!(matches!(found, "neighbours & their" | "neighbours &amp; their"), "{name}: {found}");
+    }
+}
+
+#[test]
+fn what_a_file_aligns_itself_is_two_texts() {
+    let twin = articles("histoire.txt", sample("histoire.txt")).remove(0);
+    for name in ["memory.tmx", "pairs-1.2.xlf", "pairs-2.xlf", "pairs.po"] {
+        let both = articles(name, sample(name));
+        let [source, target] = both.as_slice() else { panic!("{name}: {} texts", both.len()) };
+        assert_eq!(texts(target), texts(&twin), "{name}");
+        assert_eq!((target.meta.language, target.path.as_str()), (Language::FRENCH, format!("{name}#2").as_str()));
+        assert_eq!(target.file(), name);
+        let units: Vec<u32> = (0..twin.blocks.len() as u32).collect();
+        for article in [source, target] {
+            assert_eq!(article.part.as_ref().unwrap().units, units, "{name}");
+        }
+    }
+}
+
+#[test]
+fn several_articles_of_a_file_are_told_apart() {
+    let both = articles("articles.jsonl", sample("articles.jsonl"));
+    let paths: Vec<&str> = both.iter().map(|article| article.path.as_str()).collect();
+    assert_eq!(paths, ["articles.jsonl#1", "articles.jsonl#2"]);
+    assert_eq!((both[1].meta.language, both[1].meta.outlet.as_deref()), (Language::FRENCH, Some("Fil d’exemple")));
+}
+
+#[test]
+fn spans_of_markdown_count_bytes_of_the_file() {
+    let article = articles("story.md", sample("story.md")).remove(0);
+    for (words, source) in [
+        ("two neighbours & their", "two neighbours** &amp; their"),
+        ("trains to Pisa do", "trains to Pisa](https://example.org/trains) do"),
+        ("Flood on the Arno", "Flood on the Arno"),
+        ("&", "&amp;"),
+    ] {
+        let block = article.blocks.iter().find(|block| block.text.contains(words)).unwrap();
+        let at = block.text.find(words).unwrap();
+        assert_eq!(block.source_span(Span::new(at, at + words.len())).of(&article.source), source);
+    }
+}
+
+#[test]
+fn what_stands_around_an_article_is_residue_on_wish() {
+    let page = sample("page.html");
+    let story = read("page.html", page.clone(), Hint::default()).unwrap().remove(0);
+    assert!(story.cut() > 10, "{}", story.cut());
+    let raw = read("page.html", page, Hint { raw: true, language: None }).unwrap().remove(0);
+    assert_eq!(raw.cut(), 0);
+    let article = raw.into_article("page.html", "a");
+    let residue: Vec<&str> = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Residue)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert!(
+        residue.contains(&"Ten bridges worth a journey") && !residue.iter().any(|text| text.contains("prose")),
+        "{residue:?}"
+    );
+    assert!(kinds(&article).contains("HBPPSPCLLQP"), "{}", kinds(&article));
+}
+
+#[test]
+fn what_is_not_read_is_said_and_what_to_do() {
+    let zip = |name: &str, text: &str| package(&[(name, text.as_bytes())]);
+    let cases: Vec<(&str, Vec<u8>, &str, &str)> = vec![
+        ("a.pdf", b"%PDF-1.7\n".to_vec(), "a PDF document", "pdftotext"),
+        ("a.txt", b"%PDF-1.7\n".to_vec(), "a PDF document", "--pre"),
+        ("a.rtf", b"{\\rtf1 Hello}".to_vec(), "an RTF document", ".txt"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\0\0\0".to_vec(), "a PNG image", ".txt"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0".to_vec(), "an old office document", ".txt"),
+        ("a.xlsx", zip("xl/workbook.xml", "<a/>"), "an Excel workbook", ".txt"),
+        ("a.pptx", zip("ppt/presentation.xml", "<a/>"), "a PowerPoint presentation", ".txt"),
+        (
+            "a.ods",
+            zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            "an OpenDocument file that is no text",
+            ".txt",
+        ),
+        ("a.zip", zip("a.txt", "A text."), "a ZIP archive", "unpack"),
+        ("a.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Hi</text></svg>".to_vec(), "an SVG image", ".txt"),
+        (
+            "a.xml",
+            b"<?xml version=\"1.0\"?><catalogue><entry>A text.</entry></catalogue>".to_vec(),
+            "(<catalogue>)",
+            ".txt",
+        ),
+        ("a.txt", b"<story><p>A text.</p></story>".to_vec(), "(<story>)", ".txt"),
+        ("a.json", b"{\"version\": 1, \"rows\": []}".to_vec(), "JSON that holds no article", "ninjs"),
+        ("a.json", b"{\"title\": \"A\", \"te".to_vec(), "a JSON document, but", "line 1"),
+        ("a.csv", b"a,b\n1,2\n".to_vec(), "a table", ".txt"),
+        ("a.tex", b"\\section{A}".to_vec(), "a LaTeX source", "pandoc"),
+        ("a.txt", b"\\documentclass{article}\n".to_vec(), "a LaTeX source", "pandoc"),
+        ("a.rst", b"A\n=\n".to_vec(), "reStructuredText", "pandoc"),
+        ("a.ass", b"[Script Info]\nTitle: x\n".to_vec(), "subtitles", ".srt"),
+        ("a.xml", b"<packageItem><groupSet/></packageItem>".to_vec(), "holds no text", "open"),
+        ("a.mbox", b"From a@b Thu Jan 6\nFrom: a@b\nTo: b@c\nSubject: x\n\nText\n".to_vec(), "a mailbox", ".eml"),
+        ("a.docx", b"Just a text.".to_vec(), "a Word document, but", "begins"),
+        ("a.xml", b"Just a text.".to_vec(), "an XML document, but", "element"),
+        ("a.html", b"<html><body><nav></nav></body></html>".to_vec(), "an HTML page without a text", ""),
+        ("a.txt", b" \n".to_vec(), "is empty", ""),
+        ("a.txt", b"\xff\xfe\0\0a\0\0\0".to_vec(), "UTF-32", "UTF-8"),
+    ];
+    for (name, bytes, what, todo) in cases {
+        let why = refused(name, bytes);
+        assert!(why.contains(what) && why.contains(todo) && why.starts_with("is "), "{name}: {why}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_markup_is_prose() {
+    for text in [
+        "<3 is what he wrote. It was all that he wrote.",
+        "[AFP] Thirteen people were killed on Thursday.",
+        "{Editors: see the note} Thirteen people were killed.",
+        "1989 was the year.\nIt --> was long ago.",
+        "From the start: nobody knew.\nTo be sure: nobody asked.\n\nA text.",
+        "# of dead: 13\nThe mayor said so.",
+        "- One.\n- Two.\n",
+        "The temperature was < 3 degrees & the wind > 40 knots.",
+    ] {
+        let found = articles("a.txt", text.as_bytes().to_vec());
+        assert_eq!(found[0].source, text);
+    }
+}
+
+#[test]
+fn what_is_told_by_its_content_needs_no_name() {
+    for (name, ..) in SAMPLES.into_iter().filter(|(name, ..)| !name.ends_with(".md")) {
+        for other in ["", "a.txt", "a.dat"] {
+            let named = articles(name, sample(name)).remove(0);
+            let unnamed = articles(other, sample(name)).remove(0);
+            assert_eq!(texts(&unnamed), texts(&named), "{name} as {other:?}");
+        }
+    }
+    let page = sample("page.html");
+    let at = page.windows(6).position(|window| window == b"<main>").unwrap();
+    let scrap = [b"Some words first. ", &page[at..]].concat();
+    let found = articles("a.txt", scrap).remove(0);
+    assert!(found.blocks.iter().all(|block| !block.text.contains('<')), "{:?}", texts(&found));
+}
+
+#[test]
+fn declared_encodings_hold() {
+    let text = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><nitf><body><body.content><p>Президент Казахстана.</p></body.content></body></nitf>";
+    let bytes = encoding_rs::WINDOWS_1251.encode(text).0.into_owned();
+    assert_eq!(texts(&articles("a.xml", bytes).remove(0)), ["Президент Казахстана."]);
+    // A declaration that is out of date does not turn UTF-8 into rubbish.
+    assert_eq!(texts(&articles("a.xml", text.as_bytes().to_vec()).remove(0)), ["Президент Казахстана."]);
+    let marked = [b"\xff\xfe".to_vec(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    assert_eq!(texts(&articles("a.xml", marked).remove(0)), ["Президент Казахстана."]);
+}
+
+#[test]
+fn entities_of_html_are_read_in_xml() {
+    let text = "<nitf><body><body.content><p>L&rsquo;&eacute;t&eacute;&nbsp;: AT&T &amp; &mine; &#233;&#xe9;</p></body.content></body></nitf>";
+    assert_eq!(texts(&articles("a.xml", text.into()).remove(0)), ["L’été\u{a0}: AT&T & &mine; éé"]);
+}
+
+fn nitf(prolog: &str, body: &str) -> String {
+    format!("<?xml version=\"1.0\"?>{prolog}<nitf><body><body.content>{body}</body.content></body></nitf>")
+}
+
+#[test]
+fn an_entity_bomb_is_not_expanded() {
+    let mut declarations = String::from("<!ENTITY a0 \"lol\">");
+    for at in 1..30 {
+        let inside = format!("&a{};", at - 1).repeat(10);
+        write!(declarations, "<!ENTITY a{at} \"{inside}\">").unwrap();
+    }
+    let bomb = nitf(&format!("<!DOCTYPE nitf [{declarations}]>"), "<p>Bang: &a29;</p>");
+    assert_eq!(texts(&articles("a.xml", bomb.into()).remove(0)), ["Bang: &a29;"]);
+}
+
+#[test]
+fn an_external_entity_is_not_fetched() {
+    let secret = nitf(
+        "<!DOCTYPE nitf [<!ENTITY x SYSTEM \"file:///etc/passwd\"> <!ENTITY % y SYSTEM \"http://127.0.0.1/\"> %y;]>",
+        "<p>Read: &x;</p>",
+    );
+    assert_eq!(texts(&articles("a.xml", secret.into()).remove(0)), ["Read: &x;"]);
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let deep = |open: &str, close: &str, n: usize| open.repeat(n) + "words" + &close.repeat(n);
+    assert!(refused("a.xml", nitf("", &deep("<p>", "</p>", 100_000))).contains("nests more than 512 elements"));
+    for name in ["div", "span", "b", "blockquote", "ul", "font"] {
+        let page = format!("<html><body>{}", deep(&format!("<{name}>"), &format!("</{name}>"), 100_000));
+        assert!(refused("a.html", page).contains("nests more than 512 elements"), "{name}");
+    }
+    assert!(refused("a.json", deep("[", "]", 100_000).replace("words", "{}")).contains("recursion limit"));
+    let list = deep("> ", "", 20_000) + "\n" + &deep("- ", "", 5_000);
+    articles("a.md", list.into());
+    articles("a.md", deep("[", "](x)", 20_000).into());
+}
+
+#[test]
+fn a_page_of_too_many_elements_is_refused() {
+    let page = format!("<html><body>{}</body></html>", "<p>a<br>".repeat(150_000));
+    assert!(refused("a.html", page).contains("200,000 elements"));
+}
+
+#[test]
+fn unclosed_and_crossed_elements_are_survived() {
+    for scrap in [
+        "<p><b><i></b>",
+        "<table><tr><td><table>",
+        "<a href='",
+        "<!--",
+        "<script>",
+        "</p></div>",
+        "<svg><p><math><b>",
+        "<select><option><p>",
+    ] {
+        let page = format!("<html><body><p>The mayor of Grosseto spoke on Thursday.</p>{}", scrap.repeat(400));
+        let found = read("a.html", page.into(), Hint::default());
+        if let Ok(found) = found {
+            assert!(found[0].drafts.iter().any(|draft| draft.text.contains("mayor")), "{scrap}");
+        }
+    }
+}
+
+#[test]
+fn a_zip_bomb_is_not_unpacked() {
+    let zeros = vec![b' '; 200 << 20];
+    let bomb = package(&[("word/document.xml", &zeros)]);
+    assert!(bomb.len() < 1 << 20);
+    assert!(refused("a.docx", bomb).contains("unpacks to more than 128 MB"));
+}
+
+#[test]
+fn a_path_in_a_package_leads_nowhere() {
+    let container = br#"<container><rootfiles><rootfile full-path="../../etc/passwd"/></rootfiles></container>"#;
+    let book = package(&[("mimetype", b"application/epub+zip"), ("META-INF/container.xml", container)]);
+    assert!(refused("a.epub", book).contains("there is no ../../etc/passwd in it"));
+}
+
+#[test]
+fn truncated_files_are_read_or_refused() {
+    for (name, ..) in SAMPLES.into_iter().chain([("story.srt", "", ""), ("story.vtt", "", "")]) {
+        let whole = sample(name);
+        for tenth in 0..10 {
+            let cut = whole[..whole.len() * tenth / 10].to_vec();
+            if let Ok(stories) = read(name, cut, Hint::default()) {
+                for story in stories {
+                    let article = story.into_article(name, "a");
+                    // What is cut inside a tag is a word of the page's text at most.
+                    let tags = article.blocks.iter().filter(|block| block.text.contains("</")).count();
+                    assert!(tags == 0, "{name} at {tenth}: {:?}", texts(&article));
+                }
+            }
+        }
+    }
+}
+
+/// A package of files.
+fn package(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
