@@ -1,5 +1,6 @@
 //! The pair of articles that is open.
 
+use super::rows::Shape;
 use crate::article::{Article, BlockId, Side};
 use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
 use crate::text::visible::width;
@@ -33,7 +34,16 @@ pub struct Pair {
     pub reviewed: Vec<bool>,
     /// The share of each article's text that the other one answers, from 0 to 1.
     pub shared: [f32; 2],
+    /// For each facing, whether it stands on one side alone and nothing elsewhere answers it either; none while nothing is aligned.
+    pub alone: Vec<bool>,
+    /// The share of the text shown that faces something, from 0 to 1.
+    pub faced: Option<f32>,
+    /// Whether so little of what is linked has words in common that to mark the rewording says nothing.
+    pub little_shared: bool,
 }
+
+/// Above this share of reworded bytes in linked passages, marks of rewording say nothing.
+const LITTLE_SHARED: f32 = 0.5;
 
 impl Pair {
     /// A pair of which nothing is known yet.
@@ -48,6 +58,9 @@ impl Pair {
             progress: Progress::Aligning(0.0),
             reviewed,
             shared: [0.0; 2],
+            alone: Vec::new(),
+            faced: None,
+            little_shared: false,
         }
     }
 
@@ -61,10 +74,10 @@ impl Pair {
         [&self.articles[0], &self.articles[1]]
     }
 
-    /// Columns before the text of its blocks, side by side or stacked.
-    pub fn gutter(&self, stacked: bool) -> usize {
+    /// Columns before the text of its blocks; where both texts stand in one column they are named there.
+    pub fn gutter(&self, shape: Shape) -> usize {
         let longest = |of: fn(&Article) -> usize| self.sides().into_iter().map(of).max().unwrap_or(0);
-        let label = stacked.then(|| longest(|article| width(&article.meta.label)));
+        let label = (shape == Shape::Stacked).then(|| longest(|article| width(&article.meta.label)));
         super::rows::gutter(longest(|article| article.blocks.len()), label)
     }
 
@@ -72,7 +85,80 @@ impl Pair {
     pub fn take(&mut self, comparison: Arc<Comparison>, settled: bool) {
         self.shared = Side::BOTH.map(|side| comparison.shared(side, self.article(side)));
         self.comparison = comparison;
+        self.alone = self.comparison.facings.iter().map(|facing| self.is_alone(facing)).collect();
+        self.faced = self.faced();
+        self.little_shared = self.reworded() > LITTLE_SHARED;
         self.progress = if settled { Progress::Ready } else { Progress::Refining(0.0) };
+    }
+
+    fn is_alone(&self, facing: &Facing) -> bool {
+        let side = if facing.right.is_empty() { Side::Left } else { Side::Right };
+        facing.range(side.other()).is_empty()
+            && facing.range(side).all(|block| self.comparison.links_of(side, BlockId(block)).next().is_none())
+    }
+
+    fn length(&self, side: Side, block: BlockId) -> usize {
+        self.article(side).block(block).text.len()
+    }
+
+    /// The share of what is shown at first that faces something. Passages that are folded do not count, those that go over both panes count half.
+    fn faced(&self) -> Option<f32> {
+        let (mut level, mut all) = (0, 0);
+        for (index, facing) in self.comparison.facings.iter().enumerate() {
+            let sum = |side: Side| facing.range(side).map(|block| self.length(side, BlockId(block))).sum::<usize>();
+            let lengths = Side::BOTH.map(sum);
+            if self.alone[index] {
+                let beside = [index.wrapping_sub(1), index + 1];
+                let folded = beside.into_iter().any(|other| self.alone.get(other).copied().unwrap_or(false));
+                all += if folded { 0 } else { lengths[0].max(lengths[1]) / 2 };
+            } else if facing.left.is_empty() || facing.right.is_empty() {
+                let side = if facing.right.is_empty() { Side::Left } else { Side::Right };
+                for block in facing.range(side).map(BlockId) {
+                    let ghost = super::rows::ghost(&self.comparison, side, block);
+                    let own = self.length(side, block);
+                    let other = ghost.map_or(0, |link| match link.relation {
+                        Relation::Divergent => self.length(side.other(), link.block(side.other())),
+                        _ => own.min(self.length(side.other(), link.block(side.other()))),
+                    });
+                    (level, all) = (level + own.min(other), all + own.max(other));
+                }
+            } else {
+                (level, all) = (level + lengths[0].min(lengths[1]), all + lengths[0].max(lengths[1]));
+            }
+        }
+        (all > 0).then(|| level as f32 / all as f32)
+    }
+
+    /// The share of the linked passages that is reworded, by bytes; from 0 to 1.
+    fn reworded(&self) -> f32 {
+        let (mut reworded, mut all) = (0, 0);
+        for link in self.comparison.links.iter().filter(|link| link.relation != Relation::Same) {
+            all += self.length(Side::Left, link.left) + self.length(Side::Right, link.right);
+            let light = link.changes.iter().filter(|change| !change.substance);
+            reworded += light
+                .flat_map(|change| [change.left, change.right])
+                .flatten()
+                .map(|place| place.span.len())
+                .sum::<usize>();
+        }
+        if all == 0 { 0.0 } else { reworded as f32 / all as f32 }
+    }
+
+    /// The first facing that differs in substance, else the first that is reworded.
+    pub fn first_difference(&self) -> Option<usize> {
+        let facings = 0..self.comparison.facings.len();
+        let reworded = |&facing: &usize| self.relation(facing) == Relation::Reworded;
+        facings.clone().find(|&facing| self.diverges(facing)).or_else(|| facings.clone().find(reworded))
+    }
+
+    /// How many links differ in substance, how many are reworded, how many are moved.
+    pub fn counts(&self) -> [usize; 3] {
+        let count = |is: fn(&JudgedLink) -> bool| self.comparison.links.iter().filter(|link| is(link)).count();
+        [
+            count(|link| link.relation == Relation::Divergent),
+            count(|link| link.relation == Relation::Reworded),
+            count(|link| link.moved),
+        ]
     }
 
     /// Whether a comparison has arrived, be it by words alone.

@@ -4,10 +4,11 @@
 //! arrives, keeps the place, and no text has to be laid out but what is near the screen.
 
 use super::pair::Pair;
-use super::rows::{self, Item, Measure, Row};
+use super::rows::{self, Item, Measure, Row, Shape};
 use crate::article::{BlockId, Side};
 use crate::comparison::Facing;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Items whose rows are kept; past it the store is emptied, and what is seen is laid out again.
@@ -51,6 +52,14 @@ pub struct Panes {
     /// The rows on screen, laid out by [`Panes::fill`].
     pub screen: Vec<ScreenRow>,
     items: Vec<Item>,
+    /// For each facing, whether the filter lets it through.
+    shown: Vec<bool>,
+    /// The side that is shown alone.
+    single: Option<Side>,
+    /// First blocks of the passages that nothing answers and that were opened.
+    opened: FxHashSet<Spot>,
+    /// Whether all such passages are open.
+    all_open: bool,
     cursor: usize,
     chosen: Option<Spot>,
     top: Position,
@@ -66,10 +75,14 @@ impl Panes {
             side: Side::Left,
             screen: Vec::new(),
             items: Vec::new(),
+            shown: Vec::new(),
+            single: None,
+            opened: FxHashSet::default(),
+            all_open: false,
             cursor: 0,
             chosen: None,
             top: Position::default(),
-            measure: Measure { left: 80, right: 80, stacked: false, gutter: 6 },
+            measure: Measure { left: 80, right: 80, wide: 80, shape: Shape::Facing, gutter: 6 },
             height: 24,
             store: FxHashMap::default(),
         };
@@ -99,11 +112,23 @@ impl Panes {
 
     /// The facing under the cursor, by its index.
     pub fn facing(&self) -> usize {
+        self.items.get(self.cursor).map_or(0, |item| item.first() as usize)
+    }
+
+    /// The facings under the cursor: one, or those that are folded there.
+    pub fn facings(&self) -> Range<usize> {
         match self.items.get(self.cursor) {
-            Some(&Item::Facing(facing)) => facing as usize,
-            Some(&Item::Fold { first, .. }) => first as usize,
-            None => 0,
+            Some(&(Item::Fold { first, count } | Item::Folded { first, count })) => {
+                first as usize..(first + count) as usize
+            }
+            Some(&Item::Facing(facing)) => facing as usize..facing as usize + 1,
+            None => 0..0,
         }
+    }
+
+    /// Whether the cursor is on passages that are folded because nothing answers them.
+    pub fn is_on_folded(&self) -> bool {
+        matches!(self.items.get(self.cursor), Some(Item::Folded { .. }))
     }
 
     /// The block under the cursor: the one a jump chose, else the first of the focused pane, else the first of the other.
@@ -120,17 +145,132 @@ impl Panes {
 
     /// Shows the facings that `shown` names; those it does not are folded. The place is kept.
     pub fn show(&mut self, pair: &Pair, shown: impl Fn(usize) -> bool) {
+        self.shown.clear();
+        self.shown.extend((0..pair.comparison.facings.len()).map(shown));
+        self.arrange(pair);
+    }
+
+    /// Makes the items anew. The cursor and the top stay on their facings.
+    fn arrange(&mut self, pair: &Pair) {
+        let place = |item: usize| self.items.get(item).map(|item| item.first() as usize);
+        let (cursor, top) = (place(self.cursor), place(self.top.item));
         self.items.clear();
         for facing in 0..pair.comparison.facings.len() {
-            if shown(facing) {
-                self.items.push(Item::Facing(facing as u32));
-            } else if let Some(Item::Fold { count, .. }) = self.items.last_mut() {
-                *count += 1;
+            let first = facing as u32;
+            if !self.shown.get(facing).copied().unwrap_or(true) {
+                match self.items.last_mut() {
+                    Some(Item::Fold { count, .. }) => *count += 1,
+                    _ => self.items.push(Item::Fold { first, count: 1 }),
+                }
+            } else if let Some(side) = self.single {
+                if pair.facing(facing).is_some_and(|facing| !facing.range(side).is_empty()) {
+                    self.items.push(Item::Facing(first));
+                }
+            } else if self.is_closed(pair, facing) {
+                match self.items.last_mut() {
+                    Some(Item::Folded { count, .. }) => *count += 1,
+                    _ => self.items.push(Item::Folded { first, count: 1 }),
+                }
             } else {
-                self.items.push(Item::Fold { first: facing as u32, count: 1 });
+                self.items.push(Item::Facing(first));
+            }
+        }
+        // One passage is read as soon as the line that would fold it.
+        for item in &mut self.items {
+            if let Item::Folded { first, count: 1 } = *item {
+                *item = Item::Facing(first);
             }
         }
         self.store.clear();
+        self.cursor = cursor.map_or(0, |facing| self.item_of(facing));
+        self.top = top.map_or_else(Position::default, |facing| Position { item: self.item_of(facing), row: 0 });
+    }
+
+    /// Whether a facing is of one side alone and was not opened.
+    fn is_closed(&self, pair: &Pair, facing: usize) -> bool {
+        pair.alone.get(facing).copied().unwrap_or(false)
+            && !self.all_open
+            && pair.facing(facing).and_then(lone_spot).is_none_or(|spot| !self.opened.contains(&spot))
+    }
+
+    /// Opens the passages that are folded under the cursor.
+    pub fn open_folded(&mut self, pair: &Pair) {
+        let spots: Vec<Spot> = self.facings().filter_map(|facing| pair.facing(facing).and_then(lone_spot)).collect();
+        self.opened.extend(spots);
+        self.arrange(pair);
+        self.reveal(pair);
+    }
+
+    /// Folds the passages that nothing answers around the cursor; whether there are two or more.
+    pub fn fold_here(&mut self, pair: &Pair) -> bool {
+        let is_alone =
+            |facing: usize| pair.alone.get(facing).copied().unwrap_or(false) && self.shown.get(facing) == Some(&true);
+        let here = self.facing();
+        if self.single.is_some() || !is_alone(here) {
+            return false;
+        }
+        let first = (0..=here).rev().take_while(|&facing| is_alone(facing)).last().unwrap_or(here);
+        let last = (here..pair.alone.len()).take_while(|&facing| is_alone(facing)).last().unwrap_or(here);
+        if first == last {
+            return false;
+        }
+        let spot = |facing: usize| pair.facing(facing).and_then(lone_spot);
+        if std::mem::take(&mut self.all_open) {
+            self.opened.extend((0..pair.alone.len()).filter(|&facing| pair.alone[facing]).filter_map(spot));
+        }
+        for spot in (first..=last).filter_map(spot) {
+            self.opened.remove(&spot);
+        }
+        self.chosen = None;
+        self.arrange(pair);
+        self.reveal(pair);
+        true
+    }
+
+    /// Opens all passages that are folded, or folds them all.
+    pub fn fold_all(&mut self, pair: &Pair, open: bool) {
+        self.all_open = open;
+        self.opened.clear();
+        self.arrange(pair);
+        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+        self.reveal(pair);
+    }
+
+    /// Shows one side alone, or both; whether that is new.
+    pub fn show_single(&mut self, pair: &Pair, single: Option<Side>) -> bool {
+        if self.single == single {
+            return false;
+        }
+        let place = self.place(pair);
+        self.single = single;
+        self.arrange(pair);
+        if let (Some(spot), None) = (place.0, single) {
+            self.unfold(pair, pair.comparison.facing_of(spot.side, spot.block), None);
+        }
+        self.restore(pair, place);
+        true
+    }
+
+    /// Makes sure that a facing is an item of its own, on the side that is shown.
+    fn unfold(&mut self, pair: &Pair, facing: usize, side: Option<Side>) {
+        if let (Some(single), Some(side)) = (self.single, side)
+            && single != side
+        {
+            self.single = Some(side);
+            self.arrange(pair);
+        }
+        self.cursor = self.item_of(facing);
+        if self.is_on_folded() {
+            self.open_folded(pair);
+            self.cursor = self.item_of(facing);
+        }
+    }
+
+    /// Puts the cursor on an item and brings it into view.
+    pub fn go_to_item(&mut self, pair: &Pair, item: usize) {
+        self.cursor = item.min(self.items.len().saturating_sub(1));
+        self.chosen = None;
+        self.reveal(pair);
     }
 
     /// Remembers the block under the cursor and how far down the screen it stands, to find the place again.
@@ -166,24 +306,21 @@ impl Panes {
 
     /// The item in which a facing stands, itself or folded.
     pub fn item_of(&self, facing: usize) -> usize {
-        let after = self.items.partition_point(|item| match *item {
-            Item::Facing(index) => index as usize <= facing,
-            Item::Fold { first, .. } => first as usize <= facing,
-        });
+        let after = self.items.partition_point(|item| item.first() as usize <= facing);
         after.saturating_sub(1)
     }
 
     /// Puts the cursor on a facing and brings it into view.
     pub fn go_to_facing(&mut self, pair: &Pair, facing: usize) {
-        self.cursor = self.item_of(facing);
+        self.unfold(pair, facing, None);
         self.chosen = None;
         self.reveal(pair);
     }
 
-    /// Puts the cursor on a block, with the focus on its side, and brings it into view.
+    /// Puts the cursor on a block, with the focus on its side, and brings it into view. What is folded there is opened.
     pub fn go_to(&mut self, pair: &Pair, spot: Spot) {
         self.side = spot.side;
-        self.cursor = self.item_of(pair.comparison.facing_of(spot.side, spot.block));
+        self.unfold(pair, pair.comparison.facing_of(spot.side, spot.block), Some(spot.side));
         self.chosen = Some(spot);
         self.reveal(pair);
         self.reveal_block(pair, spot);
@@ -276,7 +413,7 @@ impl Panes {
     /// The item and the spot at a row of the screen, for the mouse. `side` says which column was hit.
     pub fn hit(&self, screen_row: usize, side: Side) -> Option<(usize, Option<Spot>, Row)> {
         let hit = self.screen.get(screen_row)?;
-        let side = if let Row::Stacked(side, _) = hit.row { side } else { side };
+        let side = if let Row::Stacked(side, _) | Row::Wide(side, _) = hit.row { side } else { side };
         let spot = hit.row.line(side).map(|line| Spot { side, block: line.block() });
         Some((hit.item, spot, hit.row))
     }
@@ -290,6 +427,7 @@ impl Panes {
                 rows::facing_rows(facing, pair.sides(), &pair.comparison, self.measure)
             }),
             Some(&Item::Fold { count, .. }) => vec![Row::Fold(count), Row::Blank],
+            Some(Item::Folded { .. }) => vec![Row::Folded, Row::Blank],
             None => Vec::new(),
         }
         .into();
@@ -424,7 +562,7 @@ impl Panes {
         if !matches!(self.items.get(self.cursor), Some(Item::Fold { .. })) {
             return;
         }
-        let passage = |item: &Item| matches!(item, Item::Facing(_));
+        let passage = |item: &Item| !matches!(item, Item::Fold { .. });
         let below = (self.cursor + 1..self.items.len()).find(|&i| passage(&self.items[i]));
         let above = (0..self.cursor).rev().find(|&i| passage(&self.items[i]));
         let found = if down { below.or(above) } else { above.or(below) };
@@ -442,6 +580,11 @@ impl Panes {
         let last = self.on_from(pair, self.top, self.height.saturating_sub(2)).item;
         (first, last.max(first))
     }
+}
+
+/// The first block of a facing of one side alone.
+fn lone_spot(facing: &Facing) -> Option<Spot> {
+    first_spot(facing, Side::Left).or_else(|| first_spot(facing, Side::Right))
 }
 
 fn first_spot(facing: &Facing, side: Side) -> Option<Spot> {

@@ -3,6 +3,7 @@
 use crate::article::{Place, Side};
 use crate::claims::Claim;
 use crate::claims::matrix::{Matrix, Row};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A line of the sidebar.
@@ -38,6 +39,8 @@ pub struct Sidebar {
     /// How many of the claims are ruled.
     pub ruled: usize,
     selected: Option<usize>,
+    /// The passages that the list has followed the cursor to: blocks of the left and of the right side.
+    followed: Vec<[Range<u32>; 2]>,
     /// The claim to select once the claims are there.
     sought: Option<(usize, Place)>,
     claims_in_order: Vec<usize>,
@@ -68,6 +71,7 @@ impl Sidebar {
         self.matrix = matrix;
         self.top = 0;
         self.selected = None;
+        self.followed.clear();
         if let Some((article, place)) = selected {
             self.select_place(article, place);
         }
@@ -189,6 +193,27 @@ impl Sidebar {
         } else {
             own.rfind(|claim| from.is_none_or(|from| key(claim) < from)).copied()
         }
+    }
+
+    /// Brings the first row that has a claim in these passages to the top, when the cursor has come to them; a claim of them that is selected
+    /// stays where it is.
+    pub fn follow(&mut self, here: Vec<[Range<u32>; 2]>) {
+        if self.followed == here {
+            return;
+        }
+        let is_here = |claim: &Claim| here.iter().any(|blocks| blocks[claim.article].contains(&claim.place.block.0));
+        let claims = &self.matrix.claims;
+        let line = self.entries.iter().position(|entry| match entry {
+            Entry::Claim { claim, .. } => is_here(&claims[*claim]),
+            _ => false,
+        });
+        if self.claim().is_some_and(|claim| !is_here(claim)) {
+            self.selected = None;
+        }
+        if let Some(line) = line.filter(|_| self.selected.is_none()) {
+            self.top = (0..=line).rev().find(|&i| matches!(self.entries[i], Entry::Head { .. })).unwrap_or(line);
+        }
+        self.followed = here;
     }
 
     /// Brings the selected line into a window of so many lines, with its row's head where it fits.

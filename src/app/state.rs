@@ -3,7 +3,7 @@
 use super::compared::Compared;
 use super::details::Details;
 use super::findings::Findings;
-use super::geometry::Geometry;
+use super::geometry::{Geometry, Layout, Wishes};
 use super::grid::Grid;
 use super::help::Help;
 use super::jumps::Jumps;
@@ -284,8 +284,12 @@ pub struct State {
     pub mode: Mode,
     /// Which passages are shown.
     pub filter: Filter,
-    /// Whether changes of mere wording are left uncoloured.
-    pub hide_rewording: bool,
+    /// Whether the user hid or showed changes of mere wording; `None` leaves it to how much is shared.
+    pub hide_rewording: Option<bool>,
+    /// How the user wants the texts to stand to each other.
+    pub layout: Layout,
+    /// Where the cursor stood when the pair was opened, until it is taken to what differs or the user moves it.
+    pub arriving: Option<Option<Spot>>,
     /// The last search.
     pub search: Option<Search>,
     /// The search that is under way.
@@ -345,6 +349,22 @@ impl State {
     /// The index in the dossier of the article on a side.
     pub const fn article_index(&self, side: Side) -> usize {
         self.pair.indexes[side.index()]
+    }
+
+    /// Whether changes of mere wording are left uncoloured: as the user wants it, else where they would cover nearly every word.
+    pub fn hides_rewording(&self) -> bool {
+        self.hide_rewording.unwrap_or(self.pair.little_shared)
+    }
+
+    /// What decides where things stand on the screen, beside its size.
+    pub const fn wishes(&self) -> Wishes {
+        Wishes {
+            sidebar: self.sidebar.open,
+            divider: self.divider,
+            layout: self.layout,
+            faced: self.pair.faced,
+            side: self.panes.side,
+        }
     }
 
     /// The block under the cursor.

@@ -3,13 +3,14 @@
 use super::act;
 use super::compared::Compared;
 use super::findings::Findings;
-use super::geometry::{self, Geometry};
+use super::geometry::{self, Geometry, Layout, Wishes};
 use super::grid::Grid;
 use super::jumps::Jumps;
 use super::message::{Effect, Message, Notice};
 use super::overview::Overview;
 use super::pair::{Pair, Progress};
 use super::panes::Panes;
+use super::rows::Shape;
 use super::sidebar::Sidebar;
 use super::state::{Ask, Asking, Filter, Focus, Keys, Mode, Pending, State, View};
 use super::survey::Survey;
@@ -41,7 +42,9 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         focus: Focus::Panes,
         mode: Mode::Browse,
         filter: Filter::All,
-        hide_rewording: false,
+        hide_rewording: None,
+        layout: Layout::default(),
+        arriving: None,
         search: None,
         sought: None,
         searches: 0,
@@ -55,7 +58,7 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         notice: None,
         offer: None,
         keys: Keys { map, matcher: Matcher::default(), pending: None },
-        geometry: Geometry::new(columns, rows, None, divider),
+        geometry: Geometry::new(columns, rows, Wishes { divider, ..Wishes::default() }),
         overview: Overview::default(),
         compared: FxHashMap::default(),
         reviewer: Reviewer::default(),
@@ -80,12 +83,13 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
 /// Changes the state as a message asks, and gives back what only the runtime can do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let is_moving = matches!(message, Message::Key(_) | Message::Mouse(_));
     match message {
         Message::Key(key) => press(state, key, &mut effects),
         Message::Paste(text) => act::typing::paste(state, &text, &mut effects),
         Message::Mouse(mouse) => act::pointing::point(state, mouse, &mut effects),
         Message::Resize { columns, rows } => {
-            state.geometry = Geometry::new(columns, rows, state.sidebar.open, state.divider);
+            state.geometry = Geometry::new(columns, rows, state.wishes());
         }
         Message::Progress { generation, done } => {
             if generation == state.generation {
@@ -136,6 +140,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
     act::sources::take_waiting(state, &mut effects);
     act::offers::show(state);
+    if is_moving && state.arriving.is_some_and(|from| from != state.spot()) {
+        state.arriving = None;
+    }
     settle(state);
     effects
 }
@@ -143,20 +150,31 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 /// Lays out what is on screen, so that drawing only reads.
 fn settle(state: &mut State) {
     let screen = state.geometry.screen;
-    let geometry = Geometry::new(screen.width, screen.height, state.sidebar.open, state.divider);
+    let geometry = Geometry::new(screen.width, screen.height, state.wishes());
     let rows = geometry.pane_rows();
-    if geometry.measure(state.pair.gutter(geometry.stacked)) != state.panes.measure()
+    let measure = geometry.measure(state.pair.gutter(geometry.shape));
+    let single = if let Shape::Single(side) = geometry.shape { Some(side) } else { None };
+    if state.panes.show_single(&state.pair, single)
+        || measure != state.panes.measure()
         || state.geometry.pane_rows() != rows
         || state.panes.screen.is_empty()
     {
-        state.panes.resize(&state.pair, geometry.measure(state.pair.gutter(geometry.stacked)), rows);
+        state.panes.resize(&state.pair, measure, rows);
     }
     if state.overview.height() != rows {
         state.overview = Overview::new(&state.pair, rows);
     }
     state.geometry = geometry;
-    state.sidebar.reveal(geometry.sidebar_rows());
     state.panes.fill(&state.pair);
+    if state.focus == Focus::Panes {
+        let here = state
+            .panes
+            .facings()
+            .filter_map(|facing| state.pair.facing(facing))
+            .map(|f| [f.left.clone(), f.right.clone()]);
+        state.sidebar.follow(here.collect());
+    }
+    state.sidebar.reveal(geometry.sidebar_rows());
     match &mut state.mode {
         Mode::Details(details) => details.fit(geometry.screen),
         Mode::Help(help) => help.fit(&state.keys.map, geometry.screen),

@@ -59,7 +59,7 @@ commands! {
     PreviousFinding "previous-finding" Movement [Panes] count "Moves to the previous finding of the text.";
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
-    FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link, and back.";
+    FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link and back, or opens what is folded.";
     NextListed "next-listed" Movement [Claims Matrix Findings Shares Palette] count "Moves down the list, or to the next row.";
     PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Palette] count "Moves up the list, or to the previous row.";
     FirstListed "first-listed" Movement [Claims Matrix Findings Shares] once "Goes to the start of the list.";
@@ -116,6 +116,10 @@ commands! {
     PreviousPair "previous-pair" View [Panes Claims] count "Shows the previous pair of articles.";
     SwapSides "swap-sides" View [Panes Claims] once "Swaps the left and the right article.";
     ToggleSidebar "toggle-sidebar" View [Panes Claims] once "Shows or hides the sidebar of claims.";
+    CycleLayout "cycle-layout" View [Panes Claims] once "Shows the texts beside each other, in one column, one of them alone, or as it suits, in turn.";
+    ToggleFold "toggle-fold" View [Panes] once "Opens the passages that are folded here because one text alone has them, or folds them again.";
+    OpenFolds "open-folds" View [Panes Claims] once "Opens all passages that one text alone has.";
+    CloseFolds "close-folds" View [Panes Claims] once "Folds all passages that one text alone has.";
     MoveDividerLeft "move-divider-left" View [Panes Claims] count "Moves the border between the panes to the left.";
     MoveDividerRight "move-divider-right" View [Panes Claims] count "Moves the border between the panes to the right.";
     ToggleRewording "toggle-rewording" View [Panes Claims] once "Hides or shows the changes that are mere rewording.";

@@ -213,12 +213,12 @@ mod tests {
 
     #[test]
     fn longer_sequences_are_pending_key_by_key() {
-        let (keymap, mistakes) = load(Some(("mine", "[panes]\n\"z a b\" = \"undo\"\n\"z a c\" = \"redo\"\n")));
+        let (keymap, mistakes) = load(Some(("mine", "[panes]\n\"Z a b\" = \"undo\"\n\"Z a c\" = \"redo\"\n")));
         assert_eq!(mistakes, []);
         let mut matcher = Matcher::default();
-        let outcomes = press(&keymap, &mut matcher, Context::Panes, "z a c");
+        let outcomes = press(&keymap, &mut matcher, Context::Panes, "Z a c");
         let a = Continuation { key: Key::char('a'), command: None };
-        assert_eq!(outcomes[0], Outcome::Pending { count: None, keys: vec![Key::char('z')], continuations: vec![a] });
+        assert_eq!(outcomes[0], Outcome::Pending { count: None, keys: vec![Key::char('Z')], continuations: vec![a] });
         assert_eq!(outcomes[2], command(Command::Redo, None));
     }
 

@@ -95,7 +95,7 @@ fn a_users_file_is_laid_over_the_default() {
         "g s" = false
         "g o" = false
         "g" = "first-passage"
-        z = "next-passage"
+        Z = "next-passage"
         ctrl-n = "next-passage"
         "\\" = "search"
         [claims]
@@ -112,7 +112,7 @@ fn a_users_file_is_laid_over_the_default() {
         (Context::Panes, "v s", Some(Command::RuleRefuted)),
         (Context::Panes, "g", Some(Command::FirstPassage)),
         (Context::Claims, "g g", Some(Command::FirstListed)),
-        (Context::Panes, "z", Some(Command::NextPassage)),
+        (Context::Panes, "Z", Some(Command::NextPassage)),
         (Context::Panes, "ctrl-n", Some(Command::NextPassage)),
         (Context::Panes, "j", Some(Command::NextPassage)),
         (Context::Panes, "\\", Some(Command::Search)),
@@ -139,9 +139,9 @@ fn unbinding_takes_what_begins_with_the_keys() {
 
 #[test]
 fn a_context_can_unbind_what_the_same_file_binds_everywhere() {
-    let keymap = loaded("[claims]\nz = false\n[global]\nz = \"undo\"\n");
-    assert_eq!(at(&keymap, Context::Panes, "z"), Some(Command::Undo));
-    assert_eq!(at(&keymap, Context::Claims, "z"), None);
+    let keymap = loaded("[claims]\nZ = false\n[global]\nZ = \"undo\"\n");
+    assert_eq!(at(&keymap, Context::Panes, "Z"), Some(Command::Undo));
+    assert_eq!(at(&keymap, Context::Claims, "Z"), None);
 }
 
 #[test]
@@ -160,7 +160,7 @@ w = "insert-line-break"
 "minus" = "redo"
 "Z" = false
 "j j" = "undo"
-"z z z z z z z z z" = "undo"
+"Z Z Z Z Z Z Z Z Z" = "undo"
 
 [help]
 "x" = "close"
@@ -215,7 +215,7 @@ w = next-passage
 \"a\" = \"undo\"
 \"a\" = \"redo\"
 \"unclosed = \"undo\"
-z = \"undo\"
+Z = \"undo\"
 [claims
 q = \"lost with its context\"
 [[help]]
@@ -239,21 +239,21 @@ s = \"undo\"
     ];
     assert_eq!(check("k", text), expected);
     let (keymap, _) = load(Some(("k", text)));
-    for written in ["a", "z", "s"] {
+    for written in ["a", "Z", "s"] {
         assert_eq!(at(&keymap, Context::Panes, written), Some(Command::Undo), "{written}");
     }
 }
 
 #[test]
 fn a_string_without_end_hides_only_its_line() {
-    let text = "[claims\n[panes] # \"keys\" = \"command\"\nw = \"\"\"undo\nz = \"undo\"\nQ = \"nothing\"\n";
+    let text = "[claims\n[panes] # \"keys\" = \"command\"\nw = \"\"\"undo\nZ = \"undo\"\nQ = \"nothing\"\n";
     let expected = [
         "k:1:8: this is not TOML (unclosed table, expected `]`): write `[context]`; what stands under it is left out",
         "k:3:5: this is not TOML (invalid multi-line basic string, expected `\"`): write `\"keys\" = \"command\"`",
         "k:5:5: unknown command `nothing`",
     ];
     assert_eq!(check("k", text), expected);
-    assert_eq!(at(&load(Some(("k", text))).0, Context::Panes, "z"), Some(Command::Undo));
+    assert_eq!(at(&load(Some(("k", text))).0, Context::Panes, "Z"), Some(Command::Undo));
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn the_printed_map_reads_back() {
         "",
         "[global]\nq = false\n",
         "[panes]\n\"\\\"\" = \"undo\"\n'\\ x' = \"redo\"\nv = false\n",
-        "[claims]\nz = false\n[global]\nz = \"undo\"\n",
+        "[claims]\nZ = false\n[global]\nZ = \"undo\"\n",
         "[claims]\nv = false\n[panes]\nv = false\n",
     ];
     for text in cases {

@@ -5,6 +5,8 @@ mod details;
 mod findings;
 mod help;
 mod matrix;
+#[cfg(test)]
+mod measure;
 mod note;
 mod palette;
 mod panes;

@@ -3,7 +3,8 @@
 use super::theme::Theme;
 use crate::app::State;
 use crate::app::panes::Spot;
-use crate::article::{BlockKind, Side};
+use crate::app::rows::ghost;
+use crate::article::{BlockId, BlockKind, Side};
 use crate::diff::ChangeKind;
 use crate::text::Span as Bytes;
 use crate::text::visible::visible;
@@ -46,7 +47,7 @@ fn changes(state: &State, spot: Spot, theme: &Theme) -> Marks {
     let links = || comparison.links_of(spot.side, spot.block);
     let mut shown: Vec<_> = links().filter(level).collect();
     if shown.is_empty() {
-        shown.extend(links().next());
+        shown.extend(ghost(comparison, spot.side, spot.block));
     }
     let mut marks = Marks::new();
     // What one partner leaves out another may say: only what all of them leave out is an omission.
@@ -58,7 +59,7 @@ fn changes(state: &State, spot: Spot, theme: &Theme) -> Marks {
             let Some(place) = place.filter(|place| place.block == spot.block) else { continue };
             if change.kind == ChangeKind::Omission && !change.substance {
                 own.push(place.span);
-            } else if change.substance || !state.hide_rewording {
+            } else if change.substance || !state.hides_rewording() {
                 marks.push((place.span, theme.change(change.kind, change.substance)));
             }
         }
@@ -69,12 +70,21 @@ fn changes(state: &State, spot: Spot, theme: &Theme) -> Marks {
             }
         });
     }
-    if !state.hide_rewording {
+    if !state.hides_rewording() {
         let style = theme.change(ChangeKind::Omission, false);
         marks.splice(0..0, omitted.into_iter().flatten().map(|span| (span, style)));
     }
     marks.sort_by_key(|(_, style)| *style == theme.substance);
     marks
+}
+
+/// The changes of substance on a block that is shown facing another one, which stands elsewhere.
+pub fn ghost_marks(state: &State, spot: Spot, faced: BlockId, theme: &Theme) -> Marks {
+    let other = spot.side.other();
+    let links = state.pair.comparison.links_of(spot.side, spot.block).filter(|link| link.block(other) == faced);
+    let changes = links.flat_map(|link| &link.changes).filter(|change| change.substance);
+    let places = changes.filter_map(|change| if spot.side == Side::Left { change.left } else { change.right });
+    places.filter(|place| place.block == spot.block).map(|place| (place.span, theme.substance)).collect()
 }
 
 /// What two spans share.

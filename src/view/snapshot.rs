@@ -6,6 +6,16 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier, Style};
 
+/// Draws a state and writes its characters down, a line a row.
+pub fn plain(state: &State) -> String {
+    let screen = state.geometry.screen;
+    let mut terminal =
+        Terminal::new(TestBackend::new(screen.width, screen.height)).expect("a test backend never fails");
+    let theme = Theme::new(Depth::Indexed, Ground::Dark);
+    terminal.draw(|frame| super::draw(frame, state, &theme)).expect("a test backend never fails");
+    terminal.backend().to_string()
+}
+
 /// Draws a state and writes the frame down, a line a row. A run of cells in one style stands as `{style|text}`, plain cells as they are.
 pub fn frame(state: &State) -> String {
     let screen = state.geometry.screen;

@@ -63,7 +63,7 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
         }
         Progress::Ready => {}
     }
-    if state.hide_rewording {
+    if state.hides_rewording() {
         spans.push(Span::styled(" · rewording hidden", theme.divergent));
     }
     let reviewed = state.pair.reviewed.iter().filter(|&&reviewed| reviewed).count();

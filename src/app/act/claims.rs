@@ -1,7 +1,6 @@
 //! The claim sidebar: moving in it, ruling, notes.
 
 use crate::app::details::Details;
-use crate::app::geometry::DOCKED_FROM;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::state::{Focus, State, View};
@@ -41,17 +40,13 @@ pub fn enter(state: &mut State) {
     }
 }
 
-/// Opens the sidebar and enters it, or closes it.
+/// Opens the sidebar or closes it; the keyboard stays in the panes.
 pub fn toggle_sidebar(state: &mut State) {
     if state.geometry.sidebar.is_some() {
         state.sidebar.open = Some(false);
         state.focus = Focus::Panes;
     } else {
         state.sidebar.open = Some(true);
-        // One that covers the panes is there to be used at once.
-        if state.geometry.screen.width < DOCKED_FROM {
-            enter(state);
-        }
     }
 }
 

@@ -129,11 +129,15 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::MoveDividerLeft => views::move_divider(state, -times),
         C::MoveDividerRight => views::move_divider(state, times),
         C::ToggleRewording => {
-            state.hide_rewording = !state.hide_rewording;
-            let what =
-                if state.hide_rewording { "rewording hidden: changes of substance only" } else { "rewording shown" };
+            let hidden = !state.hides_rewording();
+            state.hide_rewording = Some(hidden);
+            let what = if hidden { "rewording hidden: changes of substance only" } else { "rewording shown" };
             state.notice = Some(Notice::info(what));
         }
+        C::CycleLayout => views::cycle_layout(state),
+        C::ToggleFold => passages::toggle_fold(state),
+        C::OpenFolds => passages::fold_all(state, true),
+        C::CloseFolds => passages::fold_all(state, false),
         C::CycleFilter => passages::cycle_filter(state),
 
         C::ToggleReviewed => review::toggle(state, effects),
@@ -255,7 +259,6 @@ fn focus(state: &mut State, order: &[Place], around: bool) {
 
 /// Closes what is open; with nothing open the focus goes back to the panes, then the search is forgotten.
 fn close(state: &mut State) {
-    let covers = state.geometry.screen.width < super::geometry::DOCKED_FROM;
     match std::mem::replace(&mut state.mode, Mode::Browse) {
         Mode::Search(prompt) => searching::abandon(state, &prompt),
         Mode::Note(editor) => notes::leave(state, editor),
@@ -267,13 +270,7 @@ fn close(state: &mut State) {
         }
         Mode::Help(_) | Mode::Details(_) | Mode::Palette(_) => {}
         Mode::Browse if state.view != View::Panes => views::close(state),
-        Mode::Browse if state.focus == Focus::Claims => {
-            state.focus = Focus::Panes;
-            if covers {
-                state.sidebar.open = Some(false);
-            }
-        }
-        Mode::Browse if covers && state.geometry.sidebar.is_some() => state.sidebar.open = Some(false),
+        Mode::Browse if state.focus == Focus::Claims => state.focus = Focus::Panes,
         Mode::Browse => state.search = None,
     }
 }

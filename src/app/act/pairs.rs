@@ -17,8 +17,9 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
     state.panes = Panes::new(&state.pair);
     state.panes.side = side;
     let geometry = state.geometry;
-    let measure = geometry.measure(state.pair.gutter(geometry.stacked));
+    let measure = geometry.measure(state.pair.gutter(geometry.shape));
     state.panes.resize(&state.pair, measure, geometry.pane_rows());
+    state.arriving = Some(state.spot());
     state.overview = Overview::default();
     state.sidebar.clear();
     state.followed = None;
@@ -55,7 +56,20 @@ pub fn show(state: &mut State, compared: &Compared, effects: &mut Vec<Effect>) {
         super::passages::apply_filter(state);
     }
     state.overview = Overview::new(&state.pair, state.geometry.pane_rows());
+    arrive(state);
     super::searching::again(state, effects);
+}
+
+/// Takes the cursor to the first difference of substance, or else the first passage in other words, unless the user has moved it since the pair
+/// was opened.
+fn arrive(state: &mut State) {
+    if state.arriving.is_none_or(|from| from != state.spot()) {
+        return;
+    }
+    if let Some(facing) = state.pair.first_difference() {
+        super::passages::land(state, facing);
+        state.arriving = Some(state.spot());
+    }
 }
 
 /// Opens the next or previous pair of the dossier.

@@ -3,7 +3,7 @@
 use crate::app::details::{Details, Tone};
 use crate::app::message::Notice;
 use crate::app::panes::Spot;
-use crate::app::rows::{Item, Line, Row};
+use crate::app::rows::{Item, Line, Row, ghost};
 use crate::app::state::{Filter, Focus, Followed, State, View};
 use crate::article::Side;
 use crate::comparison::{JudgedLink, Relation};
@@ -110,11 +110,17 @@ pub fn find(state: &mut State, goal: Goal, times: isize) {
     let mut found = None;
     let mut left = times.unsigned_abs();
     let mut at = here;
+    let is_folded =
+        |first: u32, count: u32| goal == Goal::Unreviewed && (first..first + count).any(|one| reaches(one as usize));
     while left > 0 {
         at = if forward { at + 1 } else { at.wrapping_sub(1) };
         match items.get(at) {
             Some(&Item::Facing(facing)) if reaches(facing as usize) => {
-                found = Some(facing as usize);
+                found = Some(at);
+                left -= 1;
+            }
+            Some(&Item::Folded { first, count }) if is_folded(first, count) => {
+                found = Some(at);
                 left -= 1;
             }
             Some(_) => {}
@@ -122,10 +128,14 @@ pub fn find(state: &mut State, goal: Goal, times: isize) {
         }
     }
     match found {
-        Some(facing) => match reached(state, goal, facing) {
-            Some(spot) => jump_to(state, spot),
-            None => jump_to_facing(state, facing),
-        },
+        Some(item) => {
+            let facing = items.get(item).map_or(0, |item| item.first() as usize);
+            super::views::leave(state);
+            match reached(state, goal, facing) {
+                Some(spot) => state.panes.go_to(&state.pair, spot),
+                None => state.panes.go_to_item(&state.pair, item),
+            }
+        }
         None if state.pair.is_ready() => state.notice = Some(Notice::info(goal.absence(forward))),
         None => state.notice = Some(Notice::info("not aligned yet")),
     }
@@ -143,6 +153,31 @@ fn reached(state: &State, goal: Goal, facing: usize) -> Option<Spot> {
         Goal::Move => first(&mut state.pair.far_links(facing).map(spot)),
         Goal::Link | Goal::Unreviewed => None,
     }
+}
+
+/// Takes the cursor to a facing, to the block of it that differs where one does. The side that has the focus keeps it where it can.
+pub fn land(state: &mut State, facing: usize) {
+    match reached(state, Goal::Divergence, facing) {
+        Some(spot) => state.panes.go_to(&state.pair, spot),
+        None => state.panes.go_to_facing(&state.pair, facing),
+    }
+}
+
+/// Opens what is folded under the cursor, or folds again what nothing answers there.
+pub fn toggle_fold(state: &mut State) {
+    if state.panes.is_on_folded() {
+        state.panes.open_folded(&state.pair);
+    } else if !state.panes.fold_here(&state.pair) {
+        state.notice =
+            Some(Notice::info("nothing to fold here: passages fold where two or more in a row are in one text only"));
+    }
+}
+
+/// Opens all that is folded, or folds all that nothing answers.
+pub fn fold_all(state: &mut State, open: bool) {
+    state.panes.fold_all(&state.pair, open);
+    let words = if open { "all passages are open" } else { "what is in one text only is folded" };
+    state.notice = Some(Notice::info(words));
 }
 
 /// Everything about the passage under the cursor: what answers it, and all that differs.
@@ -213,6 +248,9 @@ pub fn jump_to(state: &mut State, spot: Spot) {
 
 /// Goes to the partner of a moved or second link; at the partner, on to the next one, and at last back.
 pub fn follow(state: &mut State) {
+    if state.panes.is_on_folded() {
+        return state.panes.open_folded(&state.pair);
+    }
     let Some(here) = state.spot() else { return };
     if let Some(mut followed) = state.followed.take()
         && followed.partners.get(followed.at) == Some(&here)
@@ -229,8 +267,13 @@ pub fn follow(state: &mut State) {
     let facing = state.panes.facing();
     let from = |spot: Spot| -> Vec<Spot> {
         let other = spot.side.other();
-        let links = state.pair.comparison.partners_elsewhere(spot.side, spot.block);
-        links.map(|link| Spot { side: other, block: link.block(other) }).collect()
+        let comparison = &state.pair.comparison;
+        let links = comparison.partners_elsewhere(spot.side, spot.block);
+        let mut partners: Vec<Spot> = links.map(|link| Spot { side: other, block: link.block(other) }).collect();
+        // The one that is shown comes first.
+        let shown = ghost(comparison, spot.side, spot.block).map(|link| link.block(other));
+        partners.sort_by_key(|partner| Some(partner.block) != shown);
+        partners
     };
     // The block under the cursor first; else any block of the passage that has a partner elsewhere.
     let mut origin = here;
@@ -254,6 +297,9 @@ pub fn follow(state: &mut State) {
 /// the line that names partners elsewhere, goes to one.
 pub fn click(state: &mut State, screen_row: usize, column: usize, side: Side) {
     let Some((item, spot, row)) = state.panes.hit(screen_row, side) else { return };
+    // What goes over both panes begins in the left one.
+    let over = side == Side::Right && matches!(row, Row::Wide(..));
+    let column = column + if over { (state.geometry.right.x - state.geometry.left.x) as usize } else { 0 };
     match (state.panes.items().get(item), spot) {
         (_, Some(spot)) => {
             state.followed = None;
@@ -267,8 +313,12 @@ pub fn click(state: &mut State, screen_row: usize, column: usize, side: Side) {
                         choose(state, spot, at);
                     }
                 }
-                None => {}
+                Some(Line::Ghost { .. }) | None => {}
             }
+        }
+        (Some(Item::Folded { .. }), None) if row == Row::Folded => {
+            state.panes.go_to_item(&state.pair, item);
+            state.panes.open_folded(&state.pair);
         }
         (Some(Item::Fold { .. }), None) if matches!(row, Row::Fold(_)) => {
             state.filter = Filter::All;
@@ -315,6 +365,7 @@ pub fn cycle_filter(state: &mut State) {
 /// Shows the passages that the filter lets through, and keeps the place.
 pub fn apply_filter(state: &mut State) {
     let place = state.panes.place(&state.pair);
+    state.arriving = None;
     let (pair, filter) = (&state.pair, state.filter);
     state.panes.show(pair, |facing| match filter {
         Filter::All => true,

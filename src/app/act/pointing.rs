@@ -65,7 +65,7 @@ pub fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
         MouseKind::Click if state.geometry.is_divider(column, row) => state.dragging = true,
         MouseKind::Click => {
             let inside = if side == Side::Right { state.geometry.right } else { state.geometry.left }.inside();
-            let bar = if state.geometry.stacked { state.geometry.left } else { state.geometry.right };
+            let bar = if state.geometry.right.width == 0 { state.geometry.left } else { state.geometry.right };
             if column.saturating_add(1) == bar.x + bar.width && row >= inside.y && !state.overview.cells.is_empty() {
                 let facing = state.overview.facing_at((row - inside.y) as usize);
                 passages::jump_to_facing(state, facing);

@@ -10,24 +10,26 @@ use crate::session::{Change, Kind, Step};
 
 type Passage = (usize, BlockId);
 
-/// Marks the passage reviewed and goes on to the next unreviewed one; takes the mark off a reviewed one.
+/// Marks the passage, or all that are folded under the cursor, reviewed and goes on to the next unreviewed one; takes the mark off a reviewed one.
 pub fn toggle(state: &mut State, effects: &mut Vec<Effect>) {
     if !state.pair.is_ready() {
         state.notice = Some(Notice::info("not aligned yet"));
         return;
     }
-    let facing = state.panes.facing();
-    let [left, right] = ends(&state.pair, facing);
-    let reviewed = state.session.is_reviewed(left, right);
-    let changes = state.session.set_reviewed(left, right, !reviewed);
+    let facings = state.panes.facings();
+    let ends: Vec<_> = facings.clone().map(|facing| ends(&state.pair, facing)).collect();
+    let reviewed = ends.iter().all(|&[left, right]| state.session.is_reviewed(left, right));
+    let set = |&[left, right]: &[Option<Passage>; 2]| state.session.set_reviewed(left, right, !reviewed);
+    let changes = ends.iter().flat_map(set).collect();
     effects.extend(state.session.step(changes).map(Effect::Record));
     if !reviewed {
-        let marked = state.pair.reviewed.get_mut(facing).map(|mark| std::mem::replace(mark, true));
+        let before = state.pair.reviewed.clone();
+        if let Some(marks) = state.pair.reviewed.get_mut(facings) {
+            marks.fill(true);
+        }
         passages::find(state, Goal::Unreviewed, 1);
         // Only the journal's answer may show the mark.
-        if let (Some(marked), Some(mark)) = (marked, state.pair.reviewed.get_mut(facing)) {
-            *mark = marked;
-        }
+        state.pair.reviewed = before;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which view fills the screen, and going from place to place across views and pairs.
 
-use crate::app::geometry::{MIDDLE, divided};
+use crate::app::geometry::{Layout, MIDDLE, divided};
 use crate::app::jumps::Landing;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
@@ -26,6 +26,17 @@ pub fn close(state: &mut State) {
     show(state, View::Panes);
 }
 
+/// Shows the texts beside each other, in one column, one of them alone, or as it suits, in turn.
+pub fn cycle_layout(state: &mut State) {
+    state.layout = state.layout.next();
+    state.notice = Some(Notice::info(match state.layout {
+        Layout::Auto => "texts beside each other where they answer each other, else in one column",
+        Layout::Facing => "texts beside each other",
+        Layout::Stacked => "texts in one column, what is on the left above what answers it",
+        Layout::Single => "one text alone: tab shows the other",
+    }));
+}
+
 /// So many columns the border between the panes moves at once.
 const STRIDE: isize = 2;
 
@@ -35,7 +46,7 @@ pub fn move_divider(state: &mut State, by: isize) {
     let column = now.saturating_add(by.saturating_mul(STRIDE)).clamp(0, state.geometry.screen.width as isize);
     match divided(&state.geometry, column as u16) {
         Some(divider) => state.divider = divider,
-        None => state.notice = Some(Notice::info("the screen is too narrow: there is no border to move")),
+        None => state.notice = Some(Notice::info("the texts stand in one column: there is no border to move")),
     }
 }
 

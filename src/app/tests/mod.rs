@@ -288,8 +288,105 @@ fn a_click_goes_to_the_block_and_a_marker_to_its_partner() {
     };
     click(&mut player, |line| line.block().0 == 2, Side::Right);
     assert_eq!(player.at(), (Side::Right, 3));
-    click(&mut player, |line| matches!(line, crate::app::rows::Line::Partners { .. }), Side::Left);
-    assert_eq!(player.at(), (Side::Right, 1));
+    click(&mut player, |line| matches!(line, crate::app::rows::Line::Ghost { .. }), Side::Right);
+    assert_eq!(player.at(), (Side::Right, 1), "the partner's text is shown in place and leads there");
+}
+
+/// Two texts with one passage in common, and others on either side of it that nothing answers.
+fn with_folds(columns: u16, rows: u16) -> Player {
+    let left = "The ferry sank off Besta on Monday night, and 13 of its crew are missing.";
+    let right = "The ferry sank off Besta on Monday night, and 18 of its crew are missing.";
+    let alone = ["Grapes ripen early.", "A choir sang psalms.", "Ploughs were sold cheaply."];
+    let one = format!("{}\n\n{left}\n", alone.join("\n\n"));
+    let mut player = Player::comparing(&[("one", &one), ("two", &format!("{right}\n"))]);
+    player.tell(Message::Resize { columns, rows });
+    player
+}
+
+#[test]
+fn passages_that_nothing_answers_are_folded_and_opened() {
+    use crate::app::rows::{Item, Row};
+    let mut player = with_folds(120, 40);
+    let folded = Item::Folded { first: 0, count: 3 };
+    assert_eq!(player.state.panes.items()[0], folded);
+    assert_eq!(player.at(), (Side::Left, 4), "a pair opens at what differs");
+    player.press("k");
+    assert!(player.state.panes.is_on_folded());
+    player.press("enter");
+    assert_eq!(player.state.panes.items().len(), 4);
+    assert!(player.state.panes.screen.iter().any(|row| matches!(row.row, Row::Wide(Side::Left, _))), "over both panes");
+    player.press("j z a");
+    assert_eq!(player.state.panes.items()[0], folded);
+    player.press("z R");
+    assert_eq!(player.state.panes.items().len(), 4);
+    player.press("z M");
+    assert_eq!(player.state.panes.items()[0], folded);
+    player.press("/ c h o i r enter");
+    assert_eq!(player.at(), (Side::Left, 2), "what is searched for is opened");
+    player.press("z R g g z a");
+    assert_eq!(player.state.panes.items()[0], folded, "one of them is folded while all are open");
+    player.press("G z a");
+    assert!(player.notice().starts_with("nothing to fold here"));
+}
+
+#[test]
+fn all_that_is_folded_is_reviewed_at_once() {
+    let mut player = with_folds(120, 40);
+    player.press("g g space");
+    assert_eq!(player.state.pair.reviewed, [true, true, true, false]);
+    assert_eq!(player.at(), (Side::Left, 4));
+    player.press("u");
+    assert_eq!(player.state.pair.reviewed, [false; 4]);
+}
+
+#[test]
+fn one_text_is_read_alone_and_the_other_is_a_key_away() {
+    use crate::app::geometry::Layout;
+    use crate::app::rows::Shape;
+    let mut player = with_folds(120, 40);
+    player.press("| | |");
+    assert_eq!((player.state.layout, player.state.geometry.shape), (Layout::Single, Shape::Single(Side::Left)));
+    assert_eq!(player.state.panes.items().len(), 4, "nothing of it is folded");
+    player.press("tab");
+    assert_eq!(player.state.geometry.shape, Shape::Single(Side::Right));
+    assert_eq!((player.state.panes.items().len(), player.at()), (1, (Side::Right, 1)));
+    player.press("/ c h o i r enter");
+    assert_eq!((player.state.geometry.shape, player.at()), (Shape::Single(Side::Left), (Side::Left, 2)));
+    player.press("|");
+    assert_eq!((player.state.layout, player.at()), (Layout::Auto, (Side::Left, 2)));
+}
+
+#[test]
+fn a_pair_opens_at_what_differs_unless_the_user_moves_first() {
+    let player = Player::new(120, 40);
+    assert_eq!(player.at(), (Side::Left, 2));
+    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let Some(&Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
+    crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('G')));
+    let before = state.spot();
+    let compared = Arc::new(crate::app::sample::compared());
+    crate::app::update(&mut state, Message::Compared { generation, compared });
+    assert_eq!(state.spot(), before);
+}
+
+#[test]
+fn the_drawer_follows_the_cursor() {
+    let text = |toll: usize| -> String {
+        let claim = |n: usize| format!("In village number {n} the storm tore off {} roofs.\n\n", n * 7 + toll);
+        (1..30).map(claim).collect()
+    };
+    let mut player = Player::comparing(&[("one", &text(0)), ("two", &text(0))]);
+    player.tell(Message::Resize { columns: 100, rows: 40 });
+    assert!(player.state.geometry.has_drawer());
+    player.press("2 0 G");
+    let sidebar = &player.state.sidebar;
+    let rows = player.state.geometry.sidebar_rows();
+    let shown = sidebar.entries.iter().skip(sidebar.top).take(rows);
+    let is_here = |entry: &crate::app::sidebar::Entry| match entry {
+        crate::app::sidebar::Entry::Claim { claim, .. } => sidebar.matrix.claims[*claim].place.block.0 == 19,
+        _ => false,
+    };
+    assert!(shown.into_iter().any(is_here), "the claims of passage 20 are shown");
 }
 
 #[test]
