@@ -3,7 +3,7 @@
 use super::misspelling::Misspelling;
 use super::phrasebook::Phrasebook;
 use super::pivot::PivotSense;
-use super::spinner::{InsideWord, Modal, Swapped};
+use super::spinner::{InsideWord, Modal, Respun, Swapped};
 use super::terms::FixedTerms;
 use super::translated_name::TranslatedName;
 use super::transliteration::Transliteration;
@@ -65,6 +65,7 @@ pub fn registry() -> &'static [&'static dyn Detector] {
         &InsideWord,
         &Modal,
         &Swapped,
+        &Respun,
         &Transliteration,
         &Misspelling,
         &TranslatedName,

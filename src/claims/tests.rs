@@ -214,7 +214,7 @@ fn counts_that_leave_out_what_they_count() {
             ),
             (
                 "The operator said 14,000 employees had stopped work. The union put the figure at 21,000.",
-                &["14,000 | employees", "21,000 | workers"],
+                &["14,000 | employees on strike", "21,000 | workers on strike"],
             ),
             ("Of the dead, 64 were in the capital.", &["64 | people killed"]),
             ("Thirty-six of the 50 people held in the bank were freed.", &["36 | people released", "50 | people"]),

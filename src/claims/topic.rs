@@ -146,7 +146,7 @@ impl Topic {
             }
             Noun::Concept(concept) => concept.get().label,
             Noun::Word { form, .. } => form,
-            Noun::Unnamed => "",
+            Noun::Unnamed => &self.form,
         };
         let name = self.name.as_ref().map(|(_, name)| name.as_str());
         // "500,000 doses are due to arrive" is about doses.

@@ -110,6 +110,11 @@ pub(super) fn is_guess(rule: &str) -> bool {
     rule == ELSEWHERE.id
 }
 
+/// Whether an English word, in small letters, is a word of grammar.
+pub(super) fn is_small(word: &str) -> bool {
+    stream::english().is_small(word)
+}
+
 /// The name of a language that there is a book of.
 pub(super) fn name_of(language: Language) -> Option<&'static str> {
     LANGUAGES.iter().find(|(code, _)| *code == language.code()).map(|(_, name)| *name)

@@ -5,6 +5,7 @@ mod affix;
 mod inflect;
 mod inside;
 mod modal;
+mod respun;
 pub(super) mod spins;
 mod swapped;
 mod typing;
@@ -12,5 +13,6 @@ mod undo;
 
 pub use inside::InsideWord;
 pub use modal::Modal;
+pub use respun::Respun;
 pub use swapped::Swapped;
 pub(super) use swapped::spread;
