@@ -63,6 +63,8 @@ pub struct Findings {
     pub focus: Option<Key>,
     /// Which the list shows.
     pub filter: FindingFilter,
+    /// Words that narrow it.
+    pub words: String,
     /// Those that the list shows, by article, in reading order.
     pub list: Vec<Key>,
     /// The one under the cursor of the list.
@@ -111,8 +113,8 @@ impl Findings {
 
     /// Forgets all findings and what was asked for: a text has changed, and with it what faces the others.
     pub fn forget(&mut self) {
-        let filter = self.filter;
-        *self = Self { filter, ..Self::default() };
+        let (filter, words) = (self.filter, std::mem::take(&mut self.words));
+        *self = Self { filter, words, ..Self::default() };
     }
 
     /// The finding.

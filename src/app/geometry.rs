@@ -117,6 +117,15 @@ impl Wishes {
     }
 }
 
+/// From so many columns on the passages of a list stand beside it.
+const BESIDE_FROM: u16 = 140;
+
+/// From so many rows on they stand below it.
+const BELOW_FROM: u16 = 18;
+
+/// Rows of the passages below a list at most.
+const PREVIEW: u16 = 14;
+
 /// The border between the panes in the middle of their columns, in thousandths of them.
 pub const MIDDLE: u16 = 500;
 
@@ -224,6 +233,22 @@ impl Geometry {
             wide: text(self.across()),
             shape: self.shape,
         }
+    }
+
+    /// The list of a view and the passages that its cursor is on: `beside` it where the screen is wide and that suits, else below it, else not at all.
+    pub const fn parted(&self, beside: bool) -> (Area, Option<Area>) {
+        let body = self.body;
+        if beside && body.width >= BESIDE_FROM {
+            let width = body.width / 9 * 5;
+            let preview = Area { x: body.x + width, width: body.width - width, ..body };
+            return (Area { width, ..body }, Some(preview));
+        }
+        if body.height < BELOW_FROM {
+            return (body, None);
+        }
+        let below = if body.height / 3 < PREVIEW { body.height / 3 } else { PREVIEW };
+        let height = body.height - below;
+        (Area { height, ..body }, Some(Area { y: body.y + height, height: below, ..body }))
     }
 
     /// The rows of text in the panes.

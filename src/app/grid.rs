@@ -120,6 +120,8 @@ pub struct Grid {
     pub first: usize,
     /// Which rows are shown.
     pub filter: RowFilter,
+    /// Words that narrow them.
+    pub words: String,
     /// How many claims stand in rows.
     pub claims: usize,
     /// How many of them are ruled.

@@ -7,8 +7,10 @@ mod act;
 pub mod compared;
 pub mod corrections;
 pub mod details;
+pub mod divergences;
 mod drafts;
 pub mod findings;
+pub mod front;
 pub mod geometry;
 pub mod grid;
 pub mod help;
@@ -18,6 +20,7 @@ pub mod overview;
 pub mod pair;
 pub mod palette;
 pub mod panes;
+pub mod preview;
 pub mod rows;
 #[cfg(test)]
 pub mod sample;
@@ -34,5 +37,7 @@ pub use compared::Compared;
 pub use drafts::drafts;
 pub use help::Help;
 pub use message::{Effect, Message, Notice};
-pub use state::{Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, Sought, State, Then, View, Written};
+pub use state::{
+    Arriving, Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, Sought, State, Then, View, Written,
+};
 pub use update::{start, update};

@@ -4,7 +4,7 @@ use super::compared::Compared;
 use super::findings::Examined;
 use super::message::{Effect, Message};
 use super::search::Search;
-use super::state::State;
+use super::state::{State, View};
 use super::update::{start, update};
 use crate::align::watch::Unwatched;
 use crate::article::read::plain;
@@ -300,6 +300,8 @@ impl Player {
         let (effects_left, examinations) = (Vec::new(), Vec::new());
         let mut player = Self { state, journal, effects: effects_left, examinations, disk_full: false, compares };
         player.serve(effects);
+        // Most tests are about the panes; without a key pressed nothing is remembered of where one came from.
+        player.state.view = View::Panes;
         player
     }
 

@@ -2,8 +2,10 @@
 
 use super::compared::Compared;
 use super::details::Details;
+use super::divergences::Divergences;
 use super::findings::Findings;
-use super::geometry::{Geometry, Layout, Wishes};
+use super::front::Front;
+use super::geometry::{Area, Geometry, Layout, Wishes};
 use super::grid::Grid;
 use super::help::Help;
 use super::jumps::Jumps;
@@ -38,6 +40,39 @@ pub enum View {
     Findings,
     /// Who shares how much with whom.
     Shares,
+    /// The dossier at a glance.
+    Overview,
+    /// The list of divergences.
+    Divergences,
+}
+
+impl View {
+    /// The context of the view, whose name is its own.
+    pub const fn context(self) -> Context {
+        match self {
+            Self::Panes => Context::Panes,
+            Self::Matrix => Context::Matrix,
+            Self::Findings => Context::Findings,
+            Self::Shares => Context::Shares,
+            Self::Overview => Context::Overview,
+            Self::Divergences => Context::Divergences,
+        }
+    }
+
+    /// The view of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Panes, Self::Matrix, Self::Findings, Self::Shares, Self::Overview, Self::Divergences];
+        all.into_iter().find(|view| view.context().name() == name)
+    }
+}
+
+/// Where the cursor is to go in a pair that was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arriving {
+    /// To the first difference.
+    First,
+    /// To a block.
+    At(Spot),
 }
 
 /// What has the keyboard while nothing is open over it.
@@ -276,6 +311,10 @@ pub struct State {
     pub findings: Findings,
     /// Who shares how much with whom.
     pub table: Table,
+    /// The dossier at a glance.
+    pub front: Front,
+    /// The divergences of all pairs.
+    pub divergences: Divergences,
     /// Verdicts, notes and reviewed marks.
     pub session: Session,
     /// What has the keyboard.
@@ -288,8 +327,10 @@ pub struct State {
     pub hide_rewording: Option<bool>,
     /// How the user wants the texts to stand to each other.
     pub layout: Layout,
-    /// Where the cursor stood when the pair was opened, until it is taken to what differs or the user moves it.
-    pub arriving: Option<Option<Spot>>,
+    /// Where the cursor is to go in the pair that was opened, until the user moves it.
+    pub arriving: Option<Arriving>,
+    /// Whether the user has done anything yet but leave.
+    pub touched: bool,
     /// The last search.
     pub search: Option<Search>,
     /// The search that is under way.
@@ -338,11 +379,8 @@ impl State {
             (Mode::Note(_), ..) => Context::Note,
             (Mode::Ask(_), ..) => Context::Prompt,
             (Mode::Palette(_), ..) => Context::Palette,
-            (Mode::Browse, View::Matrix, _) => Context::Matrix,
-            (Mode::Browse, View::Findings, _) => Context::Findings,
-            (Mode::Browse, View::Shares, _) => Context::Shares,
-            (Mode::Browse, View::Panes, Focus::Panes) => Context::Panes,
             (Mode::Browse, View::Panes, Focus::Claims) => Context::Claims,
+            (Mode::Browse, view, _) => view.context(),
         }
     }
 
@@ -364,6 +402,24 @@ impl State {
             layout: self.layout,
             faced: self.pair.faced,
             side: self.panes.side,
+        }
+    }
+
+    /// Where the list or the table of the view stands, with its border.
+    pub const fn list_area(&self) -> Area {
+        self.parted().0
+    }
+
+    /// Where the passages stand that the line under the cursor of a list is about, when there is room for them.
+    pub const fn preview_area(&self) -> Option<Area> {
+        self.parted().1
+    }
+
+    const fn parted(&self) -> (Area, Option<Area>) {
+        match self.view {
+            View::Findings | View::Divergences => self.geometry.parted(true),
+            View::Matrix => self.geometry.parted(false),
+            View::Panes | View::Shares | View::Overview => (self.geometry.body, None),
         }
     }
 

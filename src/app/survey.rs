@@ -26,6 +26,8 @@ pub struct Tie {
     pub shares: [f32; 2],
     /// Links whose passages are the same, reworded, divergent.
     pub links: [usize; 3],
+    /// Links whose passages stand elsewhere.
+    pub moved: usize,
     /// What their texts tell of who took from whom.
     pub evidence: Evidence,
 }
@@ -34,7 +36,7 @@ impl Tie {
     /// The same, the other article first.
     fn turned(self) -> Self {
         let [a, b] = self.shares;
-        Self { shares: [b, a], links: self.links, evidence: self.evidence.turned() }
+        Self { shares: [b, a], evidence: self.evidence.turned(), ..self }
     }
 }
 
@@ -47,7 +49,8 @@ impl Survey {
         let shares = [share(Side::Left), share(Side::Right)];
         let count = |relation| comparison.links.iter().filter(|link| link.relation == relation).count();
         let links = [Relation::Same, Relation::Reworded, Relation::Divergent].map(count);
-        let tie = Tie { shares, links, evidence };
+        let moved = comparison.links.iter().filter(|link| link.moved).count();
+        let tie = Tie { shares, links, moved, evidence };
         let tie = if left < right { tie } else { tie.turned() };
         self.ties.insert([left.min(right), left.max(right)], tie);
         if left < right {

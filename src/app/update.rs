@@ -2,7 +2,9 @@
 
 use super::act;
 use super::compared::Compared;
+use super::divergences::{self, Divergences};
 use super::findings::Findings;
+use super::front::{self, Front};
 use super::geometry::{self, Geometry, Layout, Wishes};
 use super::grid::Grid;
 use super::jumps::Jumps;
@@ -15,6 +17,7 @@ use super::sidebar::Sidebar;
 use super::state::{Ask, Asking, Filter, Focus, Keys, Mode, Pending, State, View};
 use super::survey::Survey;
 use super::table::Table;
+use crate::command::Command;
 use crate::dossier::Dossier;
 use crate::export::Reviewer;
 use crate::keymap::{Key, Keymap, Matcher, Outcome};
@@ -22,8 +25,8 @@ use crate::session::Session;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// The state in which the program starts, and the first wishes. The first two articles of the dossier are open; the
-/// dossier has at least two.
+/// The state in which the program starts, and the first wishes. It is where it was left; else two articles are open, and of more the overview.
+/// The dossier has at least two.
 pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows: u16) -> (State, Vec<Effect>) {
     let pair = Pair::unaligned([0, 1], [Arc::clone(&dossier.articles[0]), Arc::clone(&dossier.articles[1])]);
     let panes = Panes::new(&pair);
@@ -37,6 +40,8 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         grid: Grid::default(),
         findings: Findings::default(),
         table: Table { column: 1, ..Table::default() },
+        front: Front::default(),
+        divergences: Divergences::default(),
         sidebar: Sidebar::default(),
         session,
         focus: Focus::Panes,
@@ -45,6 +50,7 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         hide_rewording: None,
         layout: Layout::default(),
         arriving: None,
+        touched: false,
         search: None,
         sought: None,
         searches: 0,
@@ -75,7 +81,7 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
     let told: Vec<String> = lost.into_iter().chain(state.dossier.left_out.iter().cloned()).collect();
     state.notice = (!told.is_empty()).then(|| Notice::info(told.join("; ")));
     let mut effects = Vec::new();
-    act::pairs::open(&mut state, [0, 1], &mut effects);
+    act::views::resume(&mut state, &mut effects);
     settle(&mut state);
     (state, effects)
 }
@@ -84,6 +90,7 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = Vec::new();
     let is_moving = matches!(message, Message::Key(_) | Message::Mouse(_));
+    let before = (state.pair.indexes, state.spot());
     match message {
         Message::Key(key) => press(state, key, &mut effects),
         Message::Paste(text) => act::typing::paste(state, &text, &mut effects),
@@ -140,7 +147,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
     act::sources::take_waiting(state, &mut effects);
     act::offers::show(state);
-    if is_moving && state.arriving.is_some_and(|from| from != state.spot()) {
+    if is_moving && before.0 == state.pair.indexes && before.1 != state.spot() {
         state.arriving = None;
     }
     settle(state);
@@ -182,8 +189,24 @@ fn settle(state: &mut State) {
     }
     match state.view {
         View::Panes => {}
-        View::Matrix => state.grid.fit(geometry.body.inside()),
-        View::Findings => state.findings.reveal(geometry.body.inside().height as usize),
+        View::Matrix => {
+            let area = state.list_area().inside();
+            state.grid.fit(area);
+        }
+        View::Findings => {
+            let rows = state.list_area().inside().height as usize;
+            state.findings.reveal(rows);
+        }
+        View::Divergences => {
+            divergences::fill(state);
+            let rows = state.list_area().inside().height as usize;
+            state.divergences.reveal(rows);
+        }
+        View::Overview => {
+            let entries = front::entries(state);
+            state.front.fill(entries);
+            state.front.reveal(geometry.body.inside().height as usize);
+        }
         View::Shares => state.table.fit(geometry.body.inside(), state.dossier.articles.len()),
     }
 }
@@ -206,6 +229,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         }
         Outcome::Command { command, count } => {
             state.keys.pending = None;
+            state.touched |= command != Command::Quit;
             act::perform(state, command, count, effects);
         }
         Outcome::Cancelled => state.keys.pending = None,

@@ -71,6 +71,10 @@ pub enum Context {
     Findings,
     /// Who shares how much with whom.
     Shares,
+    /// The dossier at a glance.
+    Overview,
+    /// The list of divergences.
+    Divergences,
     /// The box that tells everything about one thing.
     Details,
     /// The help, where typing filters the list.
@@ -87,13 +91,15 @@ pub enum Context {
 
 impl Context {
     /// Every context, `global` first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Global,
         Self::Panes,
         Self::Claims,
         Self::Matrix,
         Self::Findings,
         Self::Shares,
+        Self::Overview,
+        Self::Divergences,
         Self::Details,
         Self::Help,
         Self::Search,
@@ -111,6 +117,8 @@ impl Context {
             Self::Matrix => "matrix",
             Self::Findings => "findings",
             Self::Shares => "shares",
+            Self::Overview => "overview",
+            Self::Divergences => "divergences",
             Self::Details => "details",
             Self::Help => "help",
             Self::Search => "search",
@@ -134,6 +142,8 @@ impl Context {
             Self::Matrix => "The matrix of claims: a row for each claim, a column for each article.",
             Self::Findings => "The list of findings.",
             Self::Shares => "The table of who shares how much with whom.",
+            Self::Overview => "The dossier at a glance: what differs, the pairs, the articles.",
+            Self::Divergences => "The list of the passages that differ in fact, of all pairs.",
             Self::Details => "The box that tells everything about one thing.",
             Self::Help => "The help; a typed character filters it.",
             Self::Search => "The search prompt; a typed character is part of the search.",

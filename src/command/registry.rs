@@ -41,34 +41,34 @@ commands! {
     PreviousPassage "previous-passage" Movement [Panes] count "Moves to the previous passage.";
     FirstPassage "first-passage" Movement [Panes] count "Goes to the first passage, or with a count to the passage of that number.";
     LastPassage "last-passage" Movement [Panes] count "Goes to the last passage, or with a count to the passage of that number.";
-    ScrollDown "scroll-down" Movement [Panes Claims Matrix Findings Details Help] count "Scrolls down one row.";
-    ScrollUp "scroll-up" Movement [Panes Claims Matrix Findings Details Help] count "Scrolls up one row.";
-    HalfPageDown "half-page-down" Movement [Panes Claims Matrix Findings Details Help] count "Moves down half a page.";
-    HalfPageUp "half-page-up" Movement [Panes Claims Matrix Findings Details Help] count "Moves up half a page.";
-    PageDown "page-down" Movement [Panes Claims Matrix Findings Details Help] count "Moves down one page.";
-    PageUp "page-up" Movement [Panes Claims Matrix Findings Details Help] count "Moves up one page.";
+    ScrollDown "scroll-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Scrolls down one row.";
+    ScrollUp "scroll-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Scrolls up one row.";
+    HalfPageDown "half-page-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves down half a page.";
+    HalfPageUp "half-page-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves up half a page.";
+    PageDown "page-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves down one page.";
+    PageUp "page-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves up one page.";
     NextLink "next-link" Movement [Panes] count "Moves to the next passage that has a counterpart on the facing side.";
     PreviousLink "previous-link" Movement [Panes] count "Moves to the previous passage that has a counterpart on the facing side.";
-    NextDivergence "next-divergence" Movement [Panes] count "Moves to the next passage that diverges in substance.";
-    PreviousDivergence "previous-divergence" Movement [Panes] count "Moves to the previous passage that diverges in substance.";
+    NextDivergence "next-divergence" Movement [Panes] count "Moves to the next passage that differs in fact, on to the next pair that has one.";
+    PreviousDivergence "previous-divergence" Movement [Panes] count "Moves to the previous passage that differs in fact, back to the previous pair that has one.";
     NextMove "next-move" Movement [Panes] count "Moves to the next passage that stands elsewhere on the facing side.";
     PreviousMove "previous-move" Movement [Panes] count "Moves to the previous passage that stands elsewhere on the facing side.";
     NextClaim "next-claim" Movement [Panes] count "Moves to the next claim of the text.";
     PreviousClaim "previous-claim" Movement [Panes] count "Moves to the previous claim of the text.";
-    NextFinding "next-finding" Movement [Panes] count "Moves to the next finding of the text.";
-    PreviousFinding "previous-finding" Movement [Panes] count "Moves to the previous finding of the text.";
+    NextFinding "next-finding" Movement [Panes] count "Moves to the next open finding of the text, on to the next article that has one.";
+    PreviousFinding "previous-finding" Movement [Panes] count "Moves to the previous open finding of the text, back to the previous article that has one.";
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link and back, or opens what is folded.";
-    NextListed "next-listed" Movement [Claims Matrix Findings Shares Palette] count "Moves down the list, or to the next row.";
-    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Palette] count "Moves up the list, or to the previous row.";
-    FirstListed "first-listed" Movement [Claims Matrix Findings Shares] once "Goes to the start of the list.";
-    LastListed "last-listed" Movement [Claims Matrix Findings Shares] once "Goes to the end of the list.";
+    NextListed "next-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Moves down the list, or to the next row.";
+    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Moves up the list, or to the previous row.";
+    FirstListed "first-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Goes to the start of the list.";
+    LastListed "last-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Goes to the end of the list.";
     NextColumn "next-column" Movement [Matrix Shares] count "Moves to the next cell of the row.";
     PreviousColumn "previous-column" Movement [Matrix Shares] count "Moves to the previous cell of the row.";
-    ShowListed "show-listed" Movement [Claims Matrix Findings Shares] once "Shows in the panes what is focused in the list or the cell.";
-    JumpBack "jump-back" Movement [Panes Claims Matrix Findings Shares] count "Goes back to the place before the last jump.";
-    JumpForward "jump-forward" Movement [Panes Claims Matrix Findings Shares] count "Goes forward again along the jumps taken back.";
+    ShowListed "show-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Shows in the panes what is focused in the list or the cell.";
+    JumpBack "jump-back" Movement [Panes Claims Matrix Findings Shares Overview Divergences] count "Goes back to the place before the last jump.";
+    JumpForward "jump-forward" Movement [Panes Claims Matrix Findings Shares Overview Divergences] count "Goes forward again along the jumps taken back.";
     FocusLeft "focus-left" Movement [Panes Claims] once "Gives the focus to what stands to the left.";
     FocusRight "focus-right" Movement [Panes Claims] once "Gives the focus to what stands to the right.";
     FocusNext "focus-next" Movement [Panes Claims] once "Gives the focus to the next of the panes and the sidebar.";
@@ -78,8 +78,8 @@ commands! {
     Mark "mark" Passages [Panes Claims Matrix] once "Marks the passage or the row of claims, to be linked or merged with another one; again takes the mark off.";
     LinkPassages "link-passages" Passages [Panes] once "Links the marked passage with the one under the cursor on the facing side.";
     UnlinkPassages "unlink-passages" Passages [Panes] once "Takes away the link between the passage and the marked one, or else its best counterpart.";
-    CopyPassage "copy-passage" Passages [Panes Claims Matrix Findings] once "Copies the passage to the clipboard, with its source.";
-    OpenSource "open-source" Passages [Panes Claims Matrix Findings] once "Opens the source in your editor, at the line of the passage.";
+    CopyPassage "copy-passage" Passages [Panes Claims Matrix Findings Divergences] once "Copies the passage to the clipboard, with its source.";
+    OpenSource "open-source" Passages [Panes Claims Matrix Findings Divergences] once "Opens the source in your editor, at the line of the passage.";
 
     RuleSupported "rule-supported" Claims [Panes Claims Matrix] once "Rules the focused claim supported and goes on to the next.";
     RuleDisputed "rule-disputed" Claims [Panes Claims Matrix] once "Rules the focused claim disputed and goes on to the next.";
@@ -98,18 +98,20 @@ commands! {
     EditEvidence "edit-evidence" Claims [Panes Claims Matrix] once "Asks for the link to the evidence for the focused claim, a URL or a path.";
     SplitClaim "split-claim" Claims [Panes Claims Matrix] once "Takes the focused claim out of its row into one of its own.";
     MergeRows "merge-rows" Claims [Panes Claims Matrix] once "Makes one row of the marked row and that of the focused claim.";
-    ShowOrphans "show-orphans" Claims [Panes Claims Matrix Findings Shares] once "Lists the verdicts, notes, decisions and links whose passages are found no more.";
+    ShowOrphans "show-orphans" Claims [Panes Claims Matrix Findings Shares Overview Divergences] once "Lists the verdicts, notes, decisions and links whose passages are found no more.";
     InsertLineBreak "insert-line-break" Claims [Note] once "Begins a new line in the note.";
 
     AcceptFinding "accept-finding" Findings [Panes Findings] once "Accepts the finding and goes on to the next, or takes that back.";
     DismissFinding "dismiss-finding" Findings [Panes Findings] once "Dismisses the finding and goes on to the next, or takes that back.";
-    SaveCorrections "save-corrections" Findings [Panes Claims Matrix Findings Shares] once "Writes the accepted findings to a file, as a list of corrections.";
+    SaveCorrections "save-corrections" Findings [Panes Claims Matrix Findings Shares Overview Divergences] once "Writes the accepted findings to a file, as a list of corrections.";
 
-    ShowPanes "show-panes" View [Panes Claims Matrix Findings Shares] once "Shows the facing panes.";
-    ShowMatrix "show-matrix" View [Panes Claims Matrix Findings Shares] once "Shows the claims of all articles, a row for each claim and a column for each article.";
-    ShowFindings "show-findings" View [Panes Claims Matrix Findings Shares] once "Shows the findings of all articles as a list.";
-    ShowShares "show-shares" View [Panes Claims Matrix Findings Shares] once "Shows who shares how much with whom.";
-    Explain "explain" View [Panes Claims Matrix Findings Shares] once "Tells everything about what is focused.";
+    ShowPanes "show-panes" View [Panes Claims Matrix Findings Shares Overview Divergences] once "Shows the facing panes.";
+    ShowMatrix "show-matrix" View [Panes Claims Matrix Findings Shares Overview Divergences] once "Shows the claims of all articles, a row for each claim and a column for each article.";
+    ShowFindings "show-findings" View [Panes Claims Matrix Findings Shares Overview Divergences] once "Shows the findings of all articles as a list.";
+    ShowShares "show-shares" View [Panes Claims Matrix Findings Shares Overview Divergences] once "Shows who shares how much with whom.";
+    ShowOverview "show-overview" View [Panes Claims Matrix Findings Shares Overview Divergences] once "Shows the dossier at a glance: what differs, the pairs, the articles.";
+    ShowDivergences "show-divergences" View [Panes Claims Matrix Findings Shares Overview Divergences] once "Shows the passages of all pairs that differ in fact, as a list.";
+    Explain "explain" View [Panes Claims Matrix Findings Shares Overview Divergences] once "Tells everything about what is focused.";
     NextArticle "next-article" View [Panes] count "Shows the next article of the dossier in the focused pane.";
     PreviousArticle "previous-article" View [Panes] count "Shows the previous article of the dossier in the focused pane.";
     NextPair "next-pair" View [Panes Claims] count "Shows the next pair of articles.";
@@ -133,21 +135,21 @@ commands! {
     ToggleGuesses "toggle-guesses" View [Findings] once "Shows mere guesses too, here and in the panes, or hides them.";
     ClearFilters "clear-filters" View [Matrix Findings] once "Shows everything again.";
 
-    Search "search" Search [Panes Claims] once "Opens the search prompt.";
+    Search "search" Search [Panes Claims Matrix Findings Divergences] once "Opens the search prompt, which narrows a list to the lines that have what is typed.";
     SearchNext "search-next" Search [Panes Claims] count "Moves to the next match of the search.";
     SearchPrevious "search-previous" Search [Panes Claims] count "Moves to the previous match of the search.";
 
-    Export "export" Session [Panes Claims Matrix Findings Shares] once "Exports the dossier with claims, verdicts and notes to a file, in the format that its name ends in.";
-    Undo "undo" Session [Panes Claims Matrix Findings Shares] once "Takes back the last verdict, note, decision or mark.";
-    Redo "redo" Session [Panes Claims Matrix Findings Shares] once "Does again what was taken back.";
+    Export "export" Session [Panes Claims Matrix Findings Shares Overview Divergences] once "Exports the dossier with claims, verdicts and notes to a file, in the format that its name ends in.";
+    Undo "undo" Session [Panes Claims Matrix Findings Shares Overview Divergences] once "Takes back the last verdict, note, decision or mark.";
+    Redo "redo" Session [Panes Claims Matrix Findings Shares Overview Divergences] once "Does again what was taken back.";
 
-    Help "help" Program [Panes Claims Matrix Findings Shares] once "Opens the help, which lists the keys that work where it is opened.";
-    Palette "palette" Program [Panes Claims Matrix Findings Shares] once "Opens the list of all commands, to find one by typing and run it.";
+    Help "help" Program [Panes Claims Matrix Findings Shares Overview Divergences] once "Opens the help, which lists the keys that work where it is opened.";
+    Palette "palette" Program [Panes Claims Matrix Findings Shares Overview Divergences] once "Opens the list of all commands, to find one by typing and run it.";
     Accept "accept" Program [Search Note Prompt Palette] once "Keeps what was typed and closes the prompt or the note, or runs the command that is chosen.";
-    Close "close" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Closes what is open, and goes back to the panes.";
-    Suspend "suspend" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Suspends the program until the shell resumes it.";
-    Redraw "redraw" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Draws the whole screen again.";
-    Quit "quit" Program [Panes Claims Matrix Findings Shares Details Help Search Note Prompt Palette] once "Leaves the program.";
+    Close "close" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Closes what is open, and goes back to the panes.";
+    Suspend "suspend" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Suspends the program until the shell resumes it.";
+    Redraw "redraw" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Draws the whole screen again.";
+    Quit "quit" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Leaves the program.";
 }
 
 impl Command {

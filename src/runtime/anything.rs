@@ -33,19 +33,22 @@ enum Happening {
 /// What the user would miss: the place in each view.
 fn place(state: &State) -> impl PartialEq + std::fmt::Debug + use<> {
     let lists = (state.grid.cursor, state.findings.selected, [state.table.row, state.table.column]);
+    let lists = (lists, state.front.selected, state.divergences.selected);
     (state.view, state.pair.indexes, state.spot(), state.sidebar.selected(), lists)
 }
 
 /// Whether the cursor of the view is among the rows on screen, where there are any.
 fn is_in_sight(state: &State) -> bool {
     let among = |cursor: usize, top: usize, rows: usize| (top..top + rows.max(1)).contains(&cursor);
-    let rows = state.geometry.body.inside().height as usize;
+    let rows = state.list_area().inside().height as usize;
     match state.view {
         View::Panes => {
             state.panes.screen.is_empty() || state.panes.screen.iter().any(|row| row.item == state.panes.cursor())
         }
         View::Findings => among(state.findings.selected, state.findings.top, rows),
         View::Shares => among(state.table.row, state.table.top, state.table.height),
+        View::Overview => among(state.front.selected, state.front.top, rows),
+        View::Divergences => among(state.divergences.selected, state.divergences.top, rows),
         View::Matrix => state.grid.top <= state.grid.cursor.row,
     }
 }
@@ -136,9 +139,9 @@ fn any_key() -> impl Strategy<Value = Key> {
 }
 
 /// Keys that lead somewhere else.
-const WAYS: [&str; 24] = [
-    "g p", "g m", "g f", "g s", "] c", "] d", "] a", "tab", "e", "L", "/", ":", "?", "K", "w e", "v s", "V r", "u",
-    ")", "x", "f", "c", "g o", "esc",
+const WAYS: [&str; 30] = [
+    "g v", "g d", "|", "z a", "z R", "z M", "g p", "g m", "g f", "g s", "] c", "] d", "] a", "tab", "e", "L", "/", ":",
+    "?", "K", "w e", "v s", "V r", "u", ")", "x", "f", "c", "g o", "esc",
 ];
 
 /// One of the ways, so that every view is come to.

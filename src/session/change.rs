@@ -71,6 +71,19 @@ pub enum Change {
         /// Where it stands, in thousandths of the panes' columns.
         at: u16,
     },
+    /// The program is left at a place. Not to be undone.
+    SetPlace {
+        /// What filled the screen, by the name of its context.
+        view: String,
+        /// The key of the left article.
+        left: String,
+        /// The key of the right article.
+        right: String,
+        /// Whether the cursor is on the right side.
+        on_right: bool,
+        /// The block under it, from 0.
+        block: u32,
+    },
     /// A change of a kind that a later version brought: kept as it was read, with no effect here.
     #[serde(untagged)]
     Other(Map<String, Value>),

@@ -41,6 +41,6 @@ pub use lost::Loss;
 pub use offer::{Offer, offer};
 pub use resolution::{Keyed, Passage, Spot};
 pub use rulings::{Ruling, Verdicts};
-pub use state::Session;
+pub use state::{LeftAt, Session};
 pub use stated::Stated;
 pub use verdict::Verdict;

@@ -58,6 +58,8 @@ pub(super) struct Rulings {
     pub(super) links: BTreeMap<(Anchor, Anchor), bool>,
     /// Where the border between the panes stands, in thousandths of their columns.
     pub(super) divider: Option<u16>,
+    /// Where the program was left, as a change.
+    pub(super) place: Option<Change>,
     /// Changes of kinds that this version does not know, in order.
     pub(super) others: Vec<Map<String, Value>>,
 }
@@ -113,6 +115,10 @@ impl Rulings {
                 self.divider = Some(*at);
                 None
             }
+            Change::SetPlace { .. } => {
+                self.place = Some(change.clone());
+                None
+            }
             Change::Other(fields) => {
                 self.others.push(fields.clone());
                 None
@@ -147,6 +153,7 @@ impl Rulings {
                 self.links.get(&(left.clone(), right.clone())) == linked.as_ref()
             }
             Change::SetDivider { at } => self.divider == Some(*at),
+            Change::SetPlace { .. } => self.place.as_ref() == Some(change),
             Change::Other(_) => false,
         }
     }

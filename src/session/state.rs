@@ -6,8 +6,21 @@ use super::history::History;
 use super::resolution::{Passage, Resolution};
 use super::rulings::{Ruling, Rulings, Verdicts};
 use super::verdict::Verdict;
-use crate::article::{Article, Place};
+use crate::article::{Article, BlockId, Place, Side};
 use std::sync::Arc;
+
+/// Where the program was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftAt {
+    /// What filled the screen, by the name of its context.
+    pub view: String,
+    /// The articles that were open, by their indexes in the dossier, left first.
+    pub articles: [usize; 2],
+    /// The side that the cursor was on.
+    pub side: Side,
+    /// The block under it.
+    pub block: BlockId,
+}
 
 /// What a user made of a dossier, and how to take it back.
 ///
@@ -78,6 +91,27 @@ impl Session {
     /// Where the border between the panes was left, in thousandths of their columns.
     pub fn divider(&self) -> Option<u16> {
         self.rulings.divider
+    }
+
+    /// Where the program was left, when both articles are still there.
+    pub fn left_at(&self) -> Option<LeftAt> {
+        let Some(Change::SetPlace { view, left, right, on_right, block }) = &self.rulings.place else { return None };
+        let index = |wanted: &String| {
+            (0..).map_while(|index| self.resolution.article(index)).position(|(key, _)| key == wanted.as_str())
+        };
+        let articles = [index(left)?, index(right)?];
+        let side = if *on_right { Side::Right } else { Side::Left };
+        let (_, text) = self.resolution.article(articles[side.index()])?;
+        let block = BlockId((*block).min(text.blocks.len().checked_sub(1)? as u32));
+        (articles[0] != articles[1]).then(|| LeftAt { view: view.clone(), articles, side, block })
+    }
+
+    /// The changes that say where the program is left. None when no such article is known.
+    pub fn leave_at(&self, place: LeftAt) -> Vec<Change> {
+        let key = |index: usize| self.resolution.article(index).map(|(key, _)| key.to_owned());
+        let [Some(left), Some(right)] = place.articles.map(key) else { return Vec::new() };
+        let on_right = place.side == Side::Right;
+        vec![Change::SetPlace { view: place.view, left, right, on_right, block: place.block.0 }]
     }
 
     /// The changes that rule a claim; no verdict takes it back. None when no such article is known.
@@ -219,7 +253,9 @@ impl Session {
             base(None, vec![Change::SetLink { left, right, linked: Some(*linked) }])
         });
         let divider = self.rulings.divider.map(|at| base(None, vec![Change::SetDivider { at }]));
-        claims.chain(edits).chain(decisions).chain(links).chain(reviewed).chain(divider).chain(others).collect()
+        let place = self.rulings.place.iter().map(|place| base(None, vec![place.clone()]));
+        let kept = claims.chain(edits).chain(decisions).chain(links).chain(reviewed);
+        kept.chain(divider).chain(place).chain(others).collect()
     }
 }
 

@@ -19,11 +19,11 @@ const CATEGORY: usize = 15;
 
 /// Draws the list.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
-    let area = rect(state.geometry.body);
+    let area = rect(state.list_area());
     let title = Span::styled(format!(" {} ", heading(state)), theme.focus);
     let border = Block::bordered().border_type(BorderType::Rounded).border_style(theme.faint).title(title);
     frame.render_widget(border, area);
-    let inside = rect(state.geometry.body.inside());
+    let inside = rect(state.list_area().inside());
     let findings = &state.findings;
     if findings.list.is_empty() {
         let articles = 0..state.dossier.articles.len();
@@ -47,6 +47,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let line = line(state, theme, (key, finding), label, inside.width as usize, selected);
         frame.render_widget(if selected { line.style(theme.raised) } else { line }, here);
     }
+    super::preview::draw(frame, state, theme);
 }
 
 fn heading(state: &State) -> String {
@@ -59,7 +60,13 @@ fn heading(state: &State) -> String {
     if all == 0 {
         return format!("Findings{shown}");
     }
-    format!("Findings · {all}, {open} open{shown}")
+    let words = &state.findings.words;
+    let shown = if words.is_empty() {
+        shown
+    } else {
+        format!("{shown} · {} with “{}”", state.findings.list.len(), visible(words))
+    };
+    if open == all { format!("Findings · {all}{shown}") } else { format!("Findings · {open} of {all} open{shown}") }
 }
 
 fn line(

@@ -17,13 +17,18 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 
-/// Draws the matrix.
+/// Draws the matrix, and below it the passages of the row under the cursor.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
-    let area = rect(state.geometry.body);
+    table(frame, state, theme);
+    super::preview::draw(frame, state, theme);
+}
+
+fn table(frame: &mut Frame, state: &State, theme: &Theme) {
+    let area = rect(state.list_area());
     let title = Span::styled(format!(" {} ", heading(state)), theme.focus);
     let border = Block::bordered().border_type(BorderType::Rounded).border_style(theme.faint).title(title);
     frame.render_widget(border, area);
-    let inside = rect(state.geometry.body.inside());
+    let inside = rect(state.list_area().inside());
     let grid = &state.grid;
     for (y, line) in head(state, theme).into_iter().enumerate().take(inside.height as usize) {
         frame.render_widget(line, Rect { y: inside.y + y as u16, height: 1, ..inside });
@@ -31,6 +36,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     if grid.rows.is_empty() {
         let words = match (&state.survey.matrix, grid.filter.label()) {
             (None, _) => "Waiting for the claims …",
+            (Some(_), _) if !grid.words.is_empty() => "No row has these words.",
             (Some(_), Some(_)) => "No row passes the filters.",
             (Some(_), None) => "No claims found.",
         };
@@ -63,8 +69,10 @@ fn heading(state: &State) -> String {
     }
     let shown = match grid.filter.label() {
         Some(label) => format!("{} of {rows} rows: {label}", grid.rows.len()),
+        None if !grid.words.is_empty() => format!("{} of {rows} rows", grid.rows.len()),
         None => format!("{rows} rows"),
     };
+    let shown = if grid.words.is_empty() { shown } else { format!("{shown} with “{}”", visible(&grid.words)) };
     format!("Claims · {shown} · {} in conflict · {}/{} ruled", grid.conflicts, grid.ruled, grid.claims)
 }
 

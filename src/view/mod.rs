@@ -2,7 +2,9 @@
 
 mod claims;
 mod details;
+mod divergences;
 mod findings;
+mod front;
 mod help;
 mod matrix;
 #[cfg(test)]
@@ -12,6 +14,7 @@ mod palette;
 mod panes;
 mod passage;
 mod popup;
+mod preview;
 mod shares;
 #[cfg(test)]
 mod snapshot;
@@ -43,6 +46,8 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         View::Matrix => matrix::draw(frame, state, theme),
         View::Findings => findings::draw(frame, state, theme),
         View::Shares => shares::draw(frame, state, theme),
+        View::Overview => front::draw(frame, state, theme),
+        View::Divergences => divergences::draw(frame, state, theme),
     }
     status::draw(frame, state, theme);
     match &state.mode {

@@ -61,7 +61,8 @@ fn about(state: &State, side: Side, room: usize) -> String {
     let share =
         state.pair.is_ready().then(|| format!("{} % shared", (state.pair.shared[side.index()] * 100.0).round() as u32));
     let findings = match state.findings.counts.get(state.article_index(side)) {
-        Some([1, _]) => Some("1 finding".to_owned()),
+        Some([1, 1]) => Some("1 finding".to_owned()),
+        Some([marked, open]) if open < marked => Some(format!("{open} of {marked} findings open")),
         Some([marked, _]) if *marked > 0 => Some(format!("{marked} findings")),
         _ => None,
     };

@@ -59,6 +59,14 @@ pub fn fit(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
 fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     if let Mode::Search(prompt) = &state.mode {
         let found = match &state.search {
+            _ if state.view != View::Panes => {
+                let count = match state.view {
+                    View::Matrix => state.grid.rows.len(),
+                    View::Findings => state.findings.list.len(),
+                    _ => state.divergences.list.len(),
+                };
+                format!("   {count} found")
+            }
             _ if state.sought.is_some() => "   …".to_owned(),
             Some(search) if !prompt.text.is_empty() => format!("   {} found", search.hits.len()),
             _ => String::new(),
@@ -96,6 +104,8 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         View::Matrix => return super::matrix::told(state, theme),
         View::Findings => return super::findings::about(state, theme),
         View::Shares => return super::shares::about(state, theme),
+        View::Overview => return super::front::legend(theme),
+        View::Divergences => return super::divergences::about(state, theme),
     }
     if state.focus == Focus::Claims && state.sidebar.claim().is_some() {
         return claim(state, theme);
@@ -277,6 +287,15 @@ fn hints(state: &State) -> Vec<String> {
         ],
         Context::Shares => {
             &[(Command::ShowListed, "open the pair"), (Command::Explain, "more"), (Command::Help, "help")]
+        }
+        Context::Overview => &[
+            (Command::ShowMatrix, "claims"),
+            (Command::ShowDivergences, "what differs"),
+            (Command::ShowListed, "open"),
+            (Command::Help, "help"),
+        ],
+        Context::Divergences => {
+            &[(Command::Search, "search"), (Command::ShowListed, "open the passages"), (Command::Help, "help")]
         }
         Context::Palette => &[(Command::Accept, "run"), (Command::Close, "close")],
         Context::Search => &[(Command::Accept, "go there"), (Command::Close, "go back")],

@@ -17,6 +17,7 @@ fn facing_panes_with_sidebar() {
 #[test]
 fn before_the_alignment() {
     let (mut state, _) = crate::app::start(dossier(), Session::default(), Keymap::default(), 100, 14);
+    state.view = crate::app::View::Panes;
     crate::app::update(&mut state, Message::Progress { generation: 1, done: 0.62 });
     insta::assert_snapshot!(frame(&state));
 }
@@ -130,13 +131,16 @@ fn control_characters_never_reach_a_cell() {
         hostile_article.meta.outlet = Some(hostile.to_owned());
         *article = std::sync::Arc::new(hostile_article);
     }
-    let (state, _) = crate::app::start(dossier, Session::default(), Keymap::default(), 120, 24);
+    let (mut state, _) = crate::app::start(dossier, Session::default(), Keymap::default(), 120, 24);
     let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(120, 24)).unwrap();
     let theme = Theme::new(Depth::True, Ground::Dark);
-    terminal.draw(|frame| super::draw(frame, &state, &theme)).unwrap();
-    for cell in terminal.backend().buffer().content() {
-        let safe = |c: char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        assert!(cell.symbol().chars().all(safe), "{:?}", cell.symbol());
+    for view in [crate::app::View::Overview, crate::app::View::Panes] {
+        state.view = view;
+        terminal.draw(|frame| super::draw(frame, &state, &theme)).unwrap();
+        for cell in terminal.backend().buffer().content() {
+            let safe = |c: char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            assert!(cell.symbol().chars().all(safe), "{:?}", cell.symbol());
+        }
     }
 }
 
@@ -337,4 +341,25 @@ fn what_is_typed_is_seen_however_narrow_the_screen() {
     player.tell(Message::Paste("http://example.org/a/rather/long/address/of/a/page/that/bears/it/out".to_owned()));
     let screen = frame(&player.state);
     assert!(screen.contains("evidence: ") && screen.contains("/bears/it/out"), "{screen}");
+}
+
+#[test]
+fn the_overview_of_the_dossier() {
+    let mut player = examined(120, 16);
+    player.press("g v");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn what_differs_as_a_list_with_both_passages() {
+    let mut player = Player::new(120, 20);
+    player.press("g d");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn findings_with_their_passages_beside_them() {
+    let mut player = examined(160, 12);
+    player.press("g f j");
+    insta::assert_snapshot!(frame(&player.state));
 }

@@ -92,6 +92,8 @@ fn dossier(state: &State, theme: &Theme, titled: bool) -> Vec<Span<'static>> {
         View::Matrix => "matrix of claims",
         View::Findings => "findings",
         View::Shares => "shares",
+        View::Overview => "overview",
+        View::Divergences => "divergences",
     };
     spans.push(Span::styled("· ", theme.faint));
     spans.push(Span::styled(what, theme.text));

@@ -11,6 +11,7 @@ use crate::article::{BlockId, Side};
 use crate::artifacts::{Category, Evidence, Severity, Tier};
 use crate::comparison::Comparison;
 use crate::session::Decision;
+use crate::text::normal::folded;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -51,8 +52,12 @@ pub fn take(state: &mut State, examined: Arc<Examined>) {
 pub fn fill(state: &mut State) {
     let mut findings = std::mem::take(&mut state.findings);
     let filter = findings.filter;
+    let words = folded(&findings.words).text;
     findings.fill(|key, finding| {
-        (filter.guesses || finding.tier != Tier::Possible)
+        let has = |text: &str| folded(text).text.contains(&words);
+        let exact = || finding.place.span.of(&state.dossier.articles[key.article].block(finding.place.block).text);
+        (words.is_empty() || has(exact()) || has(&finding.message) || has(&finding.rule))
+            && (filter.guesses || finding.tier != Tier::Possible)
             && filter.severity.is_none_or(|severity| finding.severity == severity)
             && filter.category.is_none_or(|category| finding.category == category)
             && filter
@@ -68,42 +73,70 @@ pub fn count(state: &mut State) {
     state.findings.counts = (0..state.dossier.articles.len()).map(|article| state.count_findings(article)).collect();
 }
 
-/// Goes to the next or previous marked finding in the text of the focused pane.
-pub fn beside(state: &mut State, by: isize) {
+/// Goes to the next or previous open finding in the text of the focused pane, and where there is none on to the next article that has one.
+pub fn beside(state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+    for _ in 0..by.unsigned_abs().min(100_000) {
+        if !next(state, by > 0, effects) {
+            return;
+        }
+    }
+}
+
+/// Goes to the next open finding, or back to the previous one; whether there is one.
+fn next(state: &mut State, forward: bool, effects: &mut Vec<Effect>) -> bool {
     let side = state.panes.side;
     let article = state.article_index(side);
-    for _ in 0..by.unsigned_abs().min(100_000) {
-        let block = state.spot().filter(|spot| spot.side == side).map_or(BlockId(0), |spot| spot.block);
-        let focused = state.focused_finding().filter(|(key, _)| key.article == article).map(|(key, _)| key);
-        let marked = |(key, finding): &(Key, &crate::artifacts::Finding)| state.is_marked(*key, finding);
-        let mut all = state.findings.of(article).filter(marked);
-        let next = if by > 0 {
-            all.find(|(key, finding)| match focused {
-                Some(focused) => *key > focused,
-                None => finding.place.block >= block,
-            })
-        } else {
-            all.rfind(|(key, finding)| match focused {
-                Some(focused) => *key < focused,
-                None => finding.place.block < block,
-            })
-        };
-        let found = next.map(|(key, finding)| (key, finding.place));
-        drop(all);
-        let Some((key, place)) = found else {
-            let words = match (state.findings.knows(article), by > 0) {
-                (false, _) => "not examined yet",
-                (true, true) => "no further finding below",
-                (true, false) => "no further finding above",
-            };
-            state.notice = Some(Notice::info(words));
-            return;
-        };
+    let block = state.spot().filter(|spot| spot.side == side).map_or(BlockId(0), |spot| spot.block);
+    let focused = state.focused_finding().filter(|(key, _)| key.article == article).map(|(key, _)| key);
+    let is_open = |(key, finding): &(Key, &crate::artifacts::Finding)| {
+        state.is_marked(*key, finding) && state.decision(*key).is_none()
+    };
+    let mut all = state.findings.of(article).filter(is_open);
+    let here = if forward {
+        all.find(|(key, finding)| match focused {
+            Some(focused) => *key > focused,
+            None => finding.place.block >= block,
+        })
+    } else {
+        all.rfind(|(key, finding)| match focused {
+            Some(focused) => *key < focused,
+            None => finding.place.block < block,
+        })
+    };
+    let here = here.map(|(key, finding)| (key, finding.place));
+    drop(all);
+    if let Some((key, place)) = here {
         let spot = Spot { side, block: place.block };
         passages::jump_to(state, spot);
         state.panes.reveal_at(&state.pair, spot, place.span.start);
         state.findings.focus = Some(key);
+        return true;
     }
+    let first = |article: usize| {
+        let mut open = state.findings.of(article).filter(is_open);
+        let found = if forward { open.next() } else { open.next_back() };
+        found.map(|(key, finding)| (key, finding.place))
+    };
+    let found = if forward {
+        (article + 1..state.dossier.articles.len()).find_map(first)
+    } else {
+        (0..article).rev().find_map(first)
+    };
+    let Some((key, place)) = found else {
+        let words = match (state.findings.knows(article), forward) {
+            (false, _) => "not examined yet",
+            (true, true) => "no further open finding below",
+            (true, false) => "no further open finding above",
+        };
+        state.notice = Some(Notice::info(words));
+        return false;
+    };
+    let beside = views::companion(state, key.article);
+    views::show_place(state, key.article, place, beside, effects);
+    state.findings.focus = Some(key);
+    let label = &state.dossier.articles[key.article].meta.label;
+    state.notice = Some(Notice::info(format!("on to the findings of {label}")));
+    true
 }
 
 /// The finding to act on: the one under the cursor of the list, or the one that has the focus in the panes.
@@ -146,7 +179,7 @@ pub fn decide(state: &mut State, decision: Decision, effects: &mut Vec<Effect>) 
     if state.view == View::Findings {
         state.findings.step(1);
     } else {
-        beside(state, 1);
+        next(state, true, effects);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::state::State;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
 use crate::claims::{Claim, ClaimKind, MOST};
 use crate::session::Kind;
+use crate::text::normal::folded;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -18,10 +19,15 @@ pub fn fill(state: &mut State) {
     let matrix = by_hand(state, gathered, &articles);
     let mut grid = std::mem::take(&mut state.grid);
     let filter = grid.filter;
+    let words = folded(&grid.words).text;
+    let has = |text: &str| folded(text).text.contains(&words);
     let shown = |matrix: &Matrix, row: &Row| {
         let claims = || row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| matrix.claims.get(claim));
         let is_ruled = |claim: &Claim| verdict(state, claim).is_some();
-        filter.relation.is_none_or(|relation| row.relation == relation)
+        let exact =
+            |claim: &Claim| claim.place.span.of(&state.dossier.articles[claim.article].block(claim.place.block).text);
+        (words.is_empty() || has(&row.label) || claims().any(|claim| has(exact(claim))))
+            && filter.relation.is_none_or(|relation| row.relation == relation)
             && filter.kind.is_none_or(|kind| claims().any(|claim| Kind::from(&claim.kind) == kind))
             && filter.ruled.is_none_or(|ruled| claims().any(|claim| is_ruled(claim) == ruled))
     };

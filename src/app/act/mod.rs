@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod exports;
 pub mod findings;
+pub mod front;
 pub mod hand;
 pub mod links;
 pub mod lost;
@@ -44,8 +45,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::PageUp => passages::page(state, -times, true),
         C::NextLink => passages::find(state, passages::Goal::Link, times),
         C::PreviousLink => passages::find(state, passages::Goal::Link, -times),
-        C::NextDivergence => passages::find(state, passages::Goal::Divergence, times),
-        C::PreviousDivergence => passages::find(state, passages::Goal::Divergence, -times),
+        C::NextDivergence => passages::divergence(state, times, effects),
+        C::PreviousDivergence => passages::divergence(state, -times, effects),
         C::NextMove => passages::find(state, passages::Goal::Move, times),
         C::PreviousMove => passages::find(state, passages::Goal::Move, -times),
         C::NextUnreviewed => passages::find(state, passages::Goal::Unreviewed, times),
@@ -72,6 +73,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
             View::Matrix => matrix::show(state, effects),
             View::Findings => findings::show(state, effects),
             View::Shares => shares::show(state, effects),
+            View::Overview => front::show(state, effects),
+            View::Divergences => front::show_divergence(state, effects),
         },
         C::RuleSupported => claims::rule(state, Some(Verdict::Supported), effects),
         C::RuleDisputed => claims::rule(state, Some(Verdict::Disputed), effects),
@@ -105,6 +108,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
             views::show(state, View::Findings);
         }
         C::ShowShares => views::show(state, View::Shares),
+        C::ShowOverview => views::show(state, View::Overview),
+        C::ShowDivergences => front::list(state),
         C::Explain => explain(state),
         C::FilterKind => matrix::filter_kind(state),
         C::FilterRelation => matrix::filter_relation(state),
@@ -116,8 +121,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::ClearFilters if state.view == View::Findings => findings::clear_filters(state),
         C::ClearFilters => matrix::clear_filters(state),
 
-        C::NextFinding => findings::beside(state, times),
-        C::PreviousFinding => findings::beside(state, -times),
+        C::NextFinding => findings::beside(state, times, effects),
+        C::PreviousFinding => findings::beside(state, -times, effects),
         C::AcceptFinding => findings::decide(state, Decision::Accepted, effects),
         C::DismissFinding => findings::decide(state, Decision::Dismissed, effects),
         C::SaveCorrections => findings::ask_where(state),
@@ -160,7 +165,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::Suspend => effects.push(Effect::Suspend),
         C::Redraw => effects.push(Effect::Redraw),
         C::Quit => {
-            views::keep_divider(state, effects);
+            views::keep_place(state, effects);
             effects.push(Effect::Quit);
         }
     }
@@ -178,6 +183,8 @@ pub fn step(state: &mut State, by: isize) {
         }
         View::Findings => state.findings.step(by),
         View::Shares => shares::step(state, by, 0),
+        View::Overview => state.front.step(by),
+        View::Divergences => state.divergences.step(by),
     }
 }
 
@@ -191,13 +198,15 @@ fn end(state: &mut State, last: bool) {
         }
         View::Findings => state.findings.step(far),
         View::Shares => shares::step(state, far, 0),
+        View::Overview => state.front.step(far),
+        View::Divergences => state.divergences.step(far),
     }
 }
 
 /// Moves along the row of a table.
 fn sidestep(state: &mut State, by: isize) {
     match state.view {
-        View::Panes | View::Findings => {}
+        View::Panes | View::Findings | View::Overview | View::Divergences => {}
         View::Matrix => {
             state.grid.sidestep(by.clamp(-10_000, 10_000));
         }
@@ -212,6 +221,7 @@ fn explain(state: &mut State) {
         View::Findings => findings::details(state),
         View::Matrix => matrix::details(state),
         View::Shares => shares::details(state),
+        View::Overview | View::Divergences => None,
     };
     let Some(details) = details else {
         let words = "nothing here that could be explained: ] c goes to a claim, ] a to a finding";
@@ -269,6 +279,7 @@ fn close(state: &mut State) {
             state.notice = Some(Notice::info("link left as it was"));
         }
         Mode::Help(_) | Mode::Details(_) | Mode::Palette(_) => {}
+        Mode::Browse if searching::widen(state) => {}
         Mode::Browse if state.view != View::Panes => views::close(state),
         Mode::Browse if state.focus == Focus::Claims => state.focus = Focus::Panes,
         Mode::Browse => state.search = None,

@@ -5,7 +5,7 @@ use crate::app::message::{Effect, Notice};
 use crate::app::overview::Overview;
 use crate::app::pair::Pair;
 use crate::app::panes::Panes;
-use crate::app::state::State;
+use crate::app::state::{Arriving, State};
 use crate::article::Side;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub fn open(state: &mut State, indexes: [usize; 2], effects: &mut Vec<Effect>) {
     let geometry = state.geometry;
     let measure = geometry.measure(state.pair.gutter(geometry.shape));
     state.panes.resize(&state.pair, measure, geometry.pane_rows());
-    state.arriving = Some(state.spot());
+    state.arriving = Some(Arriving::First);
     state.overview = Overview::default();
     state.sidebar.clear();
     state.followed = None;
@@ -60,15 +60,17 @@ pub fn show(state: &mut State, compared: &Compared, effects: &mut Vec<Effect>) {
     super::searching::again(state, effects);
 }
 
-/// Takes the cursor to the first difference of substance, or else the first passage in other words, unless the user has moved it since the pair
-/// was opened.
+/// Takes the cursor to where it was left, or to the first difference of substance, or else the first passage in other words, unless the user has
+/// moved it since the pair was opened.
 fn arrive(state: &mut State) {
-    if state.arriving.is_none_or(|from| from != state.spot()) {
-        return;
-    }
-    if let Some(facing) = state.pair.first_difference() {
-        super::passages::land(state, facing);
-        state.arriving = Some(state.spot());
+    match state.arriving {
+        Some(Arriving::At(spot)) => state.panes.go_to(&state.pair, spot),
+        Some(Arriving::First) => {
+            if let Some(facing) = state.pair.first_difference() {
+                super::passages::land(state, facing);
+            }
+        }
+        None => {}
     }
 }
 
@@ -120,6 +122,7 @@ pub fn swap(state: &mut State, effects: &mut Vec<Effect>) {
     let [left, right] = state.pair.indexes;
     state.panes.side = state.panes.side.other();
     open(state, [right, left], effects);
+    state.arriving = None;
     if let Some(spot) = spot {
         let spot = crate::app::panes::Spot { side: spot.side.other(), ..spot };
         state.panes.go_to(&state.pair, spot);

@@ -1,7 +1,7 @@
 //! Moving among passages, and what is done to one.
 
 use crate::app::details::{Details, Tone};
-use crate::app::message::Notice;
+use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::rows::{Item, Line, Row, ghost};
 use crate::app::state::{Filter, Focus, Followed, State, View};
@@ -138,6 +138,24 @@ pub fn find(state: &mut State, goal: Goal, times: isize) {
         }
         None if state.pair.is_ready() => state.notice = Some(Notice::info(goal.absence(forward))),
         None => state.notice = Some(Notice::info("not aligned yet")),
+    }
+}
+
+/// Goes to the next passage that differs in fact, and where there is none on to the next pair that has one.
+pub fn divergence(state: &mut State, times: isize, effects: &mut Vec<Effect>) {
+    for _ in 0..times.unsigned_abs().min(1_000) {
+        let before = (state.pair.indexes, state.panes.cursor());
+        find(state, Goal::Divergence, times.signum());
+        let found = before != (state.pair.indexes, state.panes.cursor());
+        if !found && state.pair.is_ready() && !super::front::next_divergent_pair(state, times > 0, effects) {
+            let (pairs, compared) = (state.dossier.pairs().count(), state.survey.compared());
+            if compared < pairs {
+                let words =
+                    format!("{}; {compared} of {pairs} pairs are compared so far", Goal::Divergence.absence(times > 0));
+                state.notice = Some(Notice::info(words));
+            }
+            return;
+        }
     }
 }
 

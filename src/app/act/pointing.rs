@@ -79,7 +79,7 @@ pub fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
 
 /// The mouse over a view that is a list or a table: a click takes the cursor to the cell, one on the cell that has it already opens it.
 fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
-    let inside = state.geometry.body.inside();
+    let inside = state.list_area().inside();
     match mouse.kind {
         MouseKind::WheelDown => super::step(state, 1),
         MouseKind::WheelUp => super::step(state, -1),
@@ -97,6 +97,17 @@ fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
                     let hit = Some(state.findings.top + y).filter(|&at| at < state.findings.list.len());
                     let before = state.findings.selected;
                     state.findings.selected = hit.unwrap_or(before);
+                    hit == Some(before)
+                }
+                View::Overview => {
+                    let before = state.front.selected;
+                    let line = state.front.top + y;
+                    state.front.choose(line) && line == before
+                }
+                View::Divergences => {
+                    let hit = Some(state.divergences.top + y).filter(|&at| at < state.divergences.list.len());
+                    let before = state.divergences.selected;
+                    state.divergences.selected = hit.unwrap_or(before);
                     hit == Some(before)
                 }
                 View::Shares => {

@@ -56,7 +56,7 @@ fn told(step: &Step) -> &'static str {
         Some(Change::SetDecision { .. }) => "a decision on a finding",
         Some(Change::SetLink { .. }) => "a link by hand",
         Some(Change::SetReviewed { .. }) => "a reviewed mark",
-        Some(Change::SetDivider { .. } | Change::Other(_)) | None => "a change",
+        Some(Change::SetDivider { .. } | Change::SetPlace { .. } | Change::Other(_)) | None => "a change",
     }
 }
 

@@ -3,8 +3,35 @@
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::search::{Hit, Search, Wanted};
-use crate::app::state::{Mode, Prompt, Sought, State, Then};
+use crate::app::state::{Mode, Prompt, Sought, State, Then, View};
 use crate::article::Side;
+
+/// The words that narrow the list of the view; `None` where it has none.
+const fn words(state: &mut State) -> Option<&mut String> {
+    match state.view {
+        View::Matrix => Some(&mut state.grid.words),
+        View::Findings => Some(&mut state.findings.words),
+        View::Divergences => Some(&mut state.divergences.words),
+        View::Panes | View::Shares | View::Overview => None,
+    }
+}
+
+/// Narrows the list of the view to the lines that have what is typed; whether it has one.
+fn narrow(state: &mut State, typed: &str) -> bool {
+    let Some(words) = words(state) else { return false };
+    typed.clone_into(words);
+    match state.view {
+        View::Matrix => super::matrix::fill(state),
+        View::Findings => super::findings::fill(state),
+        _ => crate::app::divergences::fill(state),
+    }
+    true
+}
+
+/// Shows all lines of the list of the view again, where words narrow it; whether they did.
+pub fn widen(state: &mut State) -> bool {
+    words(state).is_some_and(|words| !words.is_empty()) && narrow(state, "")
+}
 
 /// Opens the prompt.
 pub fn open(state: &mut State) {
@@ -15,6 +42,9 @@ pub fn open(state: &mut State) {
 pub fn typed(state: &mut State, effects: &mut Vec<Effect>) {
     let Mode::Search(prompt) = &state.mode else { return };
     let (text, from) = (prompt.text.clone(), prompt.from);
+    if narrow(state, &text) {
+        return;
+    }
     ask(state, &text, Then::Look(from), effects);
 }
 
@@ -59,6 +89,9 @@ fn first(state: &State, from: Option<Spot>) -> Option<Hit> {
 /// Keeps the search and closes the prompt.
 pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
     let Mode::Search(Prompt { text, from }) = std::mem::replace(&mut state.mode, Mode::Browse) else { return };
+    if narrow(state, &text) {
+        return;
+    }
     if text.is_empty() {
         (state.search, state.sought) = (None, None);
     } else if state.sought.is_none() && state.search.as_ref().is_some_and(|search| search.words == text) {
@@ -86,6 +119,9 @@ fn land(state: &mut State, from: Option<Spot>) {
 
 /// Closes the prompt and goes back to where the cursor was.
 pub fn abandon(state: &mut State, prompt: &Prompt) {
+    if narrow(state, "") {
+        return;
+    }
     (state.search, state.sought) = (None, None);
     if let Some(from) = prompt.from {
         state.panes.go_to(&state.pair, from);

@@ -20,7 +20,11 @@ fn focused(state: &State) -> Option<(usize, Place)> {
             let key = findings::current(state)?;
             Some((key.article, state.findings.get(key)?.place))
         }
-        View::Shares => None,
+        View::Divergences => {
+            let one = state.divergences.current()?;
+            Some((one.pair[0], Place { block: one.blocks[0], span: Span::default() }))
+        }
+        View::Shares | View::Overview => None,
     }
 }
 
@@ -94,6 +98,7 @@ pub fn take_waiting(state: &mut State, effects: &mut Vec<Effect>) {
     if is_old(&indexes) {
         let spot = state.spot();
         super::pairs::open(state, indexes, effects);
+        state.arriving = None;
         if let Some(spot) = spot.filter(|spot| spot.block.index() < state.pair.article(spot.side).blocks.len()) {
             state.panes.go_to(&state.pair, spot);
         }

@@ -4,9 +4,9 @@ use crate::app::geometry::{Layout, MIDDLE, divided};
 use crate::app::jumps::Landing;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
-use crate::app::state::{Focus, Mode, State, View};
+use crate::app::state::{Arriving, Focus, Mode, State, View};
 use crate::article::{Place, Side};
-use crate::session::Change;
+use crate::session::{Change, LeftAt};
 use std::sync::Arc;
 
 /// Shows a view; the place that is left is remembered.
@@ -50,12 +50,32 @@ pub fn move_divider(state: &mut State, by: isize) {
     }
 }
 
-/// Wishes that the place of that border be written to the journal, where it was moved.
-pub fn keep_divider(state: &State, effects: &mut Vec<Effect>) {
-    if state.divider != state.session.divider().unwrap_or(MIDDLE) {
-        let change = Change::SetDivider { at: state.divider };
-        effects.extend(state.session.step(vec![change]).map(Effect::Record));
+/// Wishes that the place of that border and that of the user be written to the journal, where they are others than before.
+pub fn keep_place(state: &State, effects: &mut Vec<Effect>) {
+    let moved = state.divider != state.session.divider().unwrap_or(MIDDLE);
+    let mut changes: Vec<Change> = moved.then_some(Change::SetDivider { at: state.divider }).into_iter().collect();
+    if let Some(spot) = state.spot().filter(|_| state.touched) {
+        let view = state.view.context().name().to_owned();
+        let place = LeftAt { view, articles: state.pair.indexes, side: spot.side, block: spot.block };
+        changes.extend(state.session.leave_at(place));
     }
+    effects.extend(state.session.step(changes).map(Effect::Record));
+}
+
+/// Opens the program where it was left; else the first two articles, and of more of them the overview.
+pub fn resume(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(LeftAt { view, articles, side, block }) = state.session.left_at() else {
+        super::pairs::open(state, [0, 1], effects);
+        if state.dossier.articles.len() > 2 {
+            state.view = View::Overview;
+        }
+        return;
+    };
+    state.view = View::from_name(&view).unwrap_or_default();
+    super::pairs::open(state, articles, effects);
+    let spot = Spot { side, block };
+    state.panes.go_to(&state.pair, spot);
+    state.arriving = Some(Arriving::At(spot));
 }
 
 /// Where the user is.
@@ -65,6 +85,8 @@ fn here(state: &State) -> Landing {
         View::Matrix => [state.grid.cursor.row, state.grid.cursor.column],
         View::Findings => [state.findings.selected, 0],
         View::Shares => [state.table.row, state.table.column],
+        View::Overview => [state.front.selected, 0],
+        View::Divergences => [state.divergences.selected, 0],
     };
     Landing { view: state.view, pair: state.pair.indexes, spot: state.spot(), cell }
 }
@@ -96,6 +118,7 @@ fn land(state: &mut State, target: Landing, effects: &mut Vec<Effect>) {
         super::pairs::open(state, target.pair, effects);
     }
     if let Some(spot) = target.spot {
+        state.arriving = None;
         state.panes.go_to(&state.pair, spot);
     }
     let [row, column] = target.cell;
@@ -107,6 +130,10 @@ fn land(state: &mut State, target: Landing, effects: &mut Vec<Effect>) {
         }
         View::Findings => state.findings.selected = row.min(state.findings.list.len().saturating_sub(1)),
         View::Shares => (state.table.row, state.table.column) = (row, column),
+        View::Overview => {
+            state.front.choose(row);
+        }
+        View::Divergences => state.divergences.selected = row.min(state.divergences.list.len().saturating_sub(1)),
     }
 }
 
@@ -120,6 +147,7 @@ pub fn show_place(state: &mut State, article: usize, place: Place, beside: usize
     if !has(article) || (beside != article && !has(beside)) {
         super::pairs::open(state, [article.min(beside), article.max(beside)], effects);
     }
+    state.arriving = None;
     let side = if state.pair.indexes[0] == article { Side::Left } else { Side::Right };
     let spot = Spot { side, block: place.block };
     state.panes.go_to(&state.pair, spot);

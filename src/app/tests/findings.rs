@@ -45,7 +45,12 @@ fn findings_are_walked_in_the_focused_pane() {
     player.press("] a");
     assert_eq!(focused(&player), Some((0, "spinner.inside-word".to_owned())), "two in one passage");
     player.press("] a");
-    assert_eq!(player.notice(), "no further finding below", "a mere guess is not marked");
+    assert_eq!(focused(&player), Some((1, "pivot.sense".to_owned())), "a mere guess is passed; on to the next article");
+    assert_eq!(player.notice(), "on to the findings of two");
+    player.press("] a");
+    assert_eq!(player.notice(), "no further open finding below");
+    player.press("[ a");
+    assert_eq!(focused(&player), Some((0, "spinner.inside-word".to_owned())), "and back");
     player.press("[ a");
     assert_eq!(focused(&player), Some((0, "typography.space".to_owned())));
     player.press("l ] a");
@@ -74,6 +79,14 @@ fn a_finding_is_decided_on_and_the_decision_undone() {
     assert_eq!(player.state.decision(first), Some(Decision::Accepted));
     let again = Player::resumed(120, 40, player.journal.clone());
     assert_eq!(again.state.session.decisions(), 1, "there at the next start");
+}
+
+#[test]
+fn what_is_decided_is_passed_and_leaves_the_count() {
+    let mut player = player();
+    player.press("] a a g g ] a");
+    assert_eq!(focused(&player), Some((0, "spinner.inside-word".to_owned())), "the accepted one is passed");
+    assert_eq!(player.state.findings.counts[0], [2, 1]);
 }
 
 #[test]

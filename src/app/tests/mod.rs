@@ -4,7 +4,7 @@ use crate::app::compared::Compared;
 use crate::app::message::{Effect, Message, Mouse, MouseKind};
 use crate::app::pair::Progress;
 use crate::app::sample::{Player, done, dossier};
-use crate::app::state::{Filter, Focus, Mode};
+use crate::app::state::{Filter, Focus, Mode, State, View};
 use crate::app::update::start;
 use crate::article::Side;
 use crate::keymap::Keymap;
@@ -17,9 +17,16 @@ mod sources;
 mod typing;
 mod views;
 
+/// The program as it starts, with the panes on screen, and what it asks for.
+fn begun() -> (State, Vec<Effect>) {
+    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    state.view = View::Panes;
+    (state, effects)
+}
+
 #[test]
 fn texts_are_on_screen_before_anything_is_aligned() {
-    let (state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let (state, effects) = begun();
     assert!(!state.pair.is_ready());
     assert_eq!(effects, [Effect::Compare { generation: 1, pair: [0, 1], known: false, links: Vec::new() }]);
     assert!(state.panes.screen.len() > 4);
@@ -27,7 +34,7 @@ fn texts_are_on_screen_before_anything_is_aligned() {
 
 #[test]
 fn the_place_is_kept_when_the_alignment_arrives() {
-    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let (mut state, effects) = begun();
     let Some(Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
     crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('j')));
     let before = state.spot();
@@ -39,7 +46,7 @@ fn the_place_is_kept_when_the_alignment_arrives() {
 
 #[test]
 fn what_is_aligned_by_meaning_takes_the_place_of_what_was_aligned_by_words() {
-    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let (mut state, effects) = begun();
     let Some(&Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
     let by_words = Compared { settled: false, ..crate::app::sample::compared() };
     crate::app::update(&mut state, Message::Compared { generation, compared: Arc::new(by_words) });
@@ -58,7 +65,7 @@ fn what_is_aligned_by_meaning_takes_the_place_of_what_was_aligned_by_words() {
 
 #[test]
 fn a_pair_left_before_it_was_aligned_by_meaning_is_aligned_when_it_is_opened_again() {
-    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let (mut state, effects) = begun();
     let Some(&Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
     let by_words = Compared { settled: false, ..crate::app::sample::compared() };
     crate::app::update(&mut state, Message::Compared { generation, compared: Arc::new(by_words) });
@@ -88,7 +95,7 @@ fn divergence_is_found_and_its_absence_said() {
     assert_eq!(player.at(), (Side::Left, 2));
     player.press("] d");
     assert_eq!(player.at(), (Side::Left, 2));
-    assert_eq!(player.notice(), "no further divergence below");
+    assert_eq!(player.notice(), "no further divergence below; 1 of 3 pairs are compared so far");
 }
 
 #[test]
@@ -360,7 +367,7 @@ fn one_text_is_read_alone_and_the_other_is_a_key_away() {
 fn a_pair_opens_at_what_differs_unless_the_user_moves_first() {
     let player = Player::new(120, 40);
     assert_eq!(player.at(), (Side::Left, 2));
-    let (mut state, effects) = start(dossier(), Session::default(), Keymap::default(), 120, 40);
+    let (mut state, effects) = begun();
     let Some(&Effect::Compare { generation, .. }) = effects.first() else { panic!("a comparison is asked for") };
     crate::app::update(&mut state, Message::Key(crate::keymap::Key::char('G')));
     let before = state.spot();

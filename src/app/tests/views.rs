@@ -190,7 +190,10 @@ fn the_border_between_the_panes_has_keys_and_stays_where_it_was_left() {
     narrow.press(">");
     assert_eq!(narrow.notice(), "the texts stand in one column: there is no border to move");
     narrow.press("q");
-    assert!(narrow.journal.is_empty(), "what was not moved is not written down");
+    let moved = |step: &crate::session::Step| {
+        step.changes.iter().any(|change| matches!(change, crate::session::Change::SetDivider { .. }))
+    };
+    assert!(!narrow.journal.iter().any(moved), "what was not moved is not written down");
 }
 
 #[test]
@@ -298,4 +301,101 @@ fn what_stands_deep_in_a_long_paragraph_is_brought_into_view() {
     assert!(!seen(&player, "The tail"));
     player.press("] c");
     assert!(seen(&player, "41 boats"));
+}
+
+#[test]
+fn more_than_two_articles_open_with_the_overview_and_enter_leads_to_what_differs() {
+    use crate::app::front::Entry;
+    let dossier = crate::app::sample::dossier();
+    let (mut state, effects) =
+        crate::app::start(dossier, crate::session::Session::default(), crate::keymap::Keymap::default(), 120, 40);
+    assert_eq!(state.view, View::Overview);
+    let Some(&crate::app::Effect::Compare { generation, .. }) = effects.first() else { panic!("a pair is compared") };
+    crate::app::update(&mut state, Message::Compared { generation, compared: Arc::new(compared()) });
+    assert_eq!(state.front.entry(), Some(Entry::Pair([0, 1])), "the pair that differs most");
+    crate::app::update(
+        &mut state,
+        Message::Key(crate::keymap::Key::new(crate::keymap::Code::Enter, false, false, false)),
+    );
+    assert_eq!((state.view, state.spot().map(|spot| spot.block.number())), (View::Panes, Some(2)));
+}
+
+#[test]
+fn the_overview_leads_to_claims_pairs_and_articles() {
+    use crate::app::front::Entry;
+    let mut player = Player::new(120, 40);
+    player.press("g v g g");
+    assert_eq!(player.state.front.entry(), Some(Entry::Row(0)));
+    player.press("enter");
+    assert_eq!((player.state.view, player.at()), (View::Panes, (Side::Left, 2)));
+    player.press("ctrl-o G");
+    assert_eq!(player.state.front.entry(), Some(Entry::Article(2)));
+    player.press("enter");
+    assert_eq!(player.state.pair.indexes, [0, 2]);
+    player.press("g v");
+    let mouse = |row: u16| Message::Mouse(Mouse { kind: MouseKind::Click, column: 10, row });
+    player.tell(mouse(3));
+    player.tell(mouse(3));
+    assert_eq!((player.state.view, player.state.pair.indexes), (View::Panes, [0, 1]), "a second click opens");
+}
+
+#[test]
+fn the_program_opens_where_it_was_left() {
+    let mut player = Player::new(120, 40);
+    player.press(") ( l 4 G g m q");
+    let again = Player::resumed(120, 40, player.journal.clone());
+    assert_eq!((again.state.pair.indexes, again.at()), ([0, 1], (Side::Right, 4)));
+    assert_eq!(again.state.session.left_at().map(|place| place.view).as_deref(), Some("matrix"));
+    let mut untouched = Player::new(120, 40);
+    untouched.press("q");
+    assert!(untouched.journal.is_empty(), "who only looked in leaves nothing behind");
+    let mut once_more = Player::resumed(120, 40, player.journal.clone());
+    once_more.press("g m q");
+    assert_eq!(once_more.journal.len(), player.journal.len(), "the same place is not written again");
+}
+
+#[test]
+fn what_differs_is_listed_and_walked_over_the_borders_of_pairs() {
+    let sunk = |toll: &str| {
+        format!("Nothing else.\n\nThe ferry sank off Besta on Monday night, and {toll} of its crew are missing.\n")
+    };
+    let texts = [("a", sunk("13")), ("b", sunk("13")), ("c", sunk("18"))];
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(label, text)| (*label, text.as_str())).collect();
+    let mut player = Player::comparing(&texts);
+    player.press(") ) (");
+    player.press("(");
+    assert_eq!(player.state.pair.indexes, [0, 1]);
+    player.press("] d");
+    assert_eq!((player.state.pair.indexes, player.notice()), ([0, 2], "pair 2/3: a ⇄ c"));
+    assert_eq!(player.at(), (Side::Left, 2));
+    player.press("] d");
+    assert_eq!(player.state.pair.indexes, [1, 2]);
+    player.press("] d");
+    assert_eq!(player.notice(), "no further divergence below");
+    player.press("[ d");
+    assert_eq!(player.state.pair.indexes, [0, 2]);
+    player.press("g d");
+    assert_eq!((player.state.view, player.state.divergences.list.len()), (View::Divergences, 2));
+    player.press("j enter");
+    assert_eq!((player.state.pair.indexes, player.at()), ([1, 2], (Side::Left, 2)));
+    player.press("ctrl-o / 1 9");
+    assert!(player.state.divergences.list.is_empty());
+    player.press("backspace 8 enter");
+    assert_eq!(player.state.divergences.list.len(), 2, "narrowed while it is typed");
+    player.press("/ x x esc");
+    assert_eq!(player.state.divergences.list.len(), 2, "given up");
+}
+
+#[test]
+fn the_lists_of_claims_and_findings_are_searched() {
+    let mut player = Player::new(120, 40);
+    for examined in crate::app::sample::examined() {
+        player.tell(Message::Examined(Arc::new(examined)));
+    }
+    player.press("g m / d a r k enter");
+    assert_eq!(player.state.grid.rows, [1]);
+    player.press("esc");
+    assert_eq!((player.state.view, player.state.grid.rows.len()), (View::Matrix, 2), "esc shows all rows, then leaves");
+    player.press("g f / s p u n enter");
+    assert_eq!(player.state.findings.list.len(), 1);
 }
