@@ -3,7 +3,7 @@
 use super::book::{Book, Hit, keep_longest};
 use super::compile::{Row, words};
 use super::senses::{Senses, french};
-use super::stream::{Form, Stream, english};
+use super::stream::{Form, Stream, english, function};
 use crate::article::{BlockId, Place};
 use crate::artifacts::evidence::evidence;
 use crate::artifacts::{Evidence, Subject};
@@ -41,22 +41,27 @@ impl<'a> Originals<'a> {
 
     /// The phrases of the book in the passages that answer a block, passage by passage.
     pub fn of_block(&mut self, block: BlockId) -> Vec<Rc<Vec<Source>>> {
-        let facing = self.subject.facing(block).filter(|(_, other, ..)| other.meta.language == Language::FRENCH);
+        let facing = self.subject.facing(block).filter(|(_, other, ..)| is_original(other.meta.language));
         let book = self.book;
         let read = &mut self.read;
         facing
-            .map(|(article, _, id, facing)| {
-                let original = || Rc::new(sources(book, article, id, &facing.text));
+            .map(|(article, other, id, facing)| {
+                let original = || Rc::new(sources(book, (article, id), &facing.text, other.meta.language));
                 Rc::clone(read.entry((article, id)).or_insert_with(original))
             })
             .collect()
     }
 }
 
+/// Whether the book may have phrases of a language.
+fn is_original(language: Language) -> bool {
+    function(language.code()).is_some()
+}
+
 /// The phrases of a book in a passage.
-fn sources(book: &Book, article: usize, block: BlockId, text: &str) -> Vec<Source> {
+fn sources(book: &Book, (article, block): (usize, BlockId), text: &str, language: Language) -> Vec<Source> {
     let lexemes = Lexemes::of(text);
-    let stream = Stream::french(&lexemes);
+    let stream = Stream::original(&lexemes, language.code());
     let source = |hit: Hit| {
         let lexeme = |token: usize| stream.tokens[token].at;
         let span = lexemes.span(lexeme(hit.at), lexeme(hit.end - 1) + 1);
@@ -64,10 +69,12 @@ fn sources(book: &Book, article: usize, block: BlockId, text: &str) -> Vec<Sourc
         Source {
             row: hit.row,
             keys: hit.forms.iter().map(|(token, _)| keys(*token)).collect(),
-            evidence: evidence(article, Language::FRENCH, Place { block, span }, text),
+            evidence: evidence(article, language, Place { block, span }, text),
         }
     };
-    longest(book.sources(&stream)).into_iter().map(source).collect()
+    let mut hits = book.sources(&stream);
+    hits.retain(|hit| book.row(hit.row).is_some_and(|(of, _)| of == language.code()));
+    longest(hits).into_iter().map(source).collect()
 }
 
 /// Those that no longer one covers, each once.
@@ -103,7 +110,7 @@ impl<'a> Passage<'a> {
         })
     }
 
-    /// The words that render each word of a phrase: the closest stretch that has all of them.
+    /// The words that render each word of a French phrase: the closest stretch that has all of them.
     pub fn literal(&self, source: &Source) -> Option<Hit> {
         let senses = french();
         let wanted: Vec<Vec<Vec<String>>> =

@@ -182,7 +182,12 @@ pub fn find(book: &Book, subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         for source in sources.iter().filter(|source| !proved.contains(&source.row)) {
             let Some((language, row)) = book.row(source.row) else { continue };
-            let Some(hit) = (!passage.is_right(&row)).then(|| passage.literal(source)).flatten() else { continue };
+            let Some(hit) = (language == Language::FRENCH.code() && !passage.is_right(&row))
+                .then(|| passage.literal(source))
+                .flatten()
+            else {
+                continue;
+            };
             let mut finding = finding(&FACING, id, &context, &[hit], language, &row);
             finding.tier = Tier::Likely;
             finding.confidence = finding.tier.confidence();

@@ -1,12 +1,11 @@
 //! A text as the keys of a book are written: each word with all that it may stand for.
 
 use super::compile::{Class, Function};
-use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 use crate::text::morphology::{VerbForm, singulars_of, verbs_of};
 use crate::text::tables::{Refused, Table, forms};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a word may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +47,41 @@ pub struct Stream {
 }
 
 const ENGLISH_FUNCTION: &str = include_str!("../../../data/lang/en/function.tsv");
-const FRENCH_FUNCTION: &str = include_str!("../../../data/lang/fr/function.tsv");
-const FRENCH_FORMS: Table = Table { name: "fr/forms.tsv", text: include_str!("../../../data/lang/fr/forms.tsv") };
+
+/// A language that an original may be in.
+struct Original {
+    code: &'static str,
+    function: &'static str,
+    forms: Table,
+    read: OnceLock<(Function, Forms)>,
+}
+
+macro_rules! original {
+    ($code:literal) => {
+        Original {
+            code: $code,
+            function: include_str!(concat!("../../../data/lang/", $code, "/function.tsv")),
+            forms: Table {
+                name: concat!($code, "/forms.tsv"),
+                text: include_str!(concat!("../../../data/lang/", $code, "/forms.tsv")),
+            },
+            read: OnceLock::new(),
+        }
+    };
+}
+
+static ORIGINALS: [Original; 5] = [original!("fr"), original!("es"), original!("de"), original!("it"), original!("ru")];
+
+impl Original {
+    fn of(language: &str) -> Option<&'static (Function, Forms)> {
+        let original = ORIGINALS.iter().find(|original| original.code == language)?;
+        Some(
+            original
+                .read
+                .get_or_init(|| (Function::read(original.function).unwrap_or_default(), read(original.forms).0)),
+        )
+    }
+}
 
 /// The small words of English.
 pub fn english() -> &'static Function {
@@ -59,8 +91,7 @@ pub fn english() -> &'static Function {
 
 /// The small words of a language that a book may be of.
 pub fn function(language: &str) -> Option<&'static Function> {
-    static FRENCH: LazyLock<Function> = LazyLock::new(|| Function::read(FRENCH_FUNCTION).unwrap_or_default());
-    (language == Language::FRENCH.code()).then_some(&FRENCH)
+    Original::of(language).map(|(function, _)| function)
 }
 
 impl Stream {
@@ -84,13 +115,13 @@ impl Stream {
         })
     }
 
-    /// The words of a text in French.
-    pub fn french(lexemes: &Lexemes) -> Self {
-        let Some(function) = function(Language::FRENCH.code()) else { return Self { tokens: Vec::new() } };
+    /// The words of a text in a language that a book may be of; none of one in another.
+    pub fn original(lexemes: &Lexemes, language: &str) -> Self {
+        let Some((function, forms)) = Original::of(language) else { return Self { tokens: Vec::new() } };
         Self::of(lexemes, |word| {
             let full = function.in_full(word);
             let mut keys = vec![Key { text: full.to_owned(), form: Form::Plain }];
-            keys.extend(FRENCH.read_back(word).map(|text| Key { text, form: Form::Plain }));
+            keys.extend(forms.read_back(word).map(|text| Key { text, form: Form::Plain }));
             let skipped = [Class::Article, Class::Be, Class::Have].into_iter().any(|class| function.is(word, class))
                 || full != word;
             (keys, skipped)
@@ -115,24 +146,21 @@ impl Stream {
     }
 }
 
-/// How French words end.
+/// How the words of a language end.
 struct Forms {
     nouns: Vec<(&'static str, &'static str)>,
     verbs: Vec<(&'static str, &'static str)>,
     irregular: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
-/// The longest ending of an infinitive that is a rule and no verb.
-const ENDING: usize = 4;
-
-fn read() -> (Forms, Vec<Refused>) {
+fn read(table: Table) -> (Forms, Vec<Refused>) {
     let mut read = Forms { nouns: Vec::new(), verbs: Vec::new(), irregular: FxHashMap::default() };
-    let refused = FRENCH_FORMS.read(|[kind, first, second]| match kind {
+    let refused = table.read(|[kind, first, second]| match kind {
         "noun" => {
             read.nouns.push((first, second.trim_matches('-')));
             Ok(())
         }
-        "verb" if first.len() <= ENDING && first != "etre" && first != "lire" => {
+        "ending" => {
             read.verbs.extend(second.split(',').map(|ending| (ending, first)));
             Ok(())
         }
@@ -146,8 +174,6 @@ fn read() -> (Forms, Vec<Refused>) {
     });
     (read, refused)
 }
-
-static FRENCH: LazyLock<Forms> = LazyLock::new(|| read().0);
 
 impl Forms {
     /// The dictionary forms that a folded word may be a form of, as keys.
@@ -166,21 +192,30 @@ mod tests {
 
     #[test]
     fn the_tables_have_no_bad_row() {
-        assert_eq!(read().1, []);
-        assert!(Function::read(ENGLISH_FUNCTION).is_ok() && Function::read(FRENCH_FUNCTION).is_ok());
+        assert!(Function::read(ENGLISH_FUNCTION).is_ok());
+        for original in &ORIGINALS {
+            assert_eq!(read(original.forms).1, [], "{}", original.code);
+            assert!(Function::read(original.function).is_ok(), "{}", original.code);
+        }
     }
 
     #[test]
-    fn french_forms_are_read_back() {
-        for (word, key) in [
-            ("provisoires", "*provisoire"),
-            ("nationaux", "*national"),
-            ("mis", "+mettre"),
-            ("rendu", "+rendre"),
-            ("interpellees", "+interpeller"),
-            ("fournissait", "+fournir"),
+    fn forms_are_read_back() {
+        for (language, word, key) in [
+            ("fr", "provisoires", "*provisoire"),
+            ("fr", "nationaux", "*national"),
+            ("fr", "mis", "+mettre"),
+            ("fr", "rendu", "+rendre"),
+            ("fr", "interpellees", "+interpeller"),
+            ("fr", "fournissait", "+fournir"),
+            ("es", "agentes", "*agente"),
+            ("es", "puesta", "+poner"),
+            ("de", "behandelt", "+behandeln"),
+            ("it", "persero", "+perdere"),
+            ("ru", "губернатора", "*губернатор"),
         ] {
-            assert!(FRENCH.read_back(word).any(|read| read == key), "{word}");
+            let (_, forms) = Original::of(language).unwrap();
+            assert!(forms.read_back(word).any(|read| read == key), "{word}");
         }
     }
 }
