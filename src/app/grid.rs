@@ -1,7 +1,7 @@
 //! The matrix of claims as it is shown: which rows, how high, where the cursor stands, and how values stand to each other.
 
 use super::geometry::{Area, into_view};
-use crate::article::BlockId;
+use crate::article::{Article, BlockId};
 use crate::claims::Claim;
 use crate::claims::matrix::{self, Matrix, Row, RowRelation, heard, same_value};
 use crate::session::Kind;
@@ -29,6 +29,8 @@ pub struct RowFilter {
     pub relation: Option<RowRelation>,
     /// With claims that are ruled, or that are not.
     pub ruled: Option<bool>,
+    /// Those of one text alone among the others.
+    pub alone: bool,
 }
 
 impl RowFilter {
@@ -37,7 +39,8 @@ impl RowFilter {
         let kind = self.kind.map(kind_name);
         let relation = self.relation.map(relation_name);
         let ruled = self.ruled.map(|ruled| if ruled { "ruled" } else { "with unruled claims" });
-        let words: Vec<&str> = [kind, relation, ruled].into_iter().flatten().collect();
+        let alone = self.alone.then_some("with those of one text alone");
+        let words: Vec<&str> = [kind, relation, ruled, alone].into_iter().flatten().collect();
         (!words.is_empty()).then(|| words.join(", "))
     }
 }
@@ -86,7 +89,7 @@ pub enum Stand {
 pub struct Cursor {
     /// The row, among those shown.
     pub row: usize,
-    /// The article.
+    /// The column, in the order in which the articles are shown.
     pub column: usize,
     /// Which claim of the cell.
     pub claim: usize,
@@ -134,12 +137,13 @@ pub struct Grid {
     pub contested: FxHashMap<(usize, BlockId), Vec<Span>>,
     /// How it is laid out.
     pub plan: Plan,
-    articles: usize,
+    /// The articles in the order of their columns, by their indexes in the dossier.
+    pub order: Vec<usize>,
 }
 
 impl Grid {
     /// Takes the claims of the dossier and shows the rows that `shown` lets through. The cursor stays on its claim where that is still there.
-    pub fn fill(&mut self, matrix: Arc<Matrix>, articles: usize, shown: impl Fn(&Matrix, &Row) -> bool) {
+    pub fn fill(&mut self, matrix: Arc<Matrix>, order: Vec<usize>, shown: impl Fn(&Matrix, &Row) -> bool) {
         let held = self.claim().map(|claim| (claim.article, claim.place));
         let row = self.cursor.row;
         self.rows = (0..matrix.rows.len()).filter(|&row| shown(&matrix, &matrix.rows[row])).collect();
@@ -147,7 +151,7 @@ impl Grid {
         self.conflicts = matrix.rows.iter().filter(|row| row.relation == RowRelation::Conflict).count();
         self.contested = contested(&matrix);
         self.matrix = matrix;
-        self.articles = articles;
+        self.order = order;
         let found = held.and_then(|(article, place)| {
             let same = |&claim: &usize| {
                 let claim = &self.matrix.claims[claim];
@@ -155,7 +159,8 @@ impl Grid {
             };
             self.rows.iter().enumerate().find_map(|(at, &row)| {
                 let cell = self.matrix.rows[row].cells.iter().find(|cell| cell.article == article)?;
-                cell.claims.iter().position(same).map(|claim| Cursor { row: at, column: article, claim })
+                let column = self.column_of(article);
+                cell.claims.iter().position(same).map(|claim| Cursor { row: at, column, claim })
             })
         });
         match found {
@@ -164,10 +169,24 @@ impl Grid {
         }
     }
 
+    /// The article under the cursor, by its index in the dossier.
+    pub fn article(&self) -> usize {
+        self.order.get(self.cursor.column).copied().unwrap_or(0)
+    }
+
+    fn column_of(&self, article: usize) -> usize {
+        self.order.iter().position(|&other| other == article).unwrap_or(0)
+    }
+
+    /// The column of the first article that has a claim in the row under the cursor.
+    fn first_column(&self) -> Option<usize> {
+        self.row()?.cells.iter().map(|cell| self.column_of(cell.article)).min()
+    }
+
     /// Takes the room there is on the screen, and brings the cursor into view.
     pub fn fit(&mut self, area: Area) {
         let width = (area.width as usize).saturating_sub(GLYPH);
-        let articles = self.articles.max(1);
+        let articles = self.order.len().max(1);
         let label = (width / 4).clamp(LABEL[0], LABEL[1]);
         let room = width.saturating_sub(label);
         let cell = (room / articles).clamp(CELL[0], CELL[1]);
@@ -214,7 +233,8 @@ impl Grid {
 
     /// The claims of the cell under the cursor, by their index in the matrix.
     pub fn cell(&self) -> &[usize] {
-        let cell = self.row().and_then(|row| row.cells.iter().find(|cell| cell.article == self.cursor.column));
+        let article = self.article();
+        let cell = self.row().and_then(|row| row.cells.iter().find(|cell| cell.article == article));
         cell.map_or(&[], |cell| &cell.claims)
     }
 
@@ -242,9 +262,9 @@ impl Grid {
     pub fn move_to(&mut self, row: usize) {
         self.cursor = Cursor { row: row.min(self.rows.len().saturating_sub(1)), claim: 0, ..self.cursor };
         if self.cell().is_empty()
-            && let Some(cell) = self.row().and_then(|row| row.cells.first())
+            && let Some(column) = self.first_column()
         {
-            self.cursor.column = cell.article;
+            self.cursor.column = column;
         }
     }
 
@@ -255,7 +275,7 @@ impl Grid {
             let claims = self.cell().len();
             if by > 0 && self.cursor.claim + 1 < claims {
                 self.cursor.claim += 1;
-            } else if by > 0 && self.cursor.column + 1 < self.articles {
+            } else if by > 0 && self.cursor.column + 1 < self.order.len() {
                 self.cursor = Cursor { column: self.cursor.column + 1, claim: 0, ..self.cursor };
             } else if by < 0 && self.cursor.claim > 0 {
                 self.cursor.claim -= 1;
@@ -287,7 +307,7 @@ impl Grid {
             return false;
         }
         self.cursor = Cursor { row: self.cursor.row + 1, column: 0, claim: 0 };
-        self.cursor.column = self.row().and_then(|row| row.cells.first()).map_or(0, |cell| cell.article);
+        self.cursor.column = self.first_column().unwrap_or(0);
         true
     }
 
@@ -298,8 +318,9 @@ impl Grid {
             let height = self.height_of(row);
             if rest < height {
                 let beside = column.checked_sub(GLYPH + self.plan.label);
-                let article = beside.map(|column| self.first + column / self.plan.cell.max(1));
-                let article = article.filter(|&article| article < self.articles).unwrap_or(self.cursor.column);
+                let beside = beside.map(|column| self.first + column / self.plan.cell.max(1));
+                let beside = beside.filter(|&column| column < self.order.len()).unwrap_or(self.cursor.column);
+                let article = self.order.get(beside).copied().unwrap_or(0);
                 let cell = self.matrix.rows[row].cells.iter().find(|cell| cell.article == article);
                 let mut lines = 0;
                 let claim = cell.and_then(|cell| {
@@ -308,7 +329,7 @@ impl Grid {
                         rest < lines
                     })
                 });
-                return Some(Cursor { row: at, column: article, claim: claim.unwrap_or(0) });
+                return Some(Cursor { row: at, column: beside, claim: claim.unwrap_or(0) });
             }
             rest -= height;
         }
@@ -321,6 +342,28 @@ impl Grid {
     }
 }
 
+/// The articles in the order of their columns: outlets by their first article, within an outlet by time. Those of which no time is known come last.
+pub fn order(articles: &[Arc<Article>]) -> Vec<usize> {
+    let when = |index: usize| {
+        let meta = &articles[index].meta;
+        let day = meta.date.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
+        let time = meta.time.map(|time| time.instant()).or(day);
+        (time.is_none(), time)
+    };
+    let outlet = |index: usize| articles[index].meta.outlet.as_deref();
+    let first = |index: usize| match outlet(index) {
+        None => (when(index), index),
+        own => (0..articles.len())
+            .filter(|&other| outlet(other) == own)
+            .map(|other| (when(other), other))
+            .min()
+            .unwrap_or((when(index), index)),
+    };
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by_cached_key(|&index| (first(index), when(index), index));
+    order
+}
+
 /// The figures of rows in conflict that a figure of another article excludes.
 fn contested(matrix: &Matrix) -> FxHashMap<(usize, BlockId), Vec<Span>> {
     let mut contested: FxHashMap<(usize, BlockId), Vec<Span>> = FxHashMap::default();
@@ -329,6 +372,50 @@ fn contested(matrix: &Matrix) -> FxHashMap<(usize, BlockId), Vec<Span>> {
         contested.entry((claim.article, claim.place.block)).or_default().push(claim.place.span);
     }
     contested
+}
+
+impl super::state::State {
+    /// What other articles say instead of the contested figures of a passage: "13 here; 18 in 001, 002".
+    pub fn contests(&self, article: usize, block: BlockId) -> Vec<String> {
+        let Some(spans) = self.grid.contested.get(&(article, block)) else { return Vec::new() };
+        let matrix = &self.grid.matrix;
+        let claims =
+            |row: &Row| -> Vec<usize> { row.cells.iter().flat_map(|cell| cell.claims.iter().copied()).collect() };
+        let mut told = Vec::new();
+        for &span in spans {
+            let is_own = |claim: &Claim| (claim.article, claim.place.block, claim.place.span) == (article, block, span);
+            let row = matrix
+                .rows
+                .iter()
+                .find(|row| row.relation.differs() && claims(row).iter().any(|&claim| is_own(&matrix.claims[claim])));
+            let Some(row) = row else { continue };
+            let Some(own) = claims(row).into_iter().map(|claim| &matrix.claims[claim]).find(|claim| is_own(claim))
+            else {
+                continue;
+            };
+            let Some(number) = own.number() else { continue };
+            let mut values: Vec<(String, Vec<&str>)> = Vec::new();
+            for other in matrix::contested(&matrix.claims, row).into_iter().map(|claim| &matrix.claims[claim]) {
+                let Some(value) = other.number().filter(|value| other.article != article && !same_value(value, number))
+                else {
+                    continue;
+                };
+                let label = self.dossier.articles[other.article].meta.label.as_str();
+                let value = value.qualified();
+                match values.iter_mut().find(|(known, _)| *known == value) {
+                    Some((_, labels)) if labels.contains(&label) => {}
+                    Some((_, labels)) => labels.push(label),
+                    None => values.push((value, vec![label])),
+                }
+            }
+            let values: Vec<String> =
+                values.into_iter().map(|(value, labels)| format!("{value} in {}", labels.join(", "))).collect();
+            if !values.is_empty() {
+                told.push(format!("{} here; {}", number.qualified(), values.join("; ")));
+            }
+        }
+        told
+    }
 }
 
 /// Lines of a claim in its cell: its value, and its scope under it.

@@ -11,6 +11,28 @@ const COLUMNS: u16 = 96;
 /// Columns of the keys at most; longer ones push their command aside.
 const KEYS: usize = 28;
 
+/// What the signs on the screen mean.
+const LEGEND: [(&str, &str); 18] = [
+    ("=", "the same"),
+    ("≈", "in other words, or translated; of figures: one is vaguer than the other"),
+    ("≠", "differs in fact"),
+    ("↻", "brought up to date by a later text"),
+    ("↕", "answered elsewhere in the other text; what stands there is shown dimmed"),
+    ("‹ ›", "only in the left text, only in the right one"),
+    ("⋯", "folded: passages that one text alone has"),
+    ("■ ▲ •", "mark of translation or spinning: error, warning, note"),
+    ("○", "not ruled or decided on yet"),
+    ("✓", "supported; of a finding: accepted; of a passage: reviewed"),
+    ("✗", "refuted"),
+    ("±", "disputed"),
+    ("?", "unverifiable"),
+    ("□", "needs a source"),
+    ("✎", "has a note"),
+    ("↗", "has a link to evidence"),
+    ("◆", "marked, to be linked or merged"),
+    ("~ > ≥ <", "of figures: about, more than, at least, less than"),
+];
+
 /// The help.
 #[derive(Clone, Debug)]
 pub struct Help {
@@ -27,6 +49,8 @@ pub struct Help {
 pub enum Line {
     /// Between categories.
     Gap,
+    /// A sign on the screen, and what it means.
+    Sign(&'static str, &'static str),
     /// The name of a category.
     Head(Category),
     /// Keys, padded to the widest, and what their command does; without keys where that goes on.
@@ -55,6 +79,11 @@ impl Help {
         let widest = entries.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(KEYS);
         let columns = (Self::size(screen).0 as usize).saturating_sub(2);
         let mut lines = Vec::new();
+        let signs = LEGEND.iter().filter(|(sign, meaning)| [sign, meaning].iter().any(|text| text.contains(&sought)));
+        lines.extend(signs.map(|&(sign, meaning)| Line::Sign(sign, meaning)));
+        if !lines.is_empty() && !entries.is_empty() {
+            lines.push(Line::Gap);
+        }
         let mut category = None;
         for (keys, command) in entries {
             if category != Some(command.category()) {

@@ -71,12 +71,12 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         generation: 0,
     };
     act::sources::resolve(&mut state);
-    act::matrix::count(&mut state);
+    act::matrix::fill(&mut state);
     let lost = state.session.orphans().count();
     let lost = match lost {
         0 => None,
-        1 => Some("one ruling finds its words no more: g o shows it".to_owned()),
-        _ => Some(format!("{lost} rulings find their words no more: g o lists them")),
+        1 => Some("one ruling’s passage is gone: g o shows it".to_owned()),
+        _ => Some(format!("the passages of {lost} rulings are gone: g o lists them")),
     };
     let told: Vec<String> = lost.into_iter().chain(state.dossier.left_out.iter().cloned()).collect();
     state.notice = (!told.is_empty()).then(|| Notice::info(told.join("; ")));

@@ -37,42 +37,42 @@ macro_rules! commands {
 }
 
 commands! {
-    NextPassage "next-passage" Movement [Panes] count "Moves to the next passage.";
-    PreviousPassage "previous-passage" Movement [Panes] count "Moves to the previous passage.";
-    FirstPassage "first-passage" Movement [Panes] count "Goes to the first passage, or with a count to the passage of that number.";
-    LastPassage "last-passage" Movement [Panes] count "Goes to the last passage, or with a count to the passage of that number.";
-    ScrollDown "scroll-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Scrolls down one row.";
-    ScrollUp "scroll-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Scrolls up one row.";
-    HalfPageDown "half-page-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves down half a page.";
-    HalfPageUp "half-page-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves up half a page.";
-    PageDown "page-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves down one page.";
-    PageUp "page-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Moves up one page.";
-    NextLink "next-link" Movement [Panes] count "Moves to the next passage that has a counterpart on the facing side.";
-    PreviousLink "previous-link" Movement [Panes] count "Moves to the previous passage that has a counterpart on the facing side.";
-    NextDivergence "next-divergence" Movement [Panes] count "Moves to the next passage that differs in fact, on to the next pair that has one.";
-    PreviousDivergence "previous-divergence" Movement [Panes] count "Moves to the previous passage that differs in fact, back to the previous pair that has one.";
-    NextMove "next-move" Movement [Panes] count "Moves to the next passage that stands elsewhere on the facing side.";
-    PreviousMove "previous-move" Movement [Panes] count "Moves to the previous passage that stands elsewhere on the facing side.";
-    NextClaim "next-claim" Movement [Panes] count "Moves to the next claim of the text.";
-    PreviousClaim "previous-claim" Movement [Panes] count "Moves to the previous claim of the text.";
-    NextFinding "next-finding" Movement [Panes] count "Moves to the next open finding of the text, on to the next article that has one.";
-    PreviousFinding "previous-finding" Movement [Panes] count "Moves to the previous open finding of the text, back to the previous article that has one.";
-    NextUnreviewed "next-unreviewed" Movement [Panes] count "Moves to the next passage that is not reviewed.";
-    PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Moves to the previous passage that is not reviewed.";
+    NextPassage "next-passage" Movement [Panes] count "Next passage.";
+    PreviousPassage "previous-passage" Movement [Panes] count "Previous passage.";
+    FirstPassage "first-passage" Movement [Panes] count "First passage, or with a count to the passage of that number.";
+    LastPassage "last-passage" Movement [Panes] count "Last passage, or with a count to the passage of that number.";
+    ScrollDown "scroll-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "One row down.";
+    ScrollUp "scroll-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "One row up.";
+    HalfPageDown "half-page-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Half a page down.";
+    HalfPageUp "half-page-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "Half a page up.";
+    PageDown "page-down" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "One page down.";
+    PageUp "page-up" Movement [Panes Claims Matrix Findings Overview Divergences Details Help] count "One page up.";
+    NextLink "next-link" Movement [Panes] count "Next passage that has a counterpart on the facing side.";
+    PreviousLink "previous-link" Movement [Panes] count "Previous passage that has a counterpart on the facing side.";
+    NextDivergence "next-divergence" Movement [Panes] count "Next passage that differs in fact, on to the next pair that has one.";
+    PreviousDivergence "previous-divergence" Movement [Panes] count "Previous passage that differs in fact, back to the previous pair that has one.";
+    NextMove "next-move" Movement [Panes] count "Next passage that stands elsewhere on the facing side.";
+    PreviousMove "previous-move" Movement [Panes] count "Previous passage that stands elsewhere on the facing side.";
+    NextClaim "next-claim" Movement [Panes] count "Next claim of the text.";
+    PreviousClaim "previous-claim" Movement [Panes] count "Previous claim of the text.";
+    NextFinding "next-finding" Movement [Panes] count "Next open finding of the text, on to the next article that has one.";
+    PreviousFinding "previous-finding" Movement [Panes] count "Previous open finding of the text, back to the previous article that has one.";
+    NextUnreviewed "next-unreviewed" Movement [Panes] count "Next passage that is not reviewed.";
+    PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Previous passage that is not reviewed.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link and back, or opens what is folded.";
-    NextListed "next-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Moves down the list, or to the next row.";
-    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Moves up the list, or to the previous row.";
-    FirstListed "first-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Goes to the start of the list.";
-    LastListed "last-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Goes to the end of the list.";
-    NextColumn "next-column" Movement [Matrix Shares] count "Moves to the next cell of the row.";
-    PreviousColumn "previous-column" Movement [Matrix Shares] count "Moves to the previous cell of the row.";
+    NextListed "next-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Down the list, or to the next row.";
+    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Up the list, or to the previous row.";
+    FirstListed "first-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Start of the list.";
+    LastListed "last-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "End of the list.";
+    NextColumn "next-column" Movement [Matrix Shares] count "Next cell of the row.";
+    PreviousColumn "previous-column" Movement [Matrix Shares] count "Previous cell of the row.";
     ShowListed "show-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Shows in the panes what is focused in the list or the cell.";
-    JumpBack "jump-back" Movement [Panes Claims Matrix Findings Shares Overview Divergences] count "Goes back to the place before the last jump.";
-    JumpForward "jump-forward" Movement [Panes Claims Matrix Findings Shares Overview Divergences] count "Goes forward again along the jumps taken back.";
-    FocusLeft "focus-left" Movement [Panes Claims] once "Gives the focus to what stands to the left.";
-    FocusRight "focus-right" Movement [Panes Claims] once "Gives the focus to what stands to the right.";
-    FocusNext "focus-next" Movement [Panes Claims] once "Gives the focus to the next of the panes and the sidebar.";
-    FocusPrevious "focus-previous" Movement [Panes Claims] once "Gives the focus to the previous of the panes and the sidebar.";
+    JumpBack "jump-back" Movement [Panes Claims Matrix Findings Shares Overview Divergences] count "Back to the place before the last jump.";
+    JumpForward "jump-forward" Movement [Panes Claims Matrix Findings Shares Overview Divergences] count "Forward again along the jumps taken back.";
+    FocusLeft "focus-left" Movement [Panes Claims] once "Focus to what stands on the left.";
+    FocusRight "focus-right" Movement [Panes Claims] once "Focus to what stands on the right.";
+    FocusNext "focus-next" Movement [Panes Claims] once "Focus to the next of the two texts and the claims.";
+    FocusPrevious "focus-previous" Movement [Panes Claims] once "Focus to the previous of the two texts and the claims.";
 
     ToggleReviewed "toggle-reviewed" Passages [Panes] once "Marks the passage reviewed and goes on to the next unreviewed one, or takes the mark off.";
     Mark "mark" Passages [Panes Claims Matrix] once "Marks the passage or the row of claims, to be linked or merged with another one; again takes the mark off.";
@@ -128,6 +128,7 @@ commands! {
     CycleFilter "cycle-filter" View [Panes Claims] once "Shows all passages, only the divergent or only the unreviewed ones, in turn.";
     FilterKind "filter-kind" View [Matrix] once "Shows the claims of all kinds, or of each kind in turn.";
     FilterRelation "filter-relation" View [Matrix] once "Shows all rows, or in turn those in conflict, vague, agreeing or of one text alone.";
+    ToggleAlone "toggle-alone" View [Matrix] once "Shows the rows of one text alone too, or hides them.";
     FilterVerdict "filter-verdict" View [Matrix] once "Shows all rows, only those with unruled claims or only those ruled, in turn.";
     FilterSeverity "filter-severity" View [Findings] once "Shows the findings of all severities, or of each in turn.";
     FilterCategory "filter-category" View [Findings] once "Shows the findings of all categories, or of each in turn.";
@@ -136,8 +137,8 @@ commands! {
     ClearFilters "clear-filters" View [Matrix Findings] once "Shows everything again.";
 
     Search "search" Search [Panes Claims Matrix Findings Divergences] once "Opens the search prompt, which narrows a list to the lines that have what is typed.";
-    SearchNext "search-next" Search [Panes Claims] count "Moves to the next match of the search.";
-    SearchPrevious "search-previous" Search [Panes Claims] count "Moves to the previous match of the search.";
+    SearchNext "search-next" Search [Panes Claims] count "Next match of the search.";
+    SearchPrevious "search-previous" Search [Panes Claims] count "Previous match of the search.";
 
     Export "export" Session [Panes Claims Matrix Findings Shares Overview Divergences] once "Exports the dossier with claims, verdicts and notes to a file, in the format that its name ends in.";
     Undo "undo" Session [Panes Claims Matrix Findings Shares Overview Divergences] once "Takes back the last verdict, note, decision or mark.";

@@ -301,7 +301,7 @@ fn an_unbinding_of_what_is_not_bound_after_all_is_not_printed() {
 fn the_printed_map_says_what_each_key_does() {
     let printed = Keymap::default().to_string();
     assert!(printed.starts_with("# Everywhere"), "{printed}");
-    assert!(printed.contains("\n[panes]\n\"j\" = \"next-passage\" # Moves to the next passage.\n"), "{printed}");
+    assert!(printed.contains("\n[panes]\n\"j\" = \"next-passage\" # Next passage.\n"), "{printed}");
 }
 
 /// A file that might be a user's: right and wrong lines of every kind.

@@ -130,7 +130,7 @@ fn claim_line(
         Span::styled(label, theme.quiet),
         Span::styled(format!(" {value}"), if selected { theme.strong } else { theme.text }),
         Span::raw(fill),
-        Span::styled(tail, if verdict.is_some() { theme.strong } else { theme.faint }),
+        Span::styled(tail, theme.verdict(verdict)),
     ]);
     if selected {
         line = line.style(theme.raised);

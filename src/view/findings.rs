@@ -153,7 +153,8 @@ pub fn marks(state: &State, article: usize, block: crate::article::BlockId, them
     let mut marks: Vec<(bool, crate::text::Span, Style)> = found
         .map(|(key, finding)| {
             let focused = focus == Some(key);
-            let style = theme.finding(finding.severity);
+            let accepted = state.decision(key) == Some(Decision::Accepted);
+            let style = if accepted { theme.struck } else { theme.finding(finding.severity) };
             (focused, finding.place.span, if focused { theme.raised.patch(style).patch(theme.strong) } else { style })
         })
         .collect();
@@ -169,6 +170,7 @@ pub fn sign(
     line: crate::text::Span,
 ) -> Option<crate::artifacts::Severity> {
     let found = state.findings.in_block(article, block).filter(|(key, finding)| state.is_marked(*key, finding));
+    let found = found.filter(|(key, _)| state.decision(*key).is_none());
     let on_line = found.filter(|(_, finding)| (line.start..line.end).contains(&finding.place.span.start));
     on_line.map(|(_, finding)| finding.severity).max()
 }

@@ -4,7 +4,7 @@ use super::popup;
 use super::theme::Theme;
 use crate::app::help::Line as HelpLine;
 use crate::app::{Help, State};
-use crate::text::visible::visible;
+use crate::text::visible::{visible, width};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -14,7 +14,7 @@ pub fn draw(frame: &mut Frame, state: &State, help: &Help, theme: &Theme) {
     let (columns, rows) = Help::size(state.geometry.screen);
     let area = popup::centred(frame, columns, rows);
     let title = if help.filter.is_empty() {
-        "Keys · type to narrow".to_owned()
+        "Signs and keys · type to narrow".to_owned()
     } else {
         format!("Keys with “{}”", visible(&help.filter))
     };
@@ -29,6 +29,10 @@ pub fn draw(frame: &mut Frame, state: &State, help: &Help, theme: &Theme) {
     for (y, line) in lines.into_iter().skip(help.top).take(height).enumerate() {
         let line = match line {
             HelpLine::Gap => continue,
+            HelpLine::Sign(sign, meaning) => {
+                let pad = " ".repeat(9_usize.saturating_sub(width(sign)));
+                Line::from(vec![Span::styled(format!("   {sign}{pad}"), theme.focus), Span::raw(meaning)])
+            }
             HelpLine::Head(category) => Line::styled(format!(" {}", category.title()), theme.strong),
             HelpLine::Entry(keys, doc) => Line::from(vec![Span::styled(keys, theme.focus), Span::raw(doc)]),
         };

@@ -38,6 +38,9 @@ fn table(frame: &mut Frame, state: &State, theme: &Theme) {
             (None, _) => "Waiting for the claims …",
             (Some(_), _) if !grid.words.is_empty() => "No row has these words.",
             (Some(_), Some(_)) => "No row passes the filters.",
+            (Some(_), None) if !grid.matrix.rows.is_empty() => {
+                "No claim is made by two texts: f a shows those of one alone."
+            }
             (Some(_), None) => "No claims found.",
         };
         let foot = Rect { y: inside.y + HEAD as u16, height: 1, ..inside };
@@ -70,10 +73,12 @@ fn heading(state: &State) -> String {
     let shown = match grid.filter.label() {
         Some(label) => format!("{} of {rows} rows: {label}", grid.rows.len()),
         None if !grid.words.is_empty() => format!("{} of {rows} rows", grid.rows.len()),
+        None if grid.rows.len() < rows => format!("{} of {rows} rows: of two texts or more", grid.rows.len()),
         None => format!("{rows} rows"),
     };
     let shown = if grid.words.is_empty() { shown } else { format!("{shown} with “{}”", visible(&grid.words)) };
-    format!("Claims · {shown} · {} in conflict · {}/{} ruled", grid.conflicts, grid.ruled, grid.claims)
+    let conflicts = if grid.conflicts == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", grid.conflicts) };
+    format!("Claims · {shown} · {conflicts} · {}/{} ruled", grid.ruled, grid.claims)
 }
 
 /// The articles: labels, and outlet and day under them; before and behind them, how many are scrolled away.
@@ -86,7 +91,8 @@ fn head(state: &State, theme: &Theme) -> [Line<'static>; HEAD] {
     let corner = format!(" {before}{}{behind}", if before.is_empty() || behind.is_empty() { "" } else { " · " });
     let left = GLYPH + grid.plan.label;
     let mut lines = [Line::from(pad(&corner, left, theme.focus)), Line::from(pad("", left, theme.text))];
-    for (column, article) in articles.iter().enumerate().skip(grid.first).take(grid.plan.visible) {
+    for (column, &index) in grid.order.iter().enumerate().skip(grid.first).take(grid.plan.visible) {
+        let article = &articles[index];
         let style = if column == grid.cursor.column { theme.focus } else { theme.quiet };
         let room = grid.plan.cell.saturating_sub(2);
         lines[0].spans.extend(pad(
@@ -118,9 +124,11 @@ fn lines(state: &State, theme: &Theme, row: &Row, at: usize, height: usize) -> V
     let label = wrapped(&row.label, room, height);
     let stands = grid.stands(row);
     let marked = super::claims::is_marked(state, &grid.matrix, row, |claim| claim.article);
-    let columns = state.dossier.articles.len().min(grid.first + grid.plan.visible);
-    let cells: Vec<Vec<Vec<Span<'static>>>> =
-        (grid.first..columns).map(|article| cell(state, theme, row, article, here, &stands)).collect();
+    let columns = grid.order.len().min(grid.first + grid.plan.visible);
+    let cells: Vec<Vec<Vec<Span<'static>>>> = grid.order[grid.first.min(columns)..columns]
+        .iter()
+        .map(|&article| cell(state, theme, row, article, here, &stands))
+        .collect();
     let mut lines = Vec::with_capacity(height);
     for y in 0..height {
         let mut spans = vec![Span::styled(if here { "▌" } else { " " }, theme.focus)];
@@ -166,7 +174,7 @@ fn cell(
 ) -> Vec<Vec<Span<'static>>> {
     let grid = &state.grid;
     let columns = grid.plan.cell;
-    let focused = here && article == grid.cursor.column;
+    let focused = here && article == grid.article();
     let Some(cell) = row.cells.iter().find(|cell| cell.article == article) else {
         let mark = if focused { "▐" } else { " " };
         return vec![vec![
@@ -208,7 +216,7 @@ fn claim_lines(state: &State, theme: &Theme, claim: &Claim, stand: Stand, chosen
         Span::styled(format!("{glyph} "), style),
         Span::styled(value, value_style),
         Span::raw(" ".repeat(fill)),
-        Span::styled(tail, if verdict.is_some() { theme.strong } else { theme.faint }),
+        Span::styled(tail, theme.verdict(verdict)),
     ]];
     if let Some(scope) = &claim.scope {
         let room = columns.saturating_sub(4);
@@ -268,7 +276,7 @@ pub fn told(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let (glyph, style) = sign(row.relation, theme);
     let mut spans = vec![Span::styled(format!("{glyph} {}", crate::app::grid::relation_name(row.relation)), style)];
     let Some(claim) = grid.claim() else {
-        let label = state.dossier.articles.get(grid.cursor.column).map_or("", |article| article.meta.label.as_str());
+        let label = state.dossier.articles.get(grid.article()).map_or("", |article| article.meta.label.as_str());
         spans.push(Span::styled(format!(" · {} says nothing of this", visible(label)), theme.quiet));
         spans.push(Span::styled(format!(" · {}", visible(&row.label)), theme.quiet));
         return spans;
@@ -288,7 +296,7 @@ pub fn told(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let ruling = state.session.ruling(claim.article, claim.place, Kind::from(&claim.kind));
     let verdict = ruling.and_then(|ruling| ruling.verdict);
     let ruled = verdict.map_or_else(|| "unruled".to_owned(), |verdict| verdict.to_string());
-    spans.push(Span::styled(format!(" · {} {ruled}", theme::mark(verdict)), theme.strong));
+    spans.push(Span::styled(format!(" · {} {ruled}", theme::mark(verdict)), theme.verdict(verdict)));
     if !row.reason.is_empty() {
         spans.push(Span::styled(format!(" · {}", visible(&row.reason)), theme.quiet));
     }

@@ -75,9 +75,12 @@ fn name(style: Style, theme: &Theme) -> String {
         ink if ink == theme.found.bg => parts.push("on-yellow".to_owned()),
         _ => parts.push("on-other".to_owned()),
     }
-    for (modifier, name) in
-        [(Modifier::BOLD, "bold"), (Modifier::ITALIC, "italic"), (Modifier::UNDERLINED, "underlined")]
-    {
+    for (modifier, name) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::CROSSED_OUT, "struck"),
+    ] {
         if style.add_modifier.contains(modifier) {
             parts.push(name.to_owned());
         }

@@ -4,6 +4,7 @@ use super::claims::{cut, cut_start, ruling};
 use super::rect;
 use super::theme::{self, Theme};
 use crate::app::pair::Progress;
+use crate::app::panes::Spot;
 use crate::app::{Asking, Focus, Mark, Mode, State, View, Written};
 use crate::article::Side;
 use crate::artifacts::Severity;
@@ -27,9 +28,11 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let columns = area.width as usize;
     let hints = hints(state);
     let told: Vec<Span> = std::iter::once(Span::raw(" ")).chain(subject(state, theme)).collect();
-    // The last of the hints, which leads to the others, has its place on all but the narrowest screens.
-    let last = hints.last().map_or(0, |hint| width(hint) + 3);
-    let mut spans = fit(told, if columns < ROOMY { columns } else { columns.saturating_sub(last) });
+    // The keys have their place on all but the narrowest screens, the last ones of them at least; what is typed comes before all but the last.
+    let widths = (0..hints.len()).map(|from| width(&hints[from..].join("  ")) + 3);
+    let has_room = |taken: &usize| *taken <= columns * 9 / 20 && !state.context().takes_text();
+    let kept = widths.clone().find(has_room).or_else(|| widths.last()).unwrap_or(0);
+    let mut spans = fit(told, if columns < ROOMY { columns } else { columns.saturating_sub(kept) });
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
     let room = columns.saturating_sub(taken + 3);
     let shown = (0..hints.len()).map(|from| hints[from..].join("  ")).find(|shown| width(shown) <= room);
@@ -133,62 +136,95 @@ fn typed(
     ]
 }
 
-/// The passage under the cursor: relation, score, changes of substance, how many others.
+/// The passage under the cursor: how it stands, what differs, who contests its figures, how much else there is.
 fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     if let Progress::Aligning(_) = state.pair.progress {
         return vec![Span::styled("the texts stand side by side; the alignment is on its way", theme.quiet)];
     }
+    if state.panes.is_on_folded() {
+        let count = state.panes.facings().len();
+        return vec![Span::styled(format!("⋯ {count} passages that one text alone has"), theme.text)];
+    }
     let Some(spot) = state.spot() else { return Vec::new() };
+    let comparison = &state.pair.comparison;
     let level: Vec<&JudgedLink> = state.pair.level_links(state.panes.facing()).collect();
     let mut spans = chosen(state, theme);
     let link = level
         .iter()
         .copied()
         .max_by_key(|link| (link.block(spot.side) == spot.block, crate::app::pair::severity(link.relation)))
-        .or_else(|| state.pair.comparison.links_of(spot.side, spot.block).next());
+        .or_else(|| crate::app::rows::ghost(comparison, spot.side, spot.block));
+    let label = |side: Side| visible(&state.pair.article(side).meta.label).into_owned();
     let Some(link) = link else {
         let alone = if spot.side == Side::Left { Relation::LeftOnly } else { Relation::RightOnly };
-        let other = visible(&state.pair.article(spot.side.other()).meta.label).into_owned();
-        spans.push(Span::styled(format!("{} {}", theme::glyph(alone), theme::name(alone)), theme.relation(alone)));
-        spans.push(Span::styled(format!(" · nothing in {other} answers it"), theme.quiet));
+        spans
+            .push(Span::styled(format!("{} only in {}", theme::glyph(alone), label(spot.side)), theme.relation(alone)));
+        spans.push(Span::styled(format!(": nothing in {} answers it", label(spot.side.other())), theme.quiet));
+        spans.extend(contested(state, theme, spot));
         return spans;
     };
-    let here = format!("{} {}", theme::glyph(link.relation), theme::name(link.relation));
-    spans.push(Span::styled(here, theme.relation(link.relation)));
-    let moved = if level.is_empty() { " · elsewhere" } else { "" };
+    let name = match link.relation {
+        Relation::Reworded if comparison.cross_language => "translated",
+        Relation::Divergent => "differs in fact",
+        relation => theme::name(relation),
+    };
+    spans.push(Span::styled(format!("{} {name}", theme::glyph(link.relation)), theme.relation(link.relation)));
     let by_hand = state.pair.by_hand.contains(&(link.left, link.right));
-    let score = if by_hand { " · by hand".to_owned() } else { format!(" {:.2}", link.score) };
-    spans.push(Span::styled(format!("{score}{moved}"), theme.quiet));
+    let by_hand = if by_hand { " · linked by hand" } else { "" };
+    let moved = if level.is_empty() {
+        format!(" · {} answers {} ¶ {}", theme::MOVED, label(spot.side.other()), link.block(spot.side.other()).number())
+    } else {
+        String::new()
+    };
+    spans.push(Span::styled(format!("{by_hand}{moved}"), theme.quiet));
     let substance: Vec<String> =
         link.changes.iter().filter(|change| change.substance).take(4).map(|change| told(state, change)).collect();
     if !substance.is_empty() {
         spans.push(Span::styled(format!(" · {}", substance.join(", ")), theme.divergent));
     }
-    let elsewhere = state.pair.comparison.partners_elsewhere(spot.side, spot.block);
+    let elsewhere = comparison.partners_elsewhere(spot.side, spot.block);
     for far in elsewhere.filter(|far| far.relation == Relation::Divergent && !std::ptr::eq(*far, link)).take(1) {
         let what = far.changes.iter().find(|change| change.substance).map(|change| told(state, change));
         let block = far.block(spot.side.other()).number();
         let text = format!(" · {} ¶ {block} {}", theme::glyph(far.relation), what.unwrap_or_default());
         spans.push(Span::styled(text, theme.divergent));
     }
-    let wordings = link.changes.iter().filter(|change| change.kind == ChangeKind::Wording).count();
-    let omissions = link.changes.iter().filter(|change| change.kind == ChangeKind::Omission).count();
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => String::new(),
         1 => format!(" · 1 {one}"),
         _ => format!(" · {count} {many}"),
     };
-    spans.push(Span::styled(counted(wordings, "rewording", "rewordings"), theme.reworded));
-    spans.push(Span::styled(counted(omissions, "omission", "omissions"), theme.quiet));
-    let contested = state.grid.contested.get(&(state.article_index(spot.side), spot.block)).map_or(0, Vec::len);
-    spans.push(Span::styled(counted(contested, "figure contested", "figures contested"), theme.divergent));
+    spans.extend(contested(state, theme, spot));
     let found = state.findings.in_block(state.article_index(spot.side), spot.block);
-    let found = found.filter(|(key, finding)| state.is_marked(*key, finding)).count();
+    let found = found.filter(|(key, finding)| state.is_marked(*key, finding) && state.decision(*key).is_none()).count();
     spans.push(Span::styled(counted(found, "finding", "findings"), theme.sign(Severity::Warning)));
     if state.pair.reviewed.get(state.panes.facing()).copied().unwrap_or(false) {
         spans.push(Span::styled(" · ✓ reviewed", theme.quiet));
     }
+    let wordings = link.changes.iter().filter(|change| change.kind == ChangeKind::Wording).count();
+    let omissions = link.changes.iter().filter(|change| is_omission(state, change)).count();
+    spans.push(Span::styled(counted(wordings, "rewording", "rewordings"), theme.reworded));
+    spans.push(Span::styled(counted(omissions, "omission", "omissions"), theme.quiet));
     spans
+}
+
+/// So many words are left out at least where an omission is told of: fewer are crumbs of a comparison by words.
+const OMITTED: usize = 4;
+
+fn is_omission(state: &State, change: &Change) -> bool {
+    let words = |side: Side| {
+        let place = if side == Side::Left { change.left } else { change.right };
+        place.map_or(0, |place| {
+            place.span.of(&state.pair.article(side).block(place.block).text).split_whitespace().count()
+        })
+    };
+    change.kind == ChangeKind::Omission && Side::BOTH.into_iter().any(|side| words(side) >= OMITTED)
+}
+
+/// Who contests the figures of a passage in other articles than the one that is open beside it: "13 here; 18 in 001, 002".
+fn contested(state: &State, theme: &Theme, spot: Spot) -> Vec<Span<'static>> {
+    let told = state.contests(state.article_index(spot.side), spot.block);
+    told.into_iter().take(2).map(|words| Span::styled(format!(" · {}", visible(&words)), theme.divergent)).collect()
 }
 
 /// The claim that is selected, where it stands in the passage under the cursor, and what it is ruled: the sidebar may be closed.
@@ -201,7 +237,7 @@ fn chosen(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let verdict = ruling(state, claim).and_then(|ruling| ruling.verdict);
     let ruled = verdict.map_or_else(|| "unruled".to_owned(), |verdict| verdict.to_string());
     vec![
-        Span::styled(format!("“{}” {} {ruled}", cut(exact, 24), theme::mark(verdict)), theme.strong),
+        Span::styled(format!("“{}” {} {ruled}", cut(exact, 24), theme::mark(verdict)), theme.verdict(verdict)),
         Span::styled(" · ", theme.quiet),
     ]
 }
@@ -235,7 +271,7 @@ fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let ruling = ruling(state, claim);
     let verdict = ruling.and_then(|ruling| ruling.verdict);
     let ruled = verdict.map_or_else(|| "unruled".to_owned(), |verdict| verdict.to_string());
-    spans.push(Span::styled(format!(" · {} {ruled}", theme::mark(verdict)), theme.strong));
+    spans.push(Span::styled(format!(" · {} {ruled}", theme::mark(verdict)), theme.verdict(verdict)));
     if let Some(note) = ruling.map(|ruling| ruling.note.as_str()).filter(|note| !note.is_empty()) {
         spans.push(Span::styled(format!(" · ✎ {}", cut(&note.replace('\n', " "), 48)), theme.quiet));
     }
@@ -243,6 +279,15 @@ fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         spans.push(Span::styled(format!(" · {} {}", theme::EVIDENCE, cut(link, 40)), theme.quiet));
     }
     spans
+}
+
+/// Whether the claim that is selected stands in the passage under the cursor.
+fn is_on_claim(state: &State) -> bool {
+    state
+        .sidebar
+        .claim()
+        .zip(state.spot())
+        .is_some_and(|(claim, spot)| (spot.side.index(), spot.block) == (claim.article, claim.place.block))
 }
 
 /// The keys that help here, read from the live bindings.
@@ -258,10 +303,35 @@ fn hints(state: &State) -> Vec<String> {
         Context::Claims | Context::Matrix if matches!(state.mark, Some(Mark::Row(_))) => {
             &[(Command::MergeRows, "merge with the marked row"), (Command::Mark, "mark"), (Command::Help, "help")]
         }
+        Context::Panes if state.panes.is_on_folded() => {
+            &[(Command::OpenFolds, "open all"), (Command::FollowLink, "open"), (Command::Help, "help")]
+        }
+        Context::Panes if state.focused_finding().is_some() => &[
+            (Command::NextFinding, "next"),
+            (Command::AcceptFinding, "accept"),
+            (Command::DismissFinding, "dismiss"),
+            (Command::Explain, "why"),
+            (Command::Help, "help"),
+        ],
+        Context::Panes if is_on_claim(state) => &[
+            (Command::NextClaim, "next"),
+            (Command::RuleSupported, "supported"),
+            (Command::RuleRefuted, "refuted"),
+            (Command::EditNote, "note"),
+            (Command::Help, "help"),
+        ],
+        Context::Panes if state.pair.far_links(state.panes.facing()).next().is_some() => &[
+            (Command::NextDivergence, "next difference"),
+            (Command::ToggleReviewed, "reviewed"),
+            (Command::FollowLink, "partner"),
+            (Command::Explain, "what differs"),
+            (Command::Help, "help"),
+        ],
         Context::Panes => &[
-            (Command::NextDivergence, "divergence"),
+            (Command::NextDivergence, "next difference"),
             (Command::NextClaim, "claim"),
             (Command::ToggleReviewed, "reviewed"),
+            (Command::Explain, "what differs"),
             (Command::Help, "help"),
         ],
         Context::Claims => &[

@@ -102,6 +102,8 @@ pub struct Theme {
     pub trifle: Style,
     /// Findings in running text: note, warning, error.
     pub findings: [Style; 3],
+    /// The words of a finding that was accepted: they are to go.
+    pub struck: Style,
     /// Moved passages and their partners.
     pub moved: Style,
     /// A match of the search.
@@ -153,6 +155,7 @@ impl Theme {
                 fg(palette.gold).add_modifier(Modifier::UNDERLINED),
                 fg(palette.gold).add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
             ],
+            struck: fg(palette.grey).add_modifier(Modifier::CROSSED_OUT),
             moved: fg(palette.violet),
             found: block(palette.on_yellow, palette.yellow),
             claim: plain.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
@@ -169,6 +172,16 @@ impl Theme {
             Relation::Reworded => self.reworded,
             Relation::Divergent => self.divergent,
             Relation::LeftOnly | Relation::RightOnly => self.quiet,
+        }
+    }
+
+    /// The style of a verdict's mark, or of none.
+    pub const fn verdict(&self, verdict: Option<Verdict>) -> Style {
+        match verdict {
+            None => self.faint,
+            Some(Verdict::Supported) => self.focus,
+            Some(Verdict::Refuted) => self.divergent,
+            Some(Verdict::Disputed | Verdict::Unverifiable | Verdict::NeedsSource) => self.sign(Severity::Warning),
         }
     }
 
@@ -232,9 +245,9 @@ pub const fn mark(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         None => "○",
         Some(Verdict::Supported) => "✓",
-        Some(Verdict::Disputed) => "~",
+        Some(Verdict::Disputed) => "±",
         Some(Verdict::Refuted) => "✗",
         Some(Verdict::Unverifiable) => "?",
-        Some(Verdict::NeedsSource) => "…",
+        Some(Verdict::NeedsSource) => "□",
     }
 }

@@ -21,8 +21,9 @@ fn a_limit_of_file_size_is_told_and_ends_nothing() {
     let state = state();
     let mut terminal = demo(&state);
     terminal.signal("XFSZ");
+    terminal.keys("gg");
     terminal.keys("]d");
-    terminal.wait("the cursor on a divergence", |screen| crate::foot(screen).contains("≠ divergent"));
+    terminal.wait("the cursor on a divergence", |screen| crate::foot(screen).contains("≠ differs in fact"));
     terminal.keys("q");
     assert!(terminal.end().success());
 }
@@ -71,7 +72,7 @@ fn any_size_that_a_terminal_claims_is_survived() {
     let state = state();
     let set = [("COLUMNS", "140000"), ("LINES", "140000")];
     let mut terminal = Terminal::start_with(state.path(), WIDE, &set, &[]);
-    terminal.wait_for("pair 1/10");
+    terminal.wait_for("overview");
     for (columns, rows) in [(65_535, 65_535), (65_535, 1), (1, 65_535), (0, 0), (0, 40)] {
         terminal.claim_size(columns, rows);
         terminal.keys("jk");

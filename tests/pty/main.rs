@@ -15,21 +15,30 @@ fn state() -> TempDir {
     TempDir::new().unwrap()
 }
 
-/// The demo, aligned.
+/// The demo in the panes, aligned: at its first pair, or where it was left.
 fn demo(state: &TempDir) -> Terminal {
     let terminal = Terminal::start(state.path(), WIDE, &[]);
-    terminal.wait_for("pair 1/10");
-    terminal.wait("alignment", |screen| screen.contains('≈'));
+    terminal.wait_for(" enface ");
+    to_panes(&terminal);
     terminal
+}
+
+/// From the overview, or wherever the demo was left, to the panes.
+fn to_panes(terminal: &Terminal) {
+    terminal.wait("the first screen", |screen| screen.contains("overview") || screen.contains("pair "));
+    terminal.keys("gp");
+    terminal.wait("alignment", |screen| screen.contains("pair ") && screen.contains('≈'));
 }
 
 /// The pair 000 ⇄ 003 of the demo with the focus on the claims, at the row where 13 stands against 18.
 fn at_the_conflict(state: &TempDir) -> Terminal {
     let terminal = demo(state);
-    terminal.keys("))");
+    if !terminal.screen().contains("pair 3/10") {
+        terminal.keys("))");
+    }
     terminal.wait_for("pair 3/10");
     terminal.wait("claims", |screen| screen.contains("000 13") && screen.contains("003 18"));
-    terminal.keys("\t\t");
+    terminal.keys("hh\t\t");
     for _ in 0..200 {
         let before = terminal.wait("a claim selected", |screen| screen.contains("▌  00"));
         if before.contains("▌  000 13") {
@@ -72,11 +81,13 @@ fn without_arguments_the_demo_opens_and_says_so() {
 }
 
 #[test]
-fn a_divergence_is_two_keys_away() {
+fn the_first_screen_shows_what_differs_and_enter_leads_there() {
     let state = state();
-    let terminal = demo(&state);
-    terminal.keys("]d");
-    terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
+    let terminal = Terminal::start(state.path(), WIDE, &[]);
+    let screen = terminal.wait("the conflict", |screen| screen.contains("≠ security forces killed"));
+    assert!(screen.contains("overview"), "{screen}");
+    terminal.keys("\r");
+    terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ "));
 }
 
 #[test]
@@ -109,7 +120,7 @@ fn a_verdict_once_shown_outlives_a_kill() {
 fn a_second_program_reads_and_says_that_it_cannot_write() {
     let state = state();
     let _first = demo(&state);
-    let second = demo(&state);
+    let second = Terminal::start(state.path(), WIDE, &[]);
     second.wait("a word about reading only", |screen| {
         screen.to_lowercase().contains("read-only") || screen.contains("read only")
     });
@@ -121,7 +132,7 @@ fn any_size_is_survived() {
     let mut terminal = demo(&state);
     for (columns, rows) in [(1, 1), (2, 1), (1, 40), (40, 2), (79, 20), (80, 24), (109, 30), (300, 90), (1, 1)] {
         terminal.resize(columns, rows);
-        terminal.keys("j]d");
+        terminal.keys("jk|");
         std::thread::sleep(Duration::from_millis(60));
     }
     terminal.resize(WIDE.0, WIDE.1);
@@ -161,7 +172,7 @@ fn ctrl_z_gives_the_shell_back_and_fg_the_program() {
     let terminal = Terminal::shell(state.path(), WIDE);
     terminal.wait_for("prompt$");
     terminal.keys("\"$ENFACE\"\r");
-    terminal.wait("alignment", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    to_panes(&terminal);
     terminal.keys("\u{1a}");
     terminal.wait_for("Stopped");
     // The shell puts the modes of its own line editor on top, so that echo and raw mode say nothing here.
@@ -170,8 +181,9 @@ fn ctrl_z_gives_the_shell_back_and_fg_the_program() {
     assert_eq!(left, [""; 0]);
     terminal.keys("fg\r");
     terminal.wait("the panes again", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    terminal.keys("gg");
     terminal.keys("]d");
-    terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
+    terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ "));
     terminal.keys("q");
     // What is typed before the program has ended is for the program.
     terminal.wait("the shell", |screen| !screen.contains("pair 1/10") && screen.trim_end().ends_with("prompt$"));
@@ -190,6 +202,7 @@ fn a_note_is_written_in_ones_own_editor() {
     let terminal = Terminal::shell(state.path(), WIDE);
     terminal.wait_for("prompt$");
     terminal.keys("unset VISUAL; EDITOR=./ed.sh \"$ENFACE\"\r");
+    to_panes(&terminal);
     terminal.wait("claims", |screen| screen.contains("pair 1/10") && screen.contains("ruled"));
     terminal.keys("]c");
     terminal.wait("a claim selected", |screen| screen.contains('▸'));
@@ -349,7 +362,7 @@ fn without_colours_none_is_written() {
     let terminal = Terminal::shell(state.path(), WIDE);
     terminal.wait_for("prompt$");
     terminal.keys("NO_COLOR=1 \"$ENFACE\"\r");
-    terminal.wait("alignment", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    to_panes(&terminal);
     terminal.keys("]dgmgfgs");
     terminal.wait_for("How much of each article");
     let raw = terminal.raw();

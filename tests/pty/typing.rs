@@ -110,10 +110,10 @@ fn what_a_terminal_answers_unasked_leaves_the_keyboard_alive() {
     ];
     for answer in answers {
         terminal.keys("gg");
-        terminal.wait("the start", |screen| !foot(screen).contains("≠ divergent"));
+        terminal.wait("the start", |screen| !foot(screen).contains("≠ differs in fact"));
         terminal.keys(answer);
         terminal.keys("]d");
-        terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
+        terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ differs in fact"));
     }
 }
 
@@ -123,21 +123,21 @@ fn what_a_terminal_breaks_off_is_given_up_after_a_second_or_at_the_next_escape()
     let terminal = demo(&state);
     for begun in ["\u{1b}[?20", "\u{1b}[<1;2", "\u{1b}]11;rgb", "\u{1b}P1+r", "\u{1b}[200~jjj"] {
         terminal.keys("gg");
-        terminal.wait("the start", |screen| !foot(screen).contains("≠ divergent"));
+        terminal.wait("the start", |screen| !foot(screen).contains("≠ differs in fact"));
         terminal.keys(begun);
         std::thread::sleep(Duration::from_millis(1_300));
         terminal.keys("]d");
-        terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
+        terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ differs in fact"));
         if begun.ends_with("jjj") {
             continue;
         }
         terminal.keys("gg");
-        terminal.wait("the start", |screen| !foot(screen).contains("≠ divergent"));
+        terminal.wait("the start", |screen| !foot(screen).contains("≠ differs in fact"));
         terminal.keys(begun);
         terminal.keys("\u{1b}");
         std::thread::sleep(Duration::from_millis(100));
         terminal.keys("]d");
-        terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ divergent"));
+        terminal.wait("the cursor on a divergence", |screen| foot(screen).contains("≠ differs in fact"));
     }
 }
 
@@ -155,9 +155,9 @@ fn a_passage_copied_inside_tmux_is_in_its_buffer_and_on_the_clipboard() {
     }
     let line = "unset TMUX; export TMUX_TMPDIR=$PWD; exec tmux -u -L enface -f /dev/null new-session \"$ENFACE\"";
     let terminal = Terminal::start_by(state.path(), WIDE, line);
-    terminal.wait("alignment", |screen| screen.contains("pair 1/10") && screen.contains('≈'));
+    super::to_panes(&terminal);
     terminal.keys("y");
-    terminal.wait_for("copied ¶ 1");
+    terminal.wait_for("copied ¶ 12");
     let begun = Instant::now();
     let mut buffer = String::new();
     while buffer.is_empty() && begun.elapsed() < Duration::from_secs(20) {
@@ -166,6 +166,6 @@ fn a_passage_copied_inside_tmux_is_in_its_buffer_and_on_the_clipboard() {
     }
     let raw = terminal.raw();
     tmux(&state, &["kill-server"]).unwrap();
-    assert!(buffer.contains("¶ 1)"), "{buffer:?}");
+    assert!(buffer.contains("¶ 12)"), "{buffer:?}");
     assert!(raw.windows(5).any(|window| window == b"\x1b]52;"), "the terminal has it too");
 }

@@ -200,10 +200,7 @@ pub fn show(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// Everything about the finding that is focused.
-pub fn details(state: &mut State) -> Option<Details> {
-    if current(state).is_none() && state.sidebar.claim().is_none() {
-        focus_here(state);
-    }
+pub fn details(state: &State) -> Option<Details> {
     let key = current(state)?;
     let finding = state.findings.get(key)?;
     let article = state.dossier.articles.get(key.article)?;

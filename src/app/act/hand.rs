@@ -48,6 +48,8 @@ fn row_of(matrix: &Matrix, articles: &[usize], (article, place, kind): Key) -> O
 
 /// Takes the focused claim out of its row.
 pub fn split(state: &mut State, effects: &mut Vec<Effect>) {
+    // A row of one text alone is made, which the user wants to see.
+    state.grid.filter.alone |= state.view == View::Matrix;
     let Some(claim) = focused(state) else { return miss(state) };
     let (matrix, articles) = rows(state);
     if row_of(&matrix, &articles, claim).is_none_or(|(_, claims)| claims.len() < 2) {
@@ -144,8 +146,9 @@ pub fn unlink(state: &mut State, effects: &mut Vec<Effect>) {
     let linked = is_found(state, ends).then_some(false);
     let [one, other] = passages(state, ends);
     record(state, state.session.set_link(one, other, linked), effects);
-    state.notice =
-        Some(Notice::info(format!("¶ {} and ¶ {} are parted: u takes that back", ends.0.number(), ends.1.number())));
+    let [left, right] = state.pair.sides().map(|article| article.meta.label.as_str());
+    let words = format!("unlinked {left} ¶ {} and {right} ¶ {}: u takes that back", ends.0.number(), ends.1.number());
+    state.notice = Some(Notice::info(words));
 }
 
 /// Asks for the link to the evidence of the focused claim.

@@ -28,7 +28,7 @@ pub fn details(state: &State) -> Details {
     for (left, right, linked) in session.lost_links() {
         head(&mut details, left);
         head(&mut details, right);
-        details.tell(Tone::Plain, 2, if linked { "linked by hand" } else { "parted by hand" });
+        details.tell(Tone::Plain, 2, if linked { "linked by hand" } else { "unlinked by hand" });
     }
     for edit in session.lost_edits() {
         let (claims, what) = match edit {

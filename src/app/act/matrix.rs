@@ -2,7 +2,7 @@
 
 use super::views;
 use crate::app::details::{Details, Tone};
-use crate::app::grid::Stand;
+use crate::app::grid::{Stand, order};
 use crate::app::message::{Effect, Notice};
 use crate::app::state::State;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
@@ -27,11 +27,11 @@ pub fn fill(state: &mut State) {
         let exact =
             |claim: &Claim| claim.place.span.of(&state.dossier.articles[claim.article].block(claim.place.block).text);
         (words.is_empty() || has(&row.label) || claims().any(|claim| has(exact(claim))))
-            && filter.relation.is_none_or(|relation| row.relation == relation)
+            && filter.relation.map_or(filter.alone || row.cells.len() > 1, |relation| row.relation == relation)
             && filter.kind.is_none_or(|kind| claims().any(|claim| Kind::from(&claim.kind) == kind))
             && filter.ruled.is_none_or(|ruled| claims().any(|claim| is_ruled(claim) == ruled))
     };
-    grid.fill(matrix, state.dossier.articles.len(), shown);
+    grid.fill(matrix, order(&state.dossier.articles), shown);
     state.grid = grid;
     count(state);
 }
@@ -96,7 +96,13 @@ pub fn filter_verdict(state: &mut State) {
     apply(state);
 }
 
-/// Shows all rows.
+/// Shows the rows of one text alone too, or hides them.
+pub fn toggle_alone(state: &mut State) {
+    state.grid.filter.alone = !state.grid.filter.alone;
+    apply(state);
+}
+
+/// Shows all rows of two texts or more.
 pub fn clear_filters(state: &mut State) {
     state.grid.filter = crate::app::grid::RowFilter::default();
     apply(state);
@@ -104,7 +110,7 @@ pub fn clear_filters(state: &mut State) {
 
 fn apply(state: &mut State) {
     fill(state);
-    let what = state.grid.filter.label().unwrap_or_else(|| "all rows".to_owned());
+    let what = state.grid.filter.label().unwrap_or_else(|| "all rows of two texts or more".to_owned());
     state.notice = Some(Notice::info(format!("showing {what}: {}", state.grid.rows.len())));
 }
 
@@ -139,7 +145,7 @@ fn facing(state: &State, article: usize) -> usize {
 
 /// What to say where the article makes no claim.
 pub fn absence(state: &State) -> String {
-    match (state.grid.row(), state.dossier.articles.get(state.grid.cursor.column)) {
+    match (state.grid.row(), state.dossier.articles.get(state.grid.article())) {
         (Some(_), Some(article)) => format!("{} says nothing of this", article.meta.label),
         _ => "no claims to show".to_owned(),
     }

@@ -113,6 +113,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::Explain => explain(state),
         C::FilterKind => matrix::filter_kind(state),
         C::FilterRelation => matrix::filter_relation(state),
+        C::ToggleAlone => matrix::toggle_alone(state),
         C::FilterVerdict => matrix::filter_verdict(state),
         C::FilterSeverity => findings::filter_severity(state),
         C::FilterCategory => findings::filter_category(state),
@@ -217,7 +218,8 @@ fn sidestep(state: &mut State, by: isize) {
 /// Opens the box that tells everything about what is focused.
 fn explain(state: &mut State) {
     let details = match state.view {
-        View::Panes => findings::details(state).or_else(|| claims::details(state)).or_else(|| passages::details(state)),
+        View::Panes if state.focused_finding().is_some() => findings::details(state),
+        View::Panes => claims::details(state).or_else(|| passages::details(state)),
         View::Findings => findings::details(state),
         View::Matrix => matrix::details(state),
         View::Shares => shares::details(state),

@@ -1,6 +1,7 @@
 //! Moving among passages, and what is done to one.
 
 use crate::app::details::{Details, Tone};
+use crate::app::findings::correction;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::rows::{Item, Line, Row, ghost};
@@ -213,17 +214,17 @@ pub fn details(state: &State) -> Option<Details> {
             details.tell(Tone::Plain, 0, "");
         }
         let tone = if link.relation == Relation::Divergent { Tone::Strong } else { Tone::Head };
-        let by_hand = state.pair.by_hand.contains(&(link.left, link.right));
-        let sure = if by_hand { "linked by hand".to_owned() } else { format!("link {:.2}", link.score) };
-        let moved = if link.moved { ", moved" } else { "" };
+        let by_hand = state.pair.by_hand.contains(&(link.left, link.right)).then_some("linked by hand");
+        let notes: Vec<&str> = by_hand.into_iter().chain(link.moved.then_some("moved")).collect();
+        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
         let words = match link.relation {
             Relation::Same => "The same as",
             // Words of two languages are not held against each other.
             Relation::Reworded if state.pair.comparison.cross_language => "The same substance as",
             Relation::Reworded => "Other words than",
-            _ => "Differs in substance from",
+            _ => "Differs in fact from",
         };
-        details.tell(tone, 0, format!("{words} {} ¶ {} ({sure}{moved})", label(other), link.block(other).number()));
+        details.tell(tone, 0, format!("{words} {} ¶ {}{notes}", label(other), link.block(other).number()));
         let (grave, light): (Vec<&Change>, Vec<&Change>) = link.changes.iter().partition(|change| change.substance);
         for (tone, change) in
             grave.into_iter().map(|c| (Tone::Plain, c)).chain(light.into_iter().map(|c| (Tone::Quiet, c)))
@@ -232,6 +233,17 @@ pub fn details(state: &State) -> Option<Details> {
         }
         details.tell(Tone::Plain, 0, "");
         details.tell(Tone::Plain, 2, state.pair.article(other).block(link.block(other)).text.clone());
+    }
+    let article = state.article_index(spot.side);
+    for told in state.contests(article, spot.block) {
+        details.tell(Tone::Strong, 0, format!("Contested: {told}"));
+    }
+    let text = &state.pair.article(spot.side).block(spot.block).text;
+    let found = state.findings.in_block(article, spot.block);
+    for (_, finding) in found.filter(|(key, finding)| state.is_marked(*key, finding)) {
+        let best = finding.suggestions.first().map(String::as_str);
+        let words = correction(finding.place.span.of(text), best);
+        details.tell(Tone::Quiet, 0, format!("{}: {words}", finding.category.name()));
     }
     Some(details)
 }

@@ -109,8 +109,8 @@ pub fn take_waiting(state: &mut State, effects: &mut Vec<Effect>) {
     let lost = state.session.orphans().count().saturating_sub(lost);
     let told = match lost {
         0 => String::new(),
-        1 => "; one ruling finds its words no more: g o".to_owned(),
-        _ => format!("; {lost} rulings find their words no more: g o"),
+        1 => "; one ruling’s passage is gone: g o".to_owned(),
+        _ => format!("; the passages of {lost} rulings are gone: g o"),
     };
     state.notice = Some(Notice::info(format!("{} was edited and is compared again{told}", labels.join(", "))));
 }

@@ -5,7 +5,7 @@ use crate::app::sample::{compared, gathered};
 
 fn grid(width: u16, height: u16) -> Grid {
     let mut grid = Grid::default();
-    grid.fill(Arc::new(gathered()), 3, |_, _| true);
+    grid.fill(Arc::new(gathered()), vec![0, 1, 2], |_, _| true);
     grid.fit(Area { x: 0, y: 0, width, height });
     grid
 }
@@ -36,7 +36,7 @@ fn columns_are_level_and_fill_the_width_or_scroll() {
     for width in 0..240 {
         for articles in 1..13 {
             let mut grid = Grid::default();
-            grid.fill(Arc::new(gathered()), articles, |_, _| true);
+            grid.fill(Arc::new(gathered()), (0..articles).collect(), |_, _| true);
             for column in 0..articles {
                 grid.cursor.column = column;
                 grid.fit(Area { x: 0, y: 0, width, height: 10 });
@@ -74,7 +74,7 @@ fn the_row_under_the_cursor_is_on_screen() {
     matrix.rows.extend((0..40).map(|_| row.clone()));
     for height in 3..14 {
         let mut grid = Grid::default();
-        grid.fill(Arc::new(matrix.clone()), 3, |_, _| true);
+        grid.fill(Arc::new(matrix.clone()), vec![0, 1, 2], |_, _| true);
         for by in [0, 1, 5, 30, -3, -40, 41, -1] {
             grid.step(by);
             grid.fit(Area { x: 0, y: 0, width: 90, height });
@@ -108,10 +108,10 @@ fn the_cursor_stays_on_its_claim_when_rows_come_and_go() {
     grid.sidestep(1);
     let mut matrix = gathered();
     matrix.rows.reverse();
-    grid.fill(Arc::new(matrix), 3, |_, _| true);
+    grid.fill(Arc::new(matrix), vec![0, 1, 2], |_, _| true);
     assert_eq!(grid.cursor, Cursor { row: 1, column: 1, claim: 0 });
     let matrix = Arc::clone(&grid.matrix);
-    grid.fill(matrix, 3, |_, row| row.relation == RowRelation::Single);
+    grid.fill(matrix, vec![0, 1, 2], |_, row| row.relation == RowRelation::Single);
     assert_eq!((grid.cursor.row, grid.cursor.column), (0, 0), "its row is gone: the nearest, at a claim");
 }
 
@@ -135,4 +135,17 @@ fn a_figure_is_contested_only_where_its_article_agrees_with_no_other_figure() {
         [0; 0],
         "a row that is not in conflict contests nothing"
     );
+}
+
+#[test]
+fn columns_stand_by_outlet_and_time() {
+    use crate::app::sample::article;
+    let with = |outlet: Option<&str>, day: i8| {
+        let mut article = article("a", &["Text."]);
+        article.meta.outlet = outlet.map(str::to_owned);
+        article.meta.date = (day > 0).then(|| jiff::civil::date(2022, 1, day));
+        Arc::new(article)
+    };
+    let articles = [with(Some("AFP"), 7), with(Some("Reuters"), 6), with(Some("AFP"), 5), with(None, 6), with(None, 0)];
+    assert_eq!(order(&articles), [2, 0, 1, 3, 4]);
 }

@@ -28,7 +28,7 @@ fn the_passage_of_a_cell_is_copied_with_its_source() {
     player.press("g m l y");
     let Some(Effect::Copy(text)) = player.effects.first() else { panic!("something is copied") };
     assert!(text.starts_with("“Eighteen officers were killed") && text.ends_with("(two, ¶ 3)"), "{text}");
-    player.press("j y");
+    player.press("f a j y");
     assert_eq!(player.notice(), "two says nothing of this");
 }
 
@@ -77,7 +77,7 @@ fn a_verdict_without_a_place_is_kept_and_said() {
         article: 0,
         text: edited("Quite another matter: the ferry will sail again next week."),
     });
-    assert_eq!(player.notice(), "one was edited and is compared again; one ruling finds its words no more: g o");
+    assert_eq!(player.notice(), "one was edited and is compared again; one ruling’s passage is gone: g o");
     player.press("g o");
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     assert!(details.paragraphs.iter().any(|paragraph| paragraph.text == "one.txt ¶ 2: “Thirteen”"), "{details:?}");

@@ -60,9 +60,53 @@ fn the_claim_of_a_cell_is_selected_when_its_pair_is_compared() {
 }
 
 #[test]
+fn rows_of_one_text_alone_are_asked_for() {
+    let mut player = Player::new(120, 40);
+    player.press("g m");
+    assert_eq!(player.state.grid.rows, [0]);
+    player.press("f a");
+    assert_eq!(player.state.grid.rows, [0, 1]);
+    player.press("f a");
+    assert_eq!(player.state.grid.rows, [0]);
+    player.press("f r f r f r f r f r");
+    assert_eq!(
+        (player.state.grid.filter.relation, player.state.grid.rows.as_slice()),
+        (Some(RowRelation::Single), &[1][..])
+    );
+}
+
+#[test]
+fn columns_are_there_before_any_claim_is() {
+    let (mut state, _) = crate::app::start(
+        crate::app::sample::dossier(),
+        crate::session::Session::default(),
+        crate::keymap::Keymap::default(),
+        120,
+        40,
+    );
+    state.view = View::Matrix;
+    crate::app::update(&mut state, Message::Resize { columns: 120, rows: 40 });
+    assert_eq!((state.grid.order.len(), state.grid.plan.visible), (3, 3));
+}
+
+#[test]
+fn what_differs_is_explained_before_what_reads_ill() {
+    let mut player = Player::new(120, 40);
+    for examined in crate::app::sample::examined() {
+        player.tell(Message::Examined(Arc::new(examined)));
+    }
+    player.press("K");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    let told: Vec<&str> = details.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(told[0], "Differs in fact from two ¶ 3");
+    assert!(told.contains(&"Contested: 13 here; 18 in two, three; about 5 in three"), "{told:?}");
+    assert!(told.last().is_some_and(|text| text.starts_with("spinner: ")), "{told:?}");
+}
+
+#[test]
 fn an_empty_cell_says_so() {
     let mut player = Player::new(120, 40);
-    player.press("g m j l enter");
+    player.press("g m f a j l enter");
     assert_eq!(player.state.view, View::Matrix);
     assert_eq!(player.notice(), "two says nothing of this");
     player.press("v s");
@@ -77,7 +121,7 @@ fn a_cell_and_a_row_are_ruled_and_taken_back() {
         let claim = claim(index);
         player.state.session.ruling(claim.article, claim.place, Kind::Figure).and_then(|ruling| ruling.verdict)
     };
-    player.press("g m v r");
+    player.press("g m f a v r");
     assert_eq!(verdict(&player, 0), Some(Verdict::Refuted));
     assert_eq!(player.state.grid.cursor.column, 1, "and on to the next claim");
     assert_eq!(player.state.grid.ruled, 1);
@@ -99,7 +143,9 @@ fn filters_narrow_the_rows_and_say_so() {
     assert_eq!(player.notice(), "showing conflict: 1");
     player.press("f r");
     assert!(player.state.grid.rows.is_empty());
-    player.press("f f V d f v");
+    player.press("f f");
+    assert_eq!(player.state.grid.rows, [0], "of two texts or more");
+    player.press("f a V d f v");
     assert_eq!(player.state.grid.rows, [1], "unruled");
     player.press("f v");
     assert_eq!(player.state.grid.rows, [0], "ruled");
@@ -392,7 +438,7 @@ fn the_lists_of_claims_and_findings_are_searched() {
     for examined in crate::app::sample::examined() {
         player.tell(Message::Examined(Arc::new(examined)));
     }
-    player.press("g m / d a r k enter");
+    player.press("g m f a / d a r k enter");
     assert_eq!(player.state.grid.rows, [1]);
     player.press("esc");
     assert_eq!((player.state.view, player.state.grid.rows.len()), (View::Matrix, 2), "esc shows all rows, then leaves");
