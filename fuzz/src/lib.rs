@@ -4,7 +4,7 @@
 //! and lines that the program looks for, so that random bytes make texts with quotes, names, figures and dates in them.
 
 use enface::align::watch::Unwatched;
-use enface::article::read::plain;
+use enface::article::read::{self, Hint, plain};
 use enface::article::{Article, BlockId, Side};
 use enface::artifacts::{Subject, find};
 use enface::claims::matrix::gather_by_words;
@@ -164,6 +164,71 @@ pub fn read(bytes: &[u8]) {
         is_within(&article(text));
     }
     is_within(&article(text(bytes)));
+}
+
+/// A sample with bytes of it put in, taken out and changed: three bytes an edit, of which two say where.
+fn changed(sample: &[u8], bytes: &[u8]) -> Vec<u8> {
+    let mut text = sample.to_vec();
+    for edit in bytes.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([edit[0], edit[1]])) % (text.len() + 1);
+        match edit[2] {
+            0..=31 => text.truncate(at),
+            32..=63 => drop(text.splice(at..text.len().min(at + usize::from(edit[2])), [])),
+            64..=95 => {
+                let again = text[at..text.len().min(at + 40)].to_vec();
+                drop(text.splice(at..at, again));
+            }
+            byte => match text.get_mut(at) {
+                Some(place) => *place = byte,
+                None => text.push(byte),
+            },
+        }
+    }
+    text
+}
+
+/// A file of a format is read or refused, and so are bytes under its name; what is read stands where it says.
+fn reader(name: &str, sample: &[u8], bytes: &[u8]) {
+    for file in [changed(sample, bytes), bytes.to_vec()] {
+        for story in read::read(name, file, Hint::default()).unwrap_or_default() {
+            is_within(&story.into_article(name, "a"));
+        }
+    }
+}
+
+macro_rules! readers {
+    ($($target:ident $name:literal),* $(,)?) => {
+        $(
+            #[doc = concat!("`", $name, "`, changed.")]
+            pub fn $target(bytes: &[u8]) {
+                reader($name, include_bytes!(concat!("../../tests/samples/", $name)), bytes);
+            }
+        )*
+    };
+}
+
+readers! {
+    html "page.html",
+    nitf "nitf.xml",
+    newsml "newsml.xml",
+    newsml_g2 "newsml-g2.xml",
+    rss "rss.xml",
+    atom "atom.xml",
+    ninjs "ninjs-3.json",
+    ninjs_1 "ninjs-1.json",
+    jsonld "article.jsonld",
+    json_lines "articles.jsonl",
+    markdown "story.md",
+    docx "story.docx",
+    odt "story.odt",
+    epub "story.epub",
+    mail "mail.eml",
+    srt "story.srt",
+    vtt "story.vtt",
+    tmx "memory.tmx",
+    xliff "pairs-1.2.xlf",
+    xliff_2 "pairs-2.xlf",
+    po "pairs.po",
 }
 
 /// Two texts are compared: every block stands in one facing, and every change where it says.

@@ -24,4 +24,7 @@ macro_rules! targets {
     };
 }
 
-targets! { read align check claims keymap config manifest journal }
+targets! {
+    read align check claims keymap config manifest journal
+    html nitf newsml newsml_g2 rss atom ninjs ninjs_1 jsonld json_lines markdown docx odt epub mail srt vtt tmx xliff xliff_2 po
+}

@@ -54,12 +54,31 @@ pub fn run(common: &Common, options: &Align) -> Result<ExitCode, Failure> {
             json::write(&mut out, &whole)?;
         }
         AlignFormat::Tsv => tsv::write(&mut out, cells(options.raw_cells), &units, &entries)?,
-        AlignFormat::Tmx if options.by == By::Sentence => {
-            tmx::write(&mut out, "sentence", tmx::sentences(left, right, &comparison))?;
-        }
         AlignFormat::Tmx => {
-            let segment = if options.by == By::Line { "block" } else { "paragraph" };
-            tmx::write(&mut out, segment, entries.iter().filter_map(|entry| export::unit(left, right, &units, entry)))?;
+            let floor = tmx::Floor { score: options.min_score, one_language: options.same_language };
+            if !floor.is_wanted(left, right) {
+                return Err(Failure::Usage(tmx::ONE_LANGUAGE.to_owned()));
+            }
+            let segment = match options.by {
+                By::Sentence => "sentence",
+                By::Line => "block",
+                By::Paragraph => "paragraph",
+            };
+            let all: Vec<tmx::Unit<'_>> = if options.by == By::Sentence {
+                tmx::sentences(left, right, &comparison).collect()
+            } else {
+                entries.iter().filter_map(|entry| export::unit(left, right, &units, entry)).collect()
+            };
+            let count = entries.len();
+            let kept: Vec<tmx::Unit<'_>> = all.into_iter().filter(|unit| floor.holds(unit)).collect();
+            if count > kept.len() {
+                let left_out = count - kept.len();
+                complain(&format!(
+                    "enface: {left_out} units are left out: they have one side, or score below {}",
+                    floor.score
+                ));
+            }
+            tmx::write(&mut out, segment, kept)?;
         }
         AlignFormat::Text => {
             let sheet = Sheet { left, right, by: options.by, style: Style::of(common), shared };

@@ -1,6 +1,7 @@
 //! What the command line may say.
 
 use crate::export::format::Format;
+use crate::export::tmx::MIN_SCORE;
 use crate::text::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -40,6 +41,9 @@ pub struct Arguments {
     /// Texts to compare (`-` for standard input), or one folder or dossier.toml; on a terminal, none opens the demo.
     #[arg(value_name = "TEXT")]
     pub texts: Vec<PathBuf>,
+    /// Call a text this on screen instead of its name; given once for each text, in order.
+    #[arg(long, value_name = "NAME")]
+    pub label: Vec<String>,
 }
 
 /// Options of everything that reads texts and prints; they may stand before a subcommand or after it.
@@ -103,6 +107,19 @@ pub enum Command {
     Keymap(Keymap),
     /// Print the rules that `check` goes by.
     Rules(Rules),
+    /// Print the completions of a shell: `enface completions bash > ~/.local/share/bash-completion/completions/enface`.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print what the program is made of, and under which licences.
+    Licenses,
+    /// Print the manual page of the program, or of a subcommand, for `man -l -`.
+    Man {
+        /// The subcommand.
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// `enface align`.
@@ -127,6 +144,12 @@ pub struct Align {
     /// Exit with 1 when the texts differ, typography aside.
     #[arg(long)]
     pub exit_code: bool,
+    /// Leave out units of a translation memory that are less sure than this.
+    #[arg(long, value_name = "X", default_value_t = MIN_SCORE, value_parser = score)]
+    pub min_score: f32,
+    /// Write a translation memory of two texts in one language too.
+    #[arg(long)]
+    pub same_language: bool,
 }
 
 /// `enface check`.
@@ -187,6 +210,9 @@ pub struct Claims {
     /// Leave the cells of CSV and TSV as they are; without it, those that a spreadsheet would compute begin with `'`.
     #[arg(long)]
     pub raw_cells: bool,
+    /// Begin CSV with a byte order mark, by which Excel knows that it is UTF-8.
+    #[arg(long)]
+    pub bom: bool,
 }
 
 /// `enface export`.
@@ -210,6 +236,18 @@ pub struct Export {
     /// Leave the cells of CSV and TSV as they are; without it, those that a spreadsheet would compute begin with `'`.
     #[arg(long)]
     pub raw_cells: bool,
+    /// Begin CSV with a byte order mark, by which Excel knows that it is UTF-8.
+    #[arg(long)]
+    pub bom: bool,
+    /// Leave out units of a translation memory that are less sure than this.
+    #[arg(long, value_name = "X", default_value_t = MIN_SCORE, value_parser = score)]
+    pub min_score: f32,
+    /// Write a translation memory of two texts in one language too.
+    #[arg(long)]
+    pub same_language: bool,
+    /// Show only this pair of articles on the page, by their labels.
+    #[arg(long, value_name = "LEFT,RIGHT", value_delimiter = ',', num_args = 1)]
+    pub pair: Option<Vec<String>>,
 }
 
 /// `enface session`.
@@ -328,6 +366,12 @@ pub enum CheckFormat {
     Json,
     /// A log in SARIF 2.1.0.
     Sarif,
+    /// A line a finding, `FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]` with columns in bytes, as editors read it.
+    Line,
+    /// The first suggestions as a patch, which `git apply` takes.
+    Patch,
+    /// The text with the first suggestions in it; of one text alone.
+    Corrected,
 }
 
 /// The forms of a list of rules.
@@ -344,6 +388,12 @@ pub enum RulesFormat {
 fn confidence(text: &str) -> Result<f32, String> {
     let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| "write a number from 0 to 1".into())
+}
+
+/// A score, which may be larger than 1 for sentences.
+fn score(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=2.0).contains(number));
+    number.ok_or_else(|| "write a number from 0 to 2".into())
 }
 
 /// A language by its code.

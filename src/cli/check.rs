@@ -4,7 +4,7 @@ use super::args::{Check, CheckFormat, Common, FailOn};
 use super::failure::Failure;
 use super::output::findings_json::Findings;
 use super::output::printer::{Style, stdout};
-use super::output::{findings_text, json, sarif};
+use super::output::{corrected, findings_line, findings_text, json, sarif};
 use super::{complain, config, input, packs, providers};
 use crate::align::watch::Unwatched;
 use crate::align::{align, align_fully};
@@ -12,7 +12,9 @@ use crate::article::read::in_language;
 use crate::article::{Article, BlockId};
 use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, judge, resolve};
 use crate::files::config::Provider;
+use crate::files::path_of;
 use rayon::prelude::*;
+use std::fs;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -22,8 +24,11 @@ const FOUND: u8 = 1;
 
 /// Runs the subcommand.
 pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
-    let mut checker = Checker::new(packs::own(&options.rules)?, options.disable.clone()).with(packs::book()?);
-    if options.language.is_some() {
+    let project = options.texts.first().map(|text| config::project(text)).transpose()?.flatten().unwrap_or_default();
+    let off = options.disable.iter().map(String::as_str).chain(project.off()).map(str::to_owned);
+    let mut checker = Checker::new(packs::own(&options.rules)?, off.collect()).with(packs::book()?);
+    let language = options.language.or(project.language);
+    if language.is_some() {
         checker = checker.in_one_language();
     }
     let unknown = checker.unknown();
@@ -33,7 +38,7 @@ pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
         )));
     }
     let (mut articles, checked) = articles(options, common)?;
-    if let Some(language) = options.language {
+    if let Some(language) = language {
         for article in &mut articles[..checked] {
             *article = Arc::new(in_language(article, language));
         }
@@ -54,10 +59,15 @@ pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
         })
         .collect::<Result<_, Failure>>()?;
     let judgements = articles.iter().zip(&found).map(|(article, found)| judge(article, found)).collect();
+    let numbered =
+        found.into_iter().enumerate().flat_map(|(index, found)| found.into_iter().map(move |it| (index, it)));
+    let exact = |index: usize, finding: &Finding| {
+        let article: &Article = articles[index];
+        finding.place.span.of(&article.block(finding.place.block).text).to_owned()
+    };
+    let found = project.treated(numbered.collect(), exact);
     let mut findings = Findings { articles: &articles, checked, judgements, found: Vec::new(), hidden: 0 };
-    for (index, finding) in
-        found.into_iter().enumerate().flat_map(|(index, found)| found.into_iter().map(move |f| (index, f)))
-    {
+    for (index, finding) in found {
         if finding.confidence < options.min_confidence {
             findings.hidden += 1;
         } else {
@@ -68,6 +78,17 @@ pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
     match options.format {
         CheckFormat::Text => findings_text::write(&mut out, Style::of(common), &findings)?,
         CheckFormat::Json => json::write(&mut out, &findings)?,
+        CheckFormat::Line => findings_line::write(&mut out, &findings)?,
+        CheckFormat::Patch => patches(&mut out, &findings)?,
+        CheckFormat::Corrected => {
+            if checked != 1 {
+                return Err(Failure::Usage(
+                    "--format corrected prints one text; name one, and others with --against".into(),
+                ));
+            }
+            let all = findings.found.iter().map(|(_, finding)| finding);
+            write!(out, "{}", corrected::corrected(articles[0], all))?;
+        }
         CheckFormat::Sarif => json::write(&mut out, &sarif::log(&findings, &checker.rules()))?,
     }
     out.flush()?;
@@ -79,6 +100,27 @@ pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
     };
     let failed = findings.found.iter().any(|(_, finding)| fails(finding));
     Ok(if failed { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// Writes what the first suggestions change in each file. A patch fits a file only whose bytes are the text that was read.
+fn patches(out: &mut impl Write, findings: &Findings<'_>) -> Result<(), Failure> {
+    for (index, article) in findings.articles[..findings.checked].iter().enumerate() {
+        let found: Vec<&Finding> =
+            findings.found.iter().filter(|(at, _)| *at == index).map(|(_, finding)| finding).collect();
+        let new = corrected::corrected(article, found);
+        if new == article.source {
+            continue;
+        }
+        let is_file = fs::read(path_of(&article.path)).is_ok_and(|bytes| bytes == article.source.as_bytes());
+        if is_file {
+            let path = article.path.strip_prefix("./").unwrap_or(&article.path);
+            corrected::patch(&mut *out, path, &article.source, &new)?;
+        } else {
+            let why = "its text was taken from the file or decoded, so no patch fits it; --format corrected prints it";
+            complain(&format!("enface: {}: {why}", article.path));
+        }
+    }
+    Ok(())
 }
 
 /// The providers of the configuration that are not switched off. Mistakes in it are told.

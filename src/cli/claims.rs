@@ -34,6 +34,9 @@ pub fn run(common: &Common, options: &Claims) -> Result<ExitCode, Failure> {
             json::write(&mut out, &claims_json::Claims { articles: &articles, matrix: &matrix })?;
         }
         ClaimsFormat::Csv => {
+            if options.bom {
+                out.write_all("\u{feff}".as_bytes())?;
+            }
             let form = table::Form { marks: table::Marks::Commas, cells: cells(options.raw_cells) };
             table::write(&mut out, form, &articles, &matrix, None)?;
         }

@@ -1,42 +1,116 @@
 //! `enface LEFT RIGHT`: texts or a dossier, in the terminal or printed.
 
+use super::args::Arguments;
 use super::args::{By, ColorChoice, Common};
 use super::failure::Failure;
 use super::output::printer::{Style, is_dumb, stdout};
 use super::output::sheet::Sheet;
 use super::progress::Progress;
-use super::{WRONG_USE, config, input, keymap, packs, usage};
+use super::{WRONG_USE, config, git, input, keymap, packs, usage};
 use crate::app::Notice;
+use crate::article::Article;
+use crate::article::read::plain;
 use crate::artifacts::Checker;
 use crate::artifacts::packs::Packs;
 use crate::claims::matrix::paired;
 use crate::comparison::compare;
 use crate::dossier::Dossier;
 use crate::files::config::Background;
+use crate::files::{self, ReadError};
 use crate::runtime::{self, Options, RuntimeError};
+use crate::text::visible::visible;
 use crate::view::theme::{Depth, Ground, Theme};
+use clap::CommandFactory;
 use std::env;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What a shell gives as the status of a program that a signal ended: this and the signal's number.
 const SIGNALLED: u8 = 128;
 
-/// Opens or prints what is named; nothing named is the demo, on a terminal.
-pub fn run(common: &Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
+/// Opens or prints what is named, called by `labels` where they are given; nothing named is the demo, on a terminal.
+pub fn run(common: &Common, texts: &[PathBuf], labels: &[String]) -> Result<ExitCode, Failure> {
+    if let Some(change) = git::change(texts) {
+        return external_diff(common, &change);
+    }
     let terminal = io::stdout().is_terminal();
     if texts.is_empty() && !terminal {
         usage();
         return Ok(ExitCode::from(WRONG_USE));
     }
-    let dossier = input::dossier(texts, common)?;
+    let mut dossier = input::dossier(texts, common).map_err(|failure| meant(failure, texts))?;
+    if !labels.is_empty() {
+        called(&mut dossier, labels)?;
+    }
     if !terminal || common.plain || is_dumb() {
         input::remark(&dossier);
         return print(common, &dossier);
     }
     let hint = "This is the demo: five reports of one story. `enface LEFT RIGHT` opens your own.";
     show(common, dossier, texts.is_empty().then(|| Notice::info(hint)))
+}
+
+/// The articles under other names.
+fn called(dossier: &mut Dossier, labels: &[String]) -> Result<(), Failure> {
+    let (count, given) = (dossier.articles.len(), labels.len());
+    if count != given {
+        return Err(Failure::Usage(format!(
+            "--label is given {given} times for {count} texts; give it once for each, or not at all"
+        )));
+    }
+    for (article, label) in dossier.articles.iter_mut().zip(labels) {
+        Arc::make_mut(article).meta.label.clone_from(label);
+    }
+    Ok(())
+}
+
+/// A failure to find a text, with the subcommand that was meant where one is called nearly so.
+fn meant(failure: Failure, texts: &[PathBuf]) -> Failure {
+    const NEAR: f64 = 0.8;
+    let Failure::Input(ReadError::NotFound(path)) = &failure else { return failure };
+    let Some(word) = path.to_str().filter(|word| texts.first().is_some_and(|first| first.as_path() == Path::new(word)))
+    else {
+        return failure;
+    };
+    let command = Arguments::command();
+    let near = |name: &&str| strsim::jaro_winkler(word, name);
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let nearest = names.max_by(|a, b| near(a).total_cmp(&near(b))).filter(|name| near(name) >= NEAR);
+    let told = nearest.map(|name| format!("{word}: no such file or folder; did you mean `enface {name}`?"));
+    told.map_or(failure, Failure::Usage)
+}
+
+/// Prints what git says has changed, never on the screen; what is no text is told, and stops nothing.
+fn external_diff(common: &Common, change: &git::Change) -> Result<ExitCode, Failure> {
+    let mut out = stdout();
+    let reading = input::reading(common)?;
+    let read = |at: usize| {
+        let name = &change.names[at];
+        let path = &change.files[at];
+        let label = format!("{}/{name}", ["a", "b"][at]);
+        if git::is_nothing(path) {
+            return Ok(plain::read(&label, &label, String::new(), None));
+        }
+        // What is read is called as in the repository, by which its format is told.
+        files::read_named(path, name, &reading).map(|article| {
+            let mut article = Article { path: label.clone(), part: None, ..article };
+            article.meta.label = label;
+            article
+        })
+    };
+    match (read(0), read(1)) {
+        (Ok(left), Ok(right)) => {
+            let (comparison, _) = paired(&left, &right, &compare(&left, &right, &Progress::new())?, true);
+            let shared = comparison.text.as_deref();
+            let sheet = Sheet { left: &left, right: &right, by: By::Paragraph, style: Style::of(common), shared };
+            sheet.pair(&mut out, &comparison)?;
+        }
+        (Err(error), _) | (_, Err(error)) => writeln!(out, "{}", visible(&format!("{}: {error}", change.names[1])))?,
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints every pair side by side.

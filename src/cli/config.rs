@@ -5,11 +5,13 @@ use super::failure::Failure;
 use super::output::printer::stdout;
 use crate::export::Reviewer;
 use crate::files::config::{Background, Config, Provider};
+use crate::files::manifest::Mistake;
+use crate::files::project::Project;
 use crate::files::read_settings;
 use crate::text::visible::visible;
 use directories::ProjectDirs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The variable that names another folder than the system's for `config.toml`, `keymap.toml` and `rules`.
@@ -31,6 +33,14 @@ pub fn run() -> Result<ExitCode, Failure> {
         None => writeln!(out, "# defaults: no home folder is known")?,
     }
     write!(out, "{config}")?;
+    if let Some(project) = project(Path::new("."))? {
+        let (path, accepted) = (visible(&project.path.to_string_lossy()).into_owned(), project.accept.len());
+        writeln!(
+            out,
+            "\n# {path} holds for texts here and below: {accepted} accepted words, {} rules",
+            project.rules.len()
+        )?;
+    }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -39,6 +49,15 @@ pub fn run() -> Result<ExitCode, Failure> {
 pub fn folder() -> Option<PathBuf> {
     let named = std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
     named.or_else(|| Some(ProjectDirs::from("", "", "enface")?.config_dir().to_owned()))
+}
+
+/// The project file that holds for a text; its mistakes are told.
+pub fn project(text: &Path) -> Result<Option<Project>, Failure> {
+    let Some((project, mistakes)) = Project::of(text)? else { return Ok(None) };
+    for Mistake { line, what } in &mistakes {
+        complain(&format!("{}:{line}: {what}", project.path.display()));
+    }
+    Ok(Some(project))
 }
 
 /// Who rules, as the configuration says it, and the mistakes in it.

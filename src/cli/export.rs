@@ -5,15 +5,17 @@ use super::failure::Failure;
 use super::output::entries::{Entry, Units};
 use super::output::printer::stdout;
 use super::progress::Progress;
-use super::{complain, config, input};
+use super::{complain, config, input, packs};
 use crate::article::{Article, Side};
+use crate::artifacts::{Checker, Finding, Opposite, Subject};
 use crate::claims::matrix::{gather, paired};
 use crate::comparison::{Comparison, compare};
 use crate::dossier::Dossier;
-use crate::export::format::write;
+use crate::export::format::{Form, Format, write};
 use crate::export::{Report, tmx};
 use crate::files::{Existing, write_output};
 use crate::session::{self, Session, article_keys};
+use rayon::prelude::*;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -22,21 +24,40 @@ use std::sync::Arc;
 pub fn run(common: &Common, options: &Export) -> Result<ExitCode, Failure> {
     let dossier = input::dossier(&options.dossier, common)?;
     input::remark(&dossier);
-    let (reviewer, mistakes) = config::reviewer()?;
+    let (mut reviewer, mistakes) = config::reviewer()?;
+    if let Some(project) = options.dossier.first().map(|path| config::project(path)).transpose()?.flatten() {
+        reviewer.name = project.reviewer_name.or(reviewer.name);
+        reviewer.url = project.reviewer_url.or(reviewer.url);
+    }
     for mistake in &mistakes {
         complain(mistake);
     }
     let session = session(&dossier)?;
-    let compared = compared(&dossier, &session)?;
+    let mut compared = compared(&dossier, &session)?;
     let articles: Vec<&Article> = dossier.articles.iter().map(|article| &**article).collect();
     let pairs: Vec<_> = compared.iter().map(|(left, right, comparison)| (*left, *right, &**comparison)).collect();
     let indexes: Vec<usize> = (0..articles.len()).collect();
     let matrix = session.edited(&gather(&articles, &pairs), &indexes);
     input::tell_cut(&matrix, &articles);
-    let report =
-        Report { dossier: &dossier, matrix: &matrix, session: &session, compared: &compared, reviewer: &reviewer };
+    let findings = if options.format == Format::Html { findings(&dossier, &compared)? } else { Vec::new() };
+    if let Some(pair) = &options.pair {
+        compared = vec![one_pair(&dossier, compared, pair)?];
+    }
+    let report = Report {
+        dossier: &dossier,
+        matrix: &matrix,
+        session: &session,
+        compared: &compared,
+        reviewer: &reviewer,
+        findings: &findings,
+    };
     let mut bytes = Vec::new();
-    write(&mut bytes, options.format, super::output::cells(options.raw_cells), &report)?;
+    let units = tmx::Floor { score: options.min_score, one_language: options.same_language };
+    let form = Form { cells: super::output::cells(options.raw_cells), mark: options.bom, units };
+    if options.format == Format::Tmx && !dossier.pairs().any(|(l, r)| units.is_wanted(articles[l], articles[r])) {
+        return Err(Failure::Usage(tmx::ONE_LANGUAGE.to_owned()));
+    }
+    write(&mut bytes, options.format, form, &report)?;
     if let Some(path) = &options.output {
         let existing = if options.force { Existing::Replaced } else { Existing::Kept };
         write_output(path, &bytes, existing, &dossier)?;
@@ -69,7 +90,7 @@ pub fn session(dossier: &Dossier) -> Result<Session, Failure> {
 }
 
 /// All pairs, compared, with their links as they were made and taken away by hand.
-fn compared(dossier: &Dossier, session: &Session) -> Result<Vec<(usize, usize, Arc<Comparison>)>, Failure> {
+fn compared(dossier: &Dossier, session: &Session) -> Result<Vec<Compared>, Failure> {
     let compare = |(left, right): (usize, usize)| {
         let texts = [&*dossier.articles[left], &*dossier.articles[right]];
         let comparison = compare(texts[0], texts[1], &Progress::new())?;
@@ -80,6 +101,48 @@ fn compared(dossier: &Dossier, session: &Session) -> Result<Vec<(usize, usize, A
         Ok((left, right, Arc::new(comparison)))
     };
     dossier.pairs().map(compare).collect()
+}
+
+/// Two articles by their indexes, and how they were compared.
+type Compared = (usize, usize, Arc<Comparison>);
+
+/// The pair of those two labels, in either order.
+fn one_pair(dossier: &Dossier, compared: Vec<Compared>, labels: &[String]) -> Result<Compared, Failure> {
+    let label = |index: usize| dossier.articles[index].meta.label.as_str();
+    let is = |(left, right, _): &Compared| {
+        let pair = [label(*left), label(*right)];
+        matches!(labels, [one, other] if pair == [one, other] || pair == [other, one])
+    };
+    compared.into_iter().find(is).ok_or_else(|| {
+        let all: Vec<&str> = (0..dossier.articles.len()).map(label).collect();
+        Failure::Usage(format!("--pair takes two labels of {}", all.join(", ")))
+    })
+}
+
+/// The marks found in each article, the others being evidence.
+fn findings(dossier: &Dossier, compared: &[Compared]) -> Result<Vec<Vec<Finding>>, Failure> {
+    let checker = Checker::new(packs::own(&[])?, Vec::new()).with(packs::book()?);
+    let all = (0..dossier.articles.len()).into_par_iter().map(|index| {
+        let facing = |(left, right, comparison): &Compared| {
+            let other = if *left == index {
+                *right
+            } else if *right == index {
+                *left
+            } else {
+                return None;
+            };
+            let turn = |(left_block, right_block)| {
+                if *left == index { (left_block, right_block) } else { (right_block, left_block) }
+            };
+            let links = comparison.links.iter().map(|link| turn((link.left, link.right))).collect();
+            Some(Opposite { article: &*dossier.articles[other], links })
+        };
+        checker.find(&Subject {
+            article: &dossier.articles[index],
+            opposite: compared.iter().filter_map(facing).collect(),
+        })
+    });
+    Ok(all.collect())
 }
 
 /// An entry of an alignment as a unit of a translation memory; `None` for what stands alone.

@@ -8,8 +8,10 @@ mod compare;
 mod config;
 mod export;
 mod failure;
+mod git;
 mod input;
 mod keymap;
+mod licenses;
 #[cfg(test)]
 mod mutated;
 mod output;
@@ -51,8 +53,11 @@ fn ended(done: Result<ExitCode, Failure>) -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
-    let Arguments { common, command, texts } = arguments;
-    let Some(command) = command else { return compare::run(&common, &texts) };
+    let Arguments { common, command, texts, label } = arguments;
+    let Some(command) = command else { return compare::run(&common, &texts, &label) };
+    if !label.is_empty() {
+        return Err(Failure::Usage("--label goes with texts to compare, not with a subcommand".into()));
+    }
     if let Some(text) = texts.first() {
         let text = text.display();
         return Err(Failure::Usage(format!(
@@ -65,13 +70,51 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Claims(it) => claims::run(&it.common.over(&common), &it),
         Command::Export(it) => export::run(&it.common.over(&common), &it),
         Command::Session(it) => session::run(&common, &it),
-        Command::Keymap(_) | Command::Rules(_) | Command::Config if common != Common::default() => Err(Failure::Usage(
-            "the options before `keymap`, `rules` and `config` do nothing there; leave them out".into(),
-        )),
+        Command::Keymap(_)
+        | Command::Rules(_)
+        | Command::Config
+        | Command::Completions { .. }
+        | Command::Man { .. }
+            if common != Common::default() =>
+        {
+            let what = "the options before `keymap`, `rules`, `config`, `completions`, `licenses` and `man` do nothing there; leave them out";
+            Err(Failure::Usage(what.into()))
+        }
+        Command::Completions { shell } => completions(shell),
+        Command::Licenses => licenses::run(),
+        Command::Man { command } => manual(command.as_deref()),
         Command::Config => config::run(),
         Command::Keymap(it) => keymap::run(&it),
         Command::Rules(it) => rules::run(&it),
     }
+}
+
+/// Prints the completions of a shell.
+fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Failure> {
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "enface", &mut bytes);
+    let mut out = output::printer::stdout();
+    out.write_all(&bytes)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the manual page of the program or of a subcommand.
+fn manual(name: Option<&str>) -> Result<ExitCode, Failure> {
+    let mut whole = Arguments::command();
+    whole.build();
+    let command = match name {
+        None => whole,
+        Some(name) => {
+            let found = whole.find_subcommand(name).cloned();
+            found
+                .ok_or_else(|| Failure::Usage(format!("there is no subcommand `{name}`; `enface --help` lists them")))?
+        }
+    };
+    let mut out = output::printer::stdout();
+    clap_mangen::Man::new(command).render(&mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints the help or the version asked for, or what is wrong with the arguments.

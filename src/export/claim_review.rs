@@ -4,6 +4,7 @@
 //! scale, so their rating has its name alone.
 
 use super::{Report, json};
+use crate::claims::matrix::Row;
 use crate::claims::{Claim, ClaimKind};
 use crate::session::{Ruling, Verdict};
 use serde_json::{Map, Value, json};
@@ -16,10 +17,10 @@ pub fn write(out: impl Write, report: &Report) -> io::Result<()> {
 
 /// The documents.
 pub fn documents(report: &Report) -> Vec<Value> {
-    let claims = report.matrix.rows.iter().flat_map(|row| report.claims_of(row));
-    let ruled = claims.filter_map(|claim| {
+    let claims = report.matrix.rows.iter().flat_map(|row| report.claims_of(row).map(move |claim| (row, claim)));
+    let ruled = claims.filter_map(|(row, claim)| {
         let ruling = report.ruling(claim)?;
-        Some(document(report, claim, ruling, ruling.verdict?))
+        Some(document(report, row, claim, ruling, ruling.verdict?))
     });
     ruled.collect()
 }
@@ -34,7 +35,7 @@ const fn rating(verdict: Verdict) -> Option<u8> {
     }
 }
 
-fn document(report: &Report, claim: &Claim, ruling: &Ruling, verdict: Verdict) -> Value {
+fn document(report: &Report, row: &Row, claim: &Claim, ruling: &Ruling, verdict: Verdict) -> Value {
     let mut review = Map::new();
     let mut set = |key: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -46,7 +47,7 @@ fn document(report: &Report, claim: &Claim, ruling: &Ruling, verdict: Verdict) -
     set("datePublished", ruling.at.map(|at| json!(at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())));
     set("url", report.reviewer.url.as_ref().map(|url| json!(url)));
     set("author", author(report));
-    set("claimReviewed", Some(json!(reviewed(report, claim))));
+    set("claimReviewed", Some(json!(reviewed(report, row, claim))));
     set("itemReviewed", Some(item(report, claim)));
     set("reviewRating", Some(review_rating(ruling, verdict)));
     set("reviewBody", text(&ruling.note));
@@ -59,12 +60,19 @@ fn text(text: &str) -> Option<Value> {
     (!text.is_empty()).then(|| json!(text))
 }
 
-/// The claim in words: a quote as it stands, else the sentence that makes the claim.
-fn reviewed(report: &Report, claim: &Claim) -> String {
-    match claim.kind {
-        ClaimKind::Quote => report.exact(claim).to_owned(),
-        _ => report.sentence(claim).of(report.block_text(claim)).to_owned(),
+/// The claim itself in words: a quote as it stands; else what the row is about and what is stated of it, with who says so. The sentence that it stands in may make
+/// other claims besides.
+fn reviewed(report: &Report, row: &Row, claim: &Claim) -> String {
+    if claim.kind == ClaimKind::Quote {
+        return report.exact(claim).to_owned();
     }
+    let stated = match &claim.kind {
+        ClaimKind::Figure(number) => number.qualified(),
+        _ => report.exact(claim).to_owned(),
+    };
+    let scope = claim.scope.as_deref().filter(|scope| !row.label.contains(scope)).map(|scope| format!(" ({scope})"));
+    let said = claim.attribution.as_deref().map(|who| format!(", according to {who}"));
+    format!("{}: {stated}{}{}", row.label, scope.unwrap_or_default(), said.unwrap_or_default())
 }
 
 /// Who reviews, as the configuration says.
@@ -89,10 +97,17 @@ fn item(report: &Report, claim: &Claim) -> Value {
         ("publisher".to_owned(), json!({"@type": "Organization", "name": outlet})),
     ]);
     let mut item = Map::from_iter([("@type".to_owned(), json!("Claim"))]);
-    let said = claim.speaker.as_deref().or(claim.attribution.as_deref());
-    let author = match said {
-        Some(name) => json!({"@type": if claim.speaker.is_some() { "Person" } else { "Thing" }, "name": name}),
-        None => json!({"@type": "Organization", "name": outlet}),
+    if let Some(url) = &article.meta.url {
+        appearance.insert("url".to_owned(), json!(url));
+    }
+    if let Some(author) = &article.meta.author {
+        appearance.insert("author".to_owned(), json!({"@type": "Person", "name": author}));
+    }
+    // Whoever speaks is a person; what a figure is ascribed to is mostly an authority; else the outlet itself says it.
+    let author = match (&claim.speaker, &claim.attribution) {
+        (Some(name), _) => json!({"@type": "Person", "name": name}),
+        (None, Some(name)) => json!({"@type": "Organization", "name": name}),
+        (None, None) => json!({"@type": "Organization", "name": outlet}),
     };
     item.insert("author".to_owned(), author);
     if let Some(date) = article.meta.date {
@@ -139,7 +154,13 @@ mod tests {
         let documents = sample::with_report(|report| documents(&report));
         assert_eq!(documents.len(), 2);
         let refuted = &documents[0];
-        assert_eq!(refuted["claimReviewed"], "The blast in Kirov killed 13 soldiers, police said.");
+        let claim = refuted["claimReviewed"].as_str().unwrap();
+        assert!(
+            claim.contains("13")
+                && claim.ends_with(", according to police")
+                && !claim.contains("blast in Kirov killed"),
+            "{claim}"
+        );
         assert_eq!(refuted["reviewRating"]["ratingValue"], 1);
         assert_eq!(refuted["reviewRating"]["alternateName"], "Refuted");
         assert_eq!(refuted["itemReviewed"]["author"]["name"], "police");

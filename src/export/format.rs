@@ -1,7 +1,7 @@
 //! The formats of an export, and a report written in any of them.
 
 use super::escape::Cells;
-use super::table::{Form, Marks};
+use super::table::Marks;
 use super::{Report, annotations, claim_review, html, markdown, report_json, table, tmx};
 use crate::article::Article;
 use crate::claims::Claim;
@@ -50,12 +50,33 @@ impl Format {
     }
 }
 
-/// Writes a report in a format; `cells` is for tables.
-pub fn write(out: &mut Vec<u8>, format: Format, cells: Cells, report: &Report) -> io::Result<()> {
+/// What is asked of the formats.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Form {
+    /// What becomes of cells that a spreadsheet would compute.
+    pub cells: Cells,
+    /// Whether a table in CSV begins with a byte order mark, by which Excel knows UTF-8.
+    pub mark: bool,
+    /// Which units of a translation memory are written.
+    pub units: tmx::Floor,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self { cells: Cells::Defused, mark: false, units: tmx::Floor::default() }
+    }
+}
+
+/// Writes a report in a format. A translation memory of one language is refused unless it is asked for.
+pub fn write(out: &mut Vec<u8>, format: Format, form: Form, report: &Report) -> io::Result<()> {
     let articles: Vec<&Article> = report.dossier.articles.iter().map(|article| &**article).collect();
     let ruling = |claim: &Claim| report.ruling(claim);
-    let mut table =
-        |marks: Marks| table::write(&mut *out, Form { marks, cells }, &articles, report.matrix, Some(&ruling));
+    let mut table = |marks: Marks| {
+        if form.mark && marks == Marks::Commas {
+            out.extend_from_slice("\u{feff}".as_bytes());
+        }
+        table::write(&mut *out, table::Form { marks, cells: form.cells }, &articles, report.matrix, Some(&ruling))
+    };
     match format {
         Format::Markdown => markdown::write(out, report),
         Format::Html => html::write(out, report),
@@ -65,10 +86,17 @@ pub fn write(out: &mut Vec<u8>, format: Format, cells: Cells, report: &Report) -
         Format::ClaimReview => claim_review::write(out, report),
         Format::Annotations => annotations::write(out, report),
         Format::Tmx => {
-            let pairs = report.compared.iter();
-            let units = pairs
-                .flat_map(|(left, right, comparison)| tmx::sentences(articles[*left], articles[*right], comparison));
-            tmx::write(out, "sentence", units)
+            let pairs: Vec<_> = report
+                .compared
+                .iter()
+                .map(|(left, right, comparison)| (articles[*left], articles[*right], comparison))
+                .filter(|(left, right, _)| form.units.is_wanted(left, right))
+                .collect();
+            if pairs.is_empty() {
+                return Err(io::Error::other(tmx::ONE_LANGUAGE));
+            }
+            let units = pairs.iter().flat_map(|(left, right, comparison)| tmx::sentences(left, right, comparison));
+            tmx::write(out, "sentence", units.filter(|unit| form.units.holds(unit)))
         }
     }
 }
@@ -88,11 +116,20 @@ mod tests {
     }
 
     #[test]
+    fn a_memory_of_one_language_is_refused_unless_asked_for() {
+        with_report(|report| {
+            let error = write(&mut Vec::new(), Format::Tmx, Form::default(), &report).unwrap_err().to_string();
+            assert!(error.contains("one language"), "{error}");
+        });
+    }
+
+    #[test]
     fn every_format_is_written() {
         with_report(|report| {
             for (ending, format) in Format::ENDINGS {
                 let mut bytes = Vec::new();
-                write(&mut bytes, format, Cells::Defused, &report).unwrap();
+                let units = tmx::Floor { score: 0.0, one_language: true };
+                write(&mut bytes, format, Form { units, mark: true, ..Form::default() }, &report).unwrap();
                 let text = String::from_utf8(bytes).unwrap();
                 assert!(text.len() > 100, "{ending}");
                 assert!(crate::files::own::is_export(&text), "{ending} is known as an export again");

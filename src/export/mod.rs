@@ -13,6 +13,7 @@ pub mod table;
 pub mod tmx;
 
 use crate::article::Article;
+use crate::artifacts::Finding;
 use crate::claims::Claim;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
 use crate::claims::provenance::{Evidence, Provenance, provenances};
@@ -44,6 +45,8 @@ pub struct Report<'a> {
     pub compared: &'a [(usize, usize, Arc<Comparison>)],
     /// Who rules.
     pub reviewer: &'a Reviewer,
+    /// The marks found in each article.
+    pub findings: &'a [Vec<Finding>],
 }
 
 impl<'a> Report<'a> {

@@ -72,5 +72,8 @@ pub fn with_report<T>(of: impl FnOnce(Report) -> T) -> T {
     let (dossier, session, matrix) = dossier();
     let compared = compared(&dossier);
     let reviewer = Reviewer { name: Some("The Desk".to_owned()), url: Some("https://desk.example/checks".to_owned()) };
-    of(Report { dossier: &dossier, matrix: &matrix, session: &session, compared: &compared, reviewer: &reviewer })
+    let found = |article: &Arc<Article>| crate::artifacts::find(&crate::artifacts::Subject::alone(article));
+    let findings: Vec<_> = dossier.articles.iter().map(found).collect();
+    let (matrix, session, compared, reviewer) = (&matrix, &session, &compared, &reviewer);
+    of(Report { dossier: &dossier, matrix, session, compared, reviewer, findings: &findings })
 }

@@ -22,6 +22,39 @@ pub struct Unit<'a> {
     pub score: f32,
 }
 
+/// Why a memory of one language is not written.
+pub const ONE_LANGUAGE: &str = "both sides are in one language: programs would load a text as its own translation; --same-language writes it all the same";
+
+/// Which units are written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Floor {
+    /// How sure the alignment must be at least.
+    pub score: f32,
+    /// Whether two texts in one language are a pair too.
+    pub one_language: bool,
+}
+
+impl Default for Floor {
+    fn default() -> Self {
+        Self { score: MIN_SCORE, one_language: false }
+    }
+}
+
+/// The score below which a unit is more often noise than not.
+pub const MIN_SCORE: f32 = 0.4;
+
+impl Floor {
+    /// Whether the two articles are a pair for a memory.
+    pub fn is_wanted(self, left: &Article, right: &Article) -> bool {
+        self.one_language || left.meta.language != right.meta.language
+    }
+
+    /// Whether a unit is sure enough, and has two sides.
+    pub fn holds(self, unit: &Unit<'_>) -> bool {
+        unit.score >= self.score && unit.texts.iter().all(|text| !text.trim().is_empty())
+    }
+}
+
 /// Writes a translation memory. `segment` says what a segment is: `sentence`, `paragraph` or `block`.
 pub fn write<'a>(out: &mut impl Write, segment: &str, units: impl IntoIterator<Item = Unit<'a>>) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
@@ -51,34 +84,36 @@ pub fn write<'a>(out: &mut impl Write, segment: &str, units: impl IntoIterator<I
     writeln!(out, "</body>\n</tmx>")
 }
 
-/// The beads of a pair as units of a translation memory.
+/// The beads of a pair whose passages are linked, as units of a translation memory in the order of the left text.
 pub fn sentences<'a>(
     left: &'a Article,
     right: &'a Article,
     comparison: &'a Comparison,
 ) -> impl Iterator<Item = Unit<'a>> {
-    comparison.all_beads().map(move |bead| {
+    let mut beads: Vec<&Bead> = comparison.all_beads().collect();
+    beads.sort_by_key(|bead| (bead.left.start, bead.right.start));
+    beads.into_iter().filter_map(move |bead| {
         let text = |article: &Article, range: &std::ops::Range<u32>| {
             range.clone().map(|at| article.sentence(SentenceId(at))).collect::<Vec<_>>().join(" ")
         };
         let texts = [text(left, &bead.left), text(right, &bead.right)];
         let same = normal(&texts[0]) == normal(&texts[1]);
-        Unit {
+        let relation = if same { Some(Relation::Same) } else { relation(left, right, bead, comparison) };
+        Some(Unit {
             languages: [left.meta.language.code(), right.meta.language.code()],
             articles: [&left.meta.label, &right.meta.label],
-            relation: if same { Relation::Same } else { relation(left, right, bead, comparison) }.name(),
+            relation: relation?.name(),
             score: bead.score,
             texts,
-        }
+        })
     })
 }
 
-/// The relation of the link whose blocks a bead stands in.
-fn relation(left: &Article, right: &Article, bead: &Bead, comparison: &Comparison) -> Relation {
-    let block = |article: &Article, at: u32| article.sentences[at as usize].block;
-    let (l, r) = (block(left, bead.left.start), block(right, bead.right.start));
-    let link = comparison.links.iter().find(|link| link.left == l && link.right == r);
-    link.map_or(Relation::Reworded, |link| link.relation)
+/// The relation of the link whose blocks a bead stands in; `None` where they are not linked.
+fn relation(left: &Article, right: &Article, bead: &Bead, comparison: &Comparison) -> Option<Relation> {
+    let block = |article: &Article, at: u32| article.sentences.get(at as usize).map(|sentence| sentence.block);
+    let (l, r) = (block(left, bead.left.start)?, block(right, bead.right.start)?);
+    comparison.links.iter().find(|link| link.left == l && link.right == r).map(|link| link.relation)
 }
 
 /// A text as XML and HTML have it: marks as entities, separators that XML forbids as spaces, what else it forbids or nobody sees left out.

@@ -197,7 +197,7 @@ fn provider(entry: &Spanned<DeValue>) -> Result<Provider, (usize, String)> {
 }
 
 /// A value that is a text, and an address where one is wanted.
-fn checked(key: &str, value: &Spanned<DeValue>) -> Result<String, String> {
+pub(super) fn checked(key: &str, value: &Spanned<DeValue>) -> Result<String, String> {
     let text = value.get_ref().as_str().map(str::trim).filter(|text| !text.is_empty());
     let Some(text) = text else { return Err(format!("`{key}` must be a text in quotation marks, not empty")) };
     let address = ["https://", "http://"].iter().any(|start| text.len() > start.len() && text.starts_with(start));

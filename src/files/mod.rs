@@ -5,6 +5,7 @@
 pub mod config;
 pub mod manifest;
 pub mod own;
+pub mod project;
 
 mod naming;
 mod opened;
@@ -32,6 +33,9 @@ use std::sync::Arc;
 
 /// Bytes read of one file unless the caller says otherwise: 256 MB.
 pub const DEFAULT_LIMIT: u64 = 256 << 20;
+
+/// The file without contents, which `git difftool` names where a file is new or gone.
+const NOTHING: &str = "/dev/null";
 
 /// The name of the file that lists a dossier's articles.
 pub const DOSSIER_FILE: &str = "dossier.toml";
@@ -164,6 +168,13 @@ pub fn read_article(path: &Path, reading: impl Into<Reading>) -> Result<Article,
     Ok(story.ok_or_else(|| ReadError::Empty(path.to_owned()))?.into_article(&text_of(path), &label))
 }
 
+/// Reads one article of a file that has another name elsewhere, by which its format is told where its bytes do not tell it.
+pub fn read_named(path: &Path, name: &str, reading: &Reading) -> Result<Article, ReadError> {
+    let contents = Contents { name: name.to_owned(), ..Contents::of(path, reading)? };
+    let story = contents.stories(path, reading, None)?.into_iter().next();
+    Ok(story.ok_or_else(|| ReadError::Empty(path.to_owned()))?.into_article(&text_of(path), name))
+}
+
 /// Reads the file of an article again. What was known of the article without its text stays as it was. What was found in a folder must still
 /// lie in it.
 pub fn read_again(article: &Article, origin: &Origin, reading: impl Into<Reading>) -> Result<Article, ReadError> {
@@ -213,6 +224,9 @@ struct Contents {
 
 impl Contents {
     fn of(path: &Path, reading: &Reading) -> Result<Self, ReadError> {
+        if path == Path::new(NOTHING) {
+            return Ok(Self { name: NOTHING.to_owned(), bytes: Vec::new() });
+        }
         let Some(Preprocessor(run)) = reading.preprocessor.as_ref().filter(|_| !is_input(path)) else {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             return Ok(Self { name, bytes: read_bytes(path, reading.limit)? });
@@ -231,6 +245,9 @@ impl Contents {
             return Err(ReadError::TooLong(path.to_owned()));
         }
         let hint = Hint { language, raw: reading.raw };
+        if self.name == NOTHING {
+            return Ok(vec![Story::empty()]);
+        }
         read::read(&self.name, self.bytes, hint).map_err(|why| match why {
             Refusal::Empty => ReadError::Empty(path.to_owned()),
             why => ReadError::Refused { path: path.to_owned(), why },

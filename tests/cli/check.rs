@@ -199,3 +199,28 @@ fn every_mistake_of_a_pack_is_told_with_its_line() {
     assert!(!run(&["--min-confidence", "0.8"]).out.contains("desk.purple"));
     assert_eq!(run(&["--min-confidence", "2"]).status, 2);
 }
+
+#[test]
+fn a_project_file_accepts_words_and_treats_rules() {
+    let desk = Desk::new();
+    desk.file("a.txt", "The riots were once morest large, and the police once morest came.\n");
+    let rule = |out: &str| out.lines().find(|line| line.contains("once morest")).map(str::to_owned);
+    let check = || desk.run(&["check", "--format", "line", "a.txt"]);
+    let before = check();
+    let line = rule(&before.out).unwrap();
+    let name = line.rsplit_once('[').unwrap().1.trim_end_matches(']').to_owned();
+    assert_eq!(before.status, 1);
+    desk.file(".enface.toml", format!("[rules]\n\"{name}\" = \"note\"\n"));
+    let eased = check();
+    assert!(rule(&eased.out).unwrap().contains(": note: ") && eased.status == 0, "{}", eased.out);
+    desk.file(".enface.toml", format!("[rules]\n\"{name}\" = \"off\"\n"));
+    assert_eq!(rule(&check().out), None);
+    desk.file(".enface.toml", "accept = [\"Once Morest\"]\nhouse = 1\n");
+    let accepted = check();
+    assert!(
+        rule(&accepted.out).is_none() && accepted.err.contains(".enface.toml:2: `house` means nothing"),
+        "{}",
+        accepted.err
+    );
+    assert!(desk.run(&["config"]).out.contains("1 accepted words, 0 rules"));
+}

@@ -101,8 +101,15 @@ fn pages_and_translation_memories_are_well_formed() {
     let page = export(&desk, "html");
     roxmltree::Document::parse(page.strip_prefix("<!DOCTYPE html>\n").unwrap()).unwrap();
     let seeds = ["000", "003"].map(crate::program::seed);
-    let memory = |by: &str| desk.run(&["align", &seeds[0], &seeds[1], "--format", "tmx", "--by", by]).done();
-    for text in [export(&desk, "tmx"), memory("sentence"), memory("paragraph"), memory("line")] {
+    let all = ["--same-language", "--min-score", "0"];
+    let memory = |by: &str| {
+        let arguments = ["align", &seeds[0], &seeds[1], "--format", "tmx", "--by", by];
+        let run = desk.run(&[&arguments[..], &all].concat());
+        assert!(run.err.contains("units are left out"), "{}", run.err);
+        run.out
+    };
+    let export = desk.run(&[&["export", SEEDS, "--format", "tmx"][..], &all].concat()).done();
+    for text in [export, memory("sentence"), memory("paragraph"), memory("line")] {
         let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
         let document = roxmltree::Document::parse_with_options(&text, options).unwrap();
         let units = document.descendants().filter(|node| node.has_tag_name("tu"));
@@ -265,4 +272,41 @@ fn the_session_of_a_dossier_that_is_gone_can_be_removed() {
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(desk.run(&["session", "clear", folder.to_str().unwrap()]).done().contains("its session is removed"));
     assert!(desk.run(&["session", "list"]).done().contains("no sessions"));
+}
+
+#[test]
+fn a_memory_holds_linked_passages_of_two_languages_alone() {
+    let desk = Desk::new();
+    let samples =
+        ["story.txt", "histoire.txt"].map(|name| format!("{}/tests/samples/{name}", env!("CARGO_MANIFEST_DIR")));
+    desk.run(&["align", &samples[0], &samples[0], "--format", "tmx"]).refused(&["in one language", "--same-language"]);
+    desk.run(&["export", SEEDS, "--format", "tmx"]).refused(&["in one language", "--same-language"]);
+    let text =
+        desk.run(&["align", &samples[0], &samples[1], "--format", "tmx", "--by", "sentence", "--min-score", "0.3"]).out;
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let document = roxmltree::Document::parse_with_options(&text, options).unwrap();
+    let scores = document.descendants().filter(|node| node.attribute("type") == Some("x-score"));
+    assert!(scores.filter_map(|node| node.text()?.parse::<f32>().ok()).all(|score| score >= 0.3));
+}
+
+#[test]
+fn a_page_of_one_pair_and_tables_with_a_mark_are_written() {
+    let desk = ruled();
+    let page = desk.run(&["export", SEEDS, "--format", "html", "--pair", "000,003"]).done();
+    assert!(page.contains("id=\"pair-1\"") && !page.contains("id=\"pair-2\""));
+    for told in [
+        "refuted",
+        "The ministry says 748",
+        "https://example.org/toll",
+        "<mark class=\"figure\">",
+        "id=\"findings\"",
+        "moved: ¶",
+    ] {
+        assert!(page.contains(told), "no {told:?}");
+    }
+    desk.run(&["export", SEEDS, "--format", "html", "--pair", "000,nowhere"])
+        .refused(&["--pair takes two labels of 000, 001"]);
+    assert!(desk.run(&["export", SEEDS, "--format", "csv", "--bom"]).done().starts_with('\u{feff}'));
+    assert!(desk.run(&["claims", SEEDS, "--format", "csv", "--bom"]).done().starts_with('\u{feff}'));
+    assert!(!desk.run(&["claims", SEEDS, "--format", "csv"]).done().starts_with('\u{feff}'));
 }

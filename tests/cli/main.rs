@@ -5,6 +5,8 @@ mod bad_input;
 mod check;
 mod claims;
 mod export;
+mod files;
+mod git;
 mod program;
 mod schema;
 mod usage;

@@ -18,7 +18,7 @@ pub fn check(name: &str, document: &Value) {
 fn validate(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
     for (keyword, wanted) in schema.as_object().unwrap() {
         let holds = match keyword.as_str() {
-            "$schema" | "title" | "description" | "$defs" | "properties" | "items" => true,
+            "$schema" | "title" | "description" | "$defs" | "properties" | "items" | "additionalProperties" => true,
             "$ref" => {
                 let target = root.pointer(wanted.as_str().unwrap().trim_start_matches('#')).unwrap();
                 validate(root, target, value, at, faults);
@@ -44,10 +44,15 @@ fn validate(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut 
             faults.push(format!("{at}: {value} against {keyword}: {wanted}"));
         }
     }
-    if let (Some(members), Some(properties)) = (value.as_object(), schema.get("properties")) {
+    let described = schema.get("properties").or_else(|| schema.get("additionalProperties").filter(|it| it.is_object()));
+    if let (Some(members), Some(properties)) = (value.as_object(), described) {
         for (key, member) in members {
             match properties.get(key) {
                 Some(schema) => validate(root, schema, member, &format!("{at}.{key}"), faults),
+                // A schema of what people write says what keys of their own may hold.
+                None if schema.get("additionalProperties").is_some_and(Value::is_object) => {
+                    validate(root, &schema["additionalProperties"], member, &format!("{at}.{key}"), faults);
+                }
                 None => faults.push(format!("{at}.{key} is not described")),
             }
         }
@@ -85,4 +90,14 @@ fn what_a_schema_does_not_describe_is_a_fault() {
     assert_eq!(faults(json!({"a": "x"})), 1);
     assert_eq!(faults(json!({"a": 1, "b": 2})), 1);
     assert_eq!(faults(json!({})), 1);
+}
+
+#[test]
+fn the_files_that_people_write_are_as_their_schemas_say() {
+    let tree = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let toml = |text: &str| -> Value { toml::from_str(text).unwrap() };
+    let file = |name: &str| toml(&fs::read_to_string(tree.join(name)).unwrap());
+    check("keymap.json", &file("keymap.toml"));
+    check("dossier.json", &file("seeds/dossier.toml"));
+    check("project.json", &toml("accept = [\"x\"]\n[rules]\ncalque = \"off\"\n[reviewer]\nname = \"a\"\n"));
 }

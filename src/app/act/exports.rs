@@ -3,8 +3,7 @@
 use crate::app::message::{Effect, Notice};
 use crate::app::state::{Ask, Asking, Mode, State, Written};
 use crate::export::Report;
-use crate::export::escape::Cells;
-use crate::export::format::{Format, write};
+use crate::export::format::{Form, Format, write};
 use std::sync::Arc;
 
 /// Asks where the dossier is to be exported to, once all of its pairs are compared.
@@ -29,15 +28,18 @@ pub fn save(state: &mut State, name: &str, replace: bool, effects: &mut Vec<Effe
     let comparisons = state.survey.comparisons.iter();
     let compared: Vec<_> =
         comparisons.map(|(&[left, right], comparison)| (left, right, Arc::clone(comparison))).collect();
+    let found = |article: usize| state.findings.of(article).map(|(_, finding)| finding.clone()).collect();
+    let findings: Vec<Vec<_>> = (0..state.dossier.articles.len()).map(found).collect();
     let report = Report {
         dossier: &state.dossier,
         matrix: &state.grid.matrix,
         session: &state.session,
         compared: &compared,
         reviewer: &state.reviewer,
+        findings: &findings,
     };
     let mut bytes = Vec::new();
-    let written = write(&mut bytes, format, Cells::Defused, &report).map_err(|error| error.to_string());
+    let written = write(&mut bytes, format, Form::default(), &report).map_err(|error| error.to_string());
     let text = written.and_then(|()| String::from_utf8(bytes).map_err(|error| error.to_string()));
     state.mode = Mode::Browse;
     match text {

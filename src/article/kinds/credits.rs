@@ -230,8 +230,11 @@ pub(super) fn is_caption(shape: &Shape) -> bool {
         "credit photo",
         "image credit",
     ];
-    const CREDITS: [&str; 10] = [
+    const CREDITS: [&str; 13] = [
         "(photo by",
+        "(image:",
+        "(picture:",
+        "(pic:",
         "(photo:",
         "[photo",
         "(file photo",
@@ -270,6 +273,7 @@ pub(super) fn is_caption(shape: &Shape) -> bool {
 fn holds_credit_sign(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(i, b)| match b {
         b'h' => bytes[i..].starts_with(b"hoto") || bytes[i..].starts_with(b"hutterstock"),
+        b'(' => [&b"(Image:"[..], b"(IMAGE:", b"(Picture:", b"(Pic:"].iter().any(|sign| bytes[i..].starts_with(sign)),
         b'G' => bytes[i..].starts_with(b"Getty"),
         b'A' => bytes[i..].starts_with(b"AFP via"),
         b'E' => bytes[i..].starts_with(b"EPA"),

@@ -9,6 +9,8 @@ use crate::text::Span;
 pub enum Role {
     /// A part of a line.
     Inline,
+    /// A part of a line that leads elsewhere.
+    Link,
     /// Something that stands by itself; its kind, where it has one.
     Block(Option<BlockKind>),
     /// Text whose line ends count.
@@ -31,6 +33,7 @@ pub fn html_role(name: &str) -> Role {
         "pre" | "xmp" => Role::Lines,
         "td" | "th" => Role::Cell,
         "br" => Role::Break,
+        "a" => Role::Link,
         "address" | "article" | "aside" | "body" | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt"
         | "fieldset" | "figure" | "footer" | "form" | "header" | "hgroup" | "hr" | "html" | "legend" | "main"
         | "menu" | "nav" | "ol" | "p" | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => {
@@ -50,6 +53,8 @@ pub struct Blocks {
     text: String,
     /// What each open element is.
     open: Vec<Role>,
+    /// Bytes of the text that lead elsewhere.
+    linked: usize,
     /// Line ends since the last word.
     breaks: usize,
     /// Whether a cell was closed since the last word.
@@ -83,6 +88,7 @@ impl Blocks {
             self.text.push_str(text);
             return;
         }
+        let is_link = self.open.contains(&Role::Link);
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c') {
                 if !self.text.is_empty() && !self.text.ends_with(' ') {
@@ -100,6 +106,7 @@ impl Blocks {
                 self.text.push_str(" | ");
             }
             self.text.push(c);
+            self.linked += if is_link { c.len_utf8() } else { 0 };
         }
     }
 
@@ -121,6 +128,14 @@ impl Blocks {
         self.open.iter().rev().find_map(|role| if let Role::Block(kind) = role { *kind } else { None })
     }
 
+    /// Whether a block is nothing but a way to another page: a title or an item of a list that is a link, or a line of words without an end.
+    fn is_signpost(&self, text: &str) -> bool {
+        let letters = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        let is_linked = letters > 0 && self.linked * 20 >= letters * 19;
+        let is_sentence = text.ends_with(['.', '!', '?', '…', '”', '"', '»']);
+        is_linked && (!is_sentence || matches!(self.kind(), Some(BlockKind::ListItem | BlockKind::Subhead)))
+    }
+
     /// Ends the block that is open, if there is one.
     fn flush(&mut self) {
         (self.breaks, self.is_cell) = (0, false);
@@ -133,9 +148,11 @@ impl Blocks {
         }
         let text = self.text.trim();
         if !text.is_empty() {
-            self.drafts.push(Draft { kind: self.kind(), text: text.to_owned(), ..Draft::default() });
+            let kind = if self.is_signpost(text) { Some(BlockKind::Residue) } else { self.kind() };
+            self.drafts.push(Draft { kind, text: text.to_owned(), ..Draft::default() });
         }
         self.text.clear();
+        self.linked = 0;
     }
 
     /// The drafts.

@@ -110,6 +110,11 @@ impl Story {
         Self { source, drafts, meta: Metadata { language, ..meta }, has_headings, part: None, cut: 0 }
     }
 
+    /// A text without words.
+    pub fn empty() -> Self {
+        Self::of(String::new(), Vec::new(), None)
+    }
+
     /// Whether there is nothing to read in it.
     fn is_blank(&self) -> bool {
         self.drafts.iter().all(|draft| draft.text.trim().is_empty())

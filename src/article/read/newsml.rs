@@ -16,7 +16,7 @@ pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
 }
 
 fn story(item: Node<'_, '_>) -> Story {
-    let lines = first(item, "NewsLines");
+    let lines = headed_lines(item);
     let line = |name: &str| lines.and_then(|lines| text_of(lines, name));
     let body = body(item);
     let head = [
@@ -27,6 +27,12 @@ fn story(item: Node<'_, '_>) -> Story {
     ];
     let drafts = if body.is_empty() { Vec::new() } else { headed(head, body) };
     Story::taken(drafts, metadata(item, line("ByLine")))
+}
+
+/// The lines that have the headline, of those for the item and for what it is made of.
+fn headed_lines<'a, 'i>(item: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    let all_lines = || all(item, "NewsLines");
+    all_lines().find(|lines| text_of(*lines, "HeadLine").is_some()).or_else(|| all_lines().next())
 }
 
 /// The text of the item's contents, but for those of items inside it and of pictures.
@@ -68,15 +74,21 @@ fn metadata(item: Node<'_, '_>, byline: Option<String>) -> Metadata {
     let provider = first(item, "Provider")
         .and_then(|provider| first(provider, "Party"))
         .and_then(|party| attribute(party, "FormalName"));
-    let credit = first(item, "NewsLines").and_then(|lines| text_of(lines, "CreditLine"));
+    let credit = headed_lines(item).and_then(|lines| text_of(lines, "CreditLine"));
     let author = first(item, "Author")
         .and_then(|author| first(author, "Party"))
         .and_then(|party| attribute(party, "FormalName"));
     let embargo = first(item, "StatusWillChange").and_then(|change| text_of(change, "DateAndTime"));
-    let note = first(item, "NewsLines").and_then(|lines| {
-        all(lines, "NewsLine")
-            .find_map(|line| text_of(line, "NewsLineText"))
-            .or_else(|| text_of(lines, "CorrectionLine"))
+    let is_note = |line: &Node<'_, '_>| {
+        let kind = child(*line, "NewsLineType")
+            .and_then(|kind| attribute(kind, "FormalName"))
+            .unwrap_or_default()
+            .to_lowercase();
+        ["note", "advisory", "correction", "instruction"].iter().any(|word| kind.contains(word))
+    };
+    let note = headed_lines(item).and_then(|lines| {
+        let said = all(lines, "NewsLine").filter(is_note).find_map(|line| text_of(line, "NewsLineText"));
+        said.or_else(|| text_of(lines, "CorrectionLine"))
     });
     Metadata {
         outlet: credit.or_else(|| provider.map(str::to_owned)),

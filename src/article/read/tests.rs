@@ -151,6 +151,13 @@ fn what_a_file_aligns_itself_is_two_texts() {
         for article in [source, target] {
             assert_eq!(article.part.as_ref().unwrap().units, units, "{name}");
         }
+        let comparison = compare_by_words(source, target, &Unwatched).unwrap();
+        let links: Vec<_> = comparison.links.iter().map(|link| (link.left.0, link.right.0)).collect();
+        assert_eq!(
+            links,
+            units.iter().map(|&unit| (unit, unit)).collect::<Vec<_>>(),
+            "{name}: its units are the links"
+        );
     }
 }
 

@@ -82,7 +82,7 @@ impl<'a> Units<'a> {
             right: one(link.right.0),
             relation: link.relation,
             moved: link.moved,
-            score: Some(link.score),
+            score: Some(link.score.max(0.0)),
             changes: link.changes.iter().collect(),
         });
         self.with_the_lone(pairs.collect())
@@ -146,10 +146,11 @@ impl<'a> Units<'a> {
             right: bead.right.clone(),
             relation: relation(bead),
             moved: bead.moved,
-            score: Some(bead.score),
+            score: Some(bead.score.max(0.0)),
             changes: Vec::new(),
         };
-        beads.iter().map(entry).collect()
+        // What the words and the meaning speak against is no link: its sides stand alone.
+        beads.iter().filter(|bead| bead.score >= 0.0 || relation(bead) == Relation::Same).map(entry).collect()
     }
 
     /// The entries by their left side, with what stands alone put in: a left unit at its place, a right one before the first entry in order

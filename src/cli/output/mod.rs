@@ -3,10 +3,12 @@
 pub mod alignment_json;
 pub mod claims_table;
 pub mod columns;
+pub mod corrected;
 pub mod counts;
 pub mod entries;
 pub mod escape;
 pub mod findings_json;
+pub mod findings_line;
 pub mod findings_text;
 pub mod json;
 pub mod linear;
