@@ -347,7 +347,7 @@ pub fn order(articles: &[Arc<Article>]) -> Vec<usize> {
     let when = |index: usize| {
         let meta = &articles[index].meta;
         let day = meta.date.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
-        let time = meta.time.map(|time| time.instant()).or(day);
+        let time = meta.time.map(super::super::article::Published::instant).or(day);
         (time.is_none(), time)
     };
     let outlet = |index: usize| articles[index].meta.outlet.as_deref();

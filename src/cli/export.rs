@@ -135,7 +135,7 @@ fn findings(dossier: &Dossier, compared: &[Compared]) -> Result<Vec<Vec<Finding>
                 if *left == index { (left_block, right_block) } else { (right_block, left_block) }
             };
             let links = comparison.links.iter().map(|link| turn((link.left, link.right))).collect();
-            Some(Opposite { article: &*dossier.articles[other], links })
+            Some(Opposite { article: &dossier.articles[other], links })
         };
         checker.find(&Subject {
             article: &dossier.articles[index],

@@ -264,7 +264,7 @@ fn stories(path: &Path, reading: &Reading, language: Option<Language>) -> Result
 fn dossier(paths: &[PathBuf], texts: Vec<Vec<Story>>) -> Dossier {
     let names: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
     let labels = labels(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let left_out = texts.iter().zip(paths).flat_map(|(stories, path)| cut(path, stories)).collect();
+    let left_out = texts.iter().zip(paths).filter_map(|(stories, path)| cut(path, stories)).collect();
     let files: Vec<Vec<(String, Article)>> = texts
         .into_par_iter()
         .zip(paths)

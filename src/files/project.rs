@@ -141,7 +141,7 @@ impl Parser<'_> {
                     }
                 }
                 ("accept", _) => {
-                    self.mistake(value.span().start, "`accept` is a list: `accept = [\"a word\"]`".to_owned())
+                    self.mistake(value.span().start, "`accept` is a list: `accept = [\"a word\"]`".to_owned());
                 }
                 ("language", _) => {
                     let known = value.get_ref().as_str().and_then(Language::from_code);
@@ -156,7 +156,7 @@ impl Parser<'_> {
                 ("rules", DeValue::Table(rules)) => self.rules(rules, &mut project),
                 ("reviewer", DeValue::Table(reviewer)) => self.reviewer(reviewer, &mut project),
                 (name @ ("rules" | "reviewer"), _) => {
-                    self.mistake(value.span().start, format!("`{name}` is a table: `[{name}]`"))
+                    self.mistake(value.span().start, format!("`{name}` is a table: `[{name}]`"));
                 }
                 (other, _) => {
                     let what = format!(

@@ -173,7 +173,7 @@ fn byline(whole: &[Draft], author: &str) -> Option<Draft> {
     let names = |draft: &&Draft| {
         draft.text.split_ascii_whitespace().count() <= LONGEST && normal(&draft.text).as_str().contains(author.as_str())
     };
-    let line = whole.iter().find(names).filter(|_| !author.as_str().is_empty())?;
+    let line = whole.iter().find(names).filter(|_| !author.is_empty())?;
     draft(Some(BlockKind::Byline), &line.text)
 }
 

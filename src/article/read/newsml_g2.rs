@@ -40,14 +40,15 @@ fn story(item: Node<'_, '_>) -> Story {
 fn body(item: Node<'_, '_>) -> Vec<Draft> {
     let Some(set) = child(item, "contentSet") else { return Vec::new() };
     let renditions = set.children().filter(Node::is_element).map(|node| match node.tag_name().name() {
-        "inlineXML" => match first(node, "nitf") {
-            Some(nitf) => headings(nitf),
-            None => {
+        "inlineXML" => {
+            if let Some(nitf) = first(node, "nitf") {
+                headings(nitf)
+            } else {
                 let mut blocks = Blocks::default();
                 walk(first(node, "body").unwrap_or(node), |node| html_role(node.tag_name().name()), &mut blocks);
                 blocks.finish()
             }
-        },
+        }
         "inlineData" => {
             let text = node.text().unwrap_or_default();
             let is_html = attribute(node, "contenttype").is_some_and(|kind| kind.contains("html"));

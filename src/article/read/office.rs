@@ -1,4 +1,4 @@
-//! Texts of Word (Office Open XML) and of OpenDocument. Of tracked changes the accepted text is read; comments and notes are left out.
+//! Texts of Word (Office Open XML) and of `OpenDocument`. Of tracked changes the accepted text is read; comments and notes are left out.
 
 use super::blocks::{Blocks, Role};
 use super::moment::moment;
@@ -27,7 +27,7 @@ pub fn docx(mut package: Package) -> Result<Story, Refusal> {
         None => (HashMap::new(), None),
     };
     let about = package.text("docProps/core.xml")?;
-    let meta = about.map(|text| with_root(&text, |root| properties(root))).transpose()?.unwrap_or_default();
+    let meta = about.map(|text| with_root(&text, properties)).transpose()?.unwrap_or_default();
     let drafts = with_root(&document, |root| {
         let mut blocks = Blocks::default();
         walk_as(root, false, |node, blocks| word_role(node, &styles, blocks), &mut blocks);
@@ -98,11 +98,11 @@ fn in_cell(node: Node<'_, '_>) -> bool {
     node.ancestors().skip(1).any(|node| matches!(node.tag_name().name(), "tc" | "table-cell"))
 }
 
-/// Reads a text of OpenDocument.
+/// Reads a text of `OpenDocument`.
 pub fn odt(mut package: Package) -> Result<Story, Refusal> {
     let content = package.needed("content.xml")?;
     let about = package.text("meta.xml")?;
-    let meta = about.map(|text| with_root(&text, |root| properties(root))).transpose()?.unwrap_or_default();
+    let meta = about.map(|text| with_root(&text, properties)).transpose()?.unwrap_or_default();
     let drafts = with_root(&content, |root| {
         // A paragraph formatted by hand has a style of its own, whose parent is the one that was meant.
         let parent = |node: Node<'_, '_>| {

@@ -36,7 +36,7 @@ impl Package {
     /// The first of its files whose name begins and ends so.
     pub fn named(&self, start: &str, end: &str) -> Option<String> {
         let mut names = self.archive.file_names().filter_map(Result::ok);
-        names.find(|name| name.starts_with(start) && name.ends_with(end)).map(|name| name.into_owned())
+        names.find(|name| name.starts_with(start) && name.ends_with(end)).map(std::borrow::Cow::into_owned)
     }
 
     /// The text of one of its files; `None` where it holds none of that name.

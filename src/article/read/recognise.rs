@@ -27,13 +27,13 @@ pub enum Format {
     JsonLines,
     /// Office Open XML, a text.
     Docx,
-    /// OpenDocument, a text.
+    /// `OpenDocument`, a text.
     Odt,
     /// An electronic book.
     Epub,
     /// A mail.
     Mail,
-    /// Subtitles: SRT or WebVTT.
+    /// Subtitles: SRT or `WebVTT`.
     Subtitles,
     /// A translation memory.
     Tmx,

@@ -51,7 +51,7 @@ fn known(article: &Article) -> String {
     let mut out = String::new();
     let mut tell = |letter: char, is: bool| {
         if is {
-            out.push(letter)
+            out.push(letter);
         }
     };
     tell('l', meta.language == Language::ENGLISH);

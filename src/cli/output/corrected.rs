@@ -17,7 +17,7 @@ pub fn corrected<'a>(article: &Article, findings: impl IntoIterator<Item = &'a F
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let source = article.source.as_str();
     let (mut text, mut at) = (String::with_capacity(source.len()), 0);
-    for (mut range, suggestion) in edits.into_iter() {
+    for (mut range, suggestion) in edits {
         if range.start < at {
             continue;
         }
