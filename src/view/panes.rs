@@ -134,7 +134,7 @@ fn folded(state: &State, theme: &Theme, item: usize, columns: usize) -> Line<'st
     let mut told = Vec::new();
     for side in Side::BOTH {
         let Some(from) = blocks(side).next() else { continue };
-        let to = blocks(side).last().unwrap_or(from);
+        let to = blocks(side).next_back().unwrap_or(from);
         let numbers =
             if from == to { from.number().to_string() } else { format!("{}–{}", from.number(), to.number()) };
         told.push(format!("¶ {numbers} only in {}", visible(&state.pair.article(side).meta.label)));
