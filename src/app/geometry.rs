@@ -105,9 +105,8 @@ impl Wishes {
     const fn shape(self, columns: u16) -> Shape {
         match self.layout {
             Layout::Single => Shape::Single(self.side),
-            Layout::Stacked => Shape::Stacked,
             Layout::Facing if columns >= FACING_FROM => Shape::Facing,
-            Layout::Facing => Shape::Stacked,
+            Layout::Facing | Layout::Stacked => Shape::Stacked,
             Layout::Auto => match self.faced {
                 _ if columns < STACKED_BELOW => Shape::Stacked,
                 Some(share) if share < FACED => Shape::Stacked,

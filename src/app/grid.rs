@@ -1,7 +1,7 @@
 //! The matrix of claims as it is shown: which rows, how high, where the cursor stands, and how values stand to each other.
 
 use super::geometry::{Area, into_view};
-use crate::article::{Article, BlockId};
+use crate::article::{Article, BlockId, Published};
 use crate::claims::Claim;
 use crate::claims::matrix::{self, Matrix, Row, RowRelation, heard, same_value};
 use crate::session::Kind;
@@ -347,7 +347,7 @@ pub fn order(articles: &[Arc<Article>]) -> Vec<usize> {
     let when = |index: usize| {
         let meta = &articles[index].meta;
         let day = meta.date.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
-        let time = meta.time.map(super::super::article::Published::instant).or(day);
+        let time = meta.time.map(Published::instant).or(day);
         (time.is_none(), time)
     };
     let outlet = |index: usize| articles[index].meta.outlet.as_deref();

@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::app::findings::glyph;
 use crate::app::front::{Entry, Part};
 use crate::app::grid::Stand;
+use crate::article::Published;
 use crate::artifacts::Severity;
 use crate::claims::matrix::Row;
 use crate::comparison::Relation;
@@ -149,7 +150,7 @@ fn article_line(state: &State, theme: &Theme, index: usize, columns: usize, sele
     let article = &state.dossier.articles[index];
     let name = cut(&title::name(article), columns);
     let fill = " ".repeat(columns.saturating_sub(width(&name)));
-    let mut told: Vec<String> = article.meta.time.map(super::super::article::Published::hours).into_iter().collect();
+    let mut told: Vec<String> = article.meta.time.map(Published::hours).into_iter().collect();
     let words: usize = article.blocks.iter().map(|block| block.text.split_whitespace().count()).sum();
     told.push(format!("{words} words"));
     told.push(format!("{} ¶", article.blocks.len()));

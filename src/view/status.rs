@@ -29,9 +29,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let hints = hints(state);
     let told: Vec<Span> = std::iter::once(Span::raw(" ")).chain(subject(state, theme)).collect();
     // The keys have their place on all but the narrowest screens, the last ones of them at least; what is typed comes before all but the last.
-    let mut widths = (0..hints.len()).map(|from| width(&hints[from..].join("  ")) + 3);
+    let widths = (0..hints.len()).map(|from| width(&hints[from..].join("  ")) + 3);
     let has_room = |taken: &usize| *taken <= columns * 9 / 20 && !state.context().takes_text();
-    let kept = widths.clone().find(has_room).or_else(|| widths.next_back()).unwrap_or(0);
+    let kept = widths.clone().find(has_room).or_else(|| widths.clone().next_back()).unwrap_or(0);
     let mut spans = fit(told, if columns < ROOMY { columns } else { columns.saturating_sub(kept) });
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
     let room = columns.saturating_sub(taken + 3);
