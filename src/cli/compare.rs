@@ -39,6 +39,12 @@ pub fn run(common: Common, texts: &[PathBuf]) -> Result<ExitCode, Failure> {
     show(common, dossier, texts.is_empty().then(|| Notice::info(hint)))
 }
 
+/// Opens a dossier on a terminal, else prints it.
+pub fn open(common: Common, dossier: Dossier) -> Result<ExitCode, Failure> {
+    let printed = !io::stdout().is_terminal() || common.plain || is_dumb();
+    if printed { print(common, &dossier) } else { show(common, dossier, None) }
+}
+
 /// Prints every pair side by side.
 fn print(common: Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
     let style = Style::of(common);

@@ -8,8 +8,11 @@ mod compare;
 mod config;
 mod export;
 mod failure;
+mod find;
+mod index;
 mod input;
 mod keymap;
+mod matching;
 #[cfg(test)]
 mod mutated;
 mod output;
@@ -63,6 +66,9 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Check(it) => check::run(it.common.over(common), &it),
         Command::Claims(it) => claims::run(it.common.over(common), &it),
         Command::Export(it) => export::run(it.common.over(common), &it),
+        Command::Index(it) => index::run(it.common.over(common), &it),
+        Command::Find(it) => find::run(it.common.over(common), &it),
+        Command::Match(it) => matching::run(it.common.over(common), &it),
         Command::Session(it) => session::run(common, &it),
         Command::Keymap(_) | Command::Rules(_) | Command::Config if common != Common::default() => Err(Failure::Usage(
             "the options before `keymap`, `rules` and `config` do nothing there; leave them out".into(),

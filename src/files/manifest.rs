@@ -46,7 +46,7 @@ pub struct Manifest {
 }
 
 /// A day, with the time of day and the offset where they are written (ISO 8601).
-fn moment(text: &str) -> Option<(Date, Option<Published>)> {
+pub fn moment(text: &str) -> Option<(Date, Option<Published>)> {
     let pieces = Pieces::parse(text.trim()).ok()?;
     let time = pieces
         .time()

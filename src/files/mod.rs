@@ -334,7 +334,7 @@ fn open_folder(folder: &Path, limit: u64, links: Links) -> Result<Dossier, ReadE
 }
 
 /// The files of a folder that are texts by their names, in order.
-fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -5,6 +5,7 @@ mod bad_input;
 mod check;
 mod claims;
 mod export;
+mod find;
 mod program;
 mod schema;
 mod usage;

@@ -10,6 +10,7 @@ pub mod findings_json;
 pub mod findings_text;
 pub mod json;
 pub mod linear;
+pub mod matches_json;
 pub mod paint;
 pub mod positions;
 pub mod printer;
