@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! text ─ lexicon ─ article ─ align ─ diff ─ artifacts ─ comparison ─ claims ─ dossier      pure: no terminal, no files, no clock
-//!   └ files ─ session ─ export ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
+//!   └ files ─ find ─ session ─ export ─ command ─ keymap ─ app ─ view ─ runtime ─ cli
 //! ```
 //!
 //! * [`text`]: spans, normal forms, tokens, sentences, typed values (numbers, dates, names, quotes), display width and wrapping.
@@ -18,6 +18,7 @@
 //! * [`claims`]: figures and quotes as typed claims, and rows that gather them across articles.
 //! * [`dossier`]: N articles on one story, and their pairs.
 //! * [`files`]: bytes from disk and to it, with limits and errors in words.
+//! * [`find`]: an index of an archive, and what in it was made of a wire.
 //! * [`session`]: verdicts, notes and reviewed marks, their history and the journal on disk.
 //! * [`export`]: a dossier with its claims and rulings for others: Markdown, HTML, JSON, tables, TMX, `ClaimReview`, Web Annotations.
 //! * [`command`], [`keymap`]: the one registry of commands, and the keys bound to them.
@@ -38,6 +39,7 @@ pub mod diff;
 pub mod dossier;
 pub mod export;
 pub mod files;
+pub mod find;
 pub mod keymap;
 pub mod lexicon;
 pub mod runtime;

@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "claims",
     "dossier",
     "files",
+    "find",
     "session",
     "export",
     "command",
@@ -30,7 +31,7 @@ const ORDER: &[&str] = &[
 ];
 
 /// The modules that do input and output; all others are pure.
-const IMPURE: &[&str] = &["files", "session", "export", "runtime", "cli"];
+const IMPURE: &[&str] = &["files", "find", "session", "export", "runtime", "cli"];
 
 /// What only some modules may name: the start of the path, the modules that may, and what it stands for.
 const RESERVED: &[(&[&str], &[&str], &str)] = &[
@@ -40,6 +41,7 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
     (&["crossterm"], &["runtime"], "the terminal"),
     (&["rustix"], &["runtime"], "the terminal"),
     (&["signal_hook"], &["runtime"], "signals"),
+    (&["tantivy"], &["find"], "the index"),
     (&["std", "fs"], IMPURE, "the file system"),
     (&["std", "env"], IMPURE, "the environment"),
     (&["std", "process"], &["runtime", "cli"], "processes"),

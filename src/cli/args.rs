@@ -1,5 +1,8 @@
 //! What the command line may say.
 
+use super::find::Find;
+use super::index::Index;
+use super::matching::Match;
 use crate::export::format::Format;
 use crate::export::tmx::MIN_SCORE;
 use crate::text::Language;
@@ -23,7 +26,7 @@ const AFTER: &str = "A text named like a subcommand is meant as a text after `--
 Texts are plain text, Markdown, HTML, NITF, NewsML, RSS and Atom, ninjs, JSON-LD, JSON Lines, docx, odt, epub, mail, SRT and WebVTT; TMX, XLIFF and PO open as
 aligned pairs. Of plain text, Markdown and subtitles places are told in the file, of all others in the text that was taken from it.
 
-Exit status: 0 done; 1 `check` found something at or above --fail-on, or `align --exit-code` a difference; 2 wrong use or unreadable input.";
+Exit status: 0 done; 1 `check` found something at or above --fail-on, or `align --exit-code` a difference, or something was left out under --strict; 2 wrong use or unreadable input.";
 
 /// Sets reports of one news story face to face: what matches, what was reworded, what diverges in fact.
 ///
@@ -98,6 +101,12 @@ pub enum Command {
     Claims(Claims),
     /// Print a dossier with its claims, verdicts and notes in a form for others.
     Export(Export),
+    /// Make an archive of articles searchable, or bring its index up to date.
+    Index(Index),
+    /// Find in an archive who ran a text, and in what form.
+    Find(Find),
+    /// Tell which articles of a stream (JSON Lines on standard input) have to do with some wires.
+    Match(Match),
     /// Tell what was ruled, or remove it.
     #[command(subcommand)]
     Session(Session),

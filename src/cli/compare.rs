@@ -113,6 +113,12 @@ fn external_diff(common: &Common, change: &git::Change) -> Result<ExitCode, Fail
     Ok(ExitCode::SUCCESS)
 }
 
+/// Opens a dossier on a terminal, else prints it.
+pub fn open(common: &Common, dossier: Dossier) -> Result<ExitCode, Failure> {
+    let printed = !io::stdout().is_terminal() || common.plain || is_dumb();
+    if printed { print(common, &dossier) } else { show(common, dossier, None) }
+}
+
 /// Prints every pair side by side.
 fn print(common: &Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
     let style = Style::of(common);

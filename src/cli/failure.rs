@@ -2,6 +2,7 @@
 
 use crate::align::Cancelled;
 use crate::files::{ReadError, WriteError};
+use crate::find::archive::ArchiveError;
 use crate::runtime::RuntimeError;
 use crate::session::JournalError;
 use std::io;
@@ -21,6 +22,9 @@ pub enum Failure {
     /// A file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// An index could not be read or written.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     /// A session could not be read or removed.
     #[error(transparent)]
     Session(#[from] JournalError),

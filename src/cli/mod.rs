@@ -8,10 +8,13 @@ mod compare;
 mod config;
 mod export;
 mod failure;
+mod find;
 mod git;
+mod index;
 mod input;
 mod keymap;
 mod licenses;
+mod matching;
 #[cfg(test)]
 mod mutated;
 mod output;
@@ -69,6 +72,9 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Check(it) => check::run(&it.common.over(&common), &it),
         Command::Claims(it) => claims::run(&it.common.over(&common), &it),
         Command::Export(it) => export::run(&it.common.over(&common), &it),
+        Command::Index(it) => index::run(&it.common.over(&common), &it),
+        Command::Find(it) => find::run(&it.common.over(&common), &it),
+        Command::Match(it) => matching::run(&it.common.over(&common), &it),
         Command::Session(it) => session::run(&common, &it),
         Command::Keymap(_)
         | Command::Rules(_)

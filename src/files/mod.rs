@@ -492,6 +492,13 @@ fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// The files of a folder that are texts by their names, in order.
+pub fn text_files(folder: &Path, reading: &Reading) -> io::Result<Vec<PathBuf>> {
+    let mut files = files_of(folder)?;
+    files.retain(|path| !path.is_dir() && unread(path, reading).is_none());
+    Ok(files)
+}
+
 /// Why something in a folder is not opened, in words that follow "it"; `None` for a file whose name is that of a text.
 fn unread(path: &Path, reading: &Reading) -> Option<String> {
     const HEAD: u64 = 1 << 16;

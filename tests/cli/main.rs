@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod export;
 mod files;
+mod find;
 mod git;
 mod program;
 mod schema;

@@ -12,6 +12,7 @@ pub mod findings_line;
 pub mod findings_text;
 pub mod json;
 pub mod linear;
+pub mod matches_json;
 pub mod paint;
 pub mod positions;
 pub mod printer;

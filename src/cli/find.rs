@@ -1,0 +1,180 @@
+//! `enface find`: who ran a wire, in what form, and where the facts changed.
+
+use super::args::Common;
+use super::failure::Failure;
+use super::index::absolute;
+use super::output::json;
+use super::output::matches_json::{About, Matched, Matches};
+use super::output::printer::stdout;
+use super::{compare, complain, input};
+use crate::article::Article;
+use crate::dossier::{Dossier, Origin, labels};
+use crate::files::read_article;
+use crate::find::archive::{Archive, Filter, Place};
+use crate::find::judge::Earlier;
+use crate::find::record::Record;
+use crate::find::search::{Match, Request, search};
+use crate::text::dates::Date;
+use crate::text::visible::visible;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// `enface find`.
+#[derive(Debug, Args)]
+pub struct Find {
+    /// How to read and print.
+    #[command(flatten)]
+    pub common: Common,
+    /// The text to look for (`-` for standard input).
+    pub text: PathBuf,
+    /// The index to look in, made by `enface index`.
+    #[arg(long = "in", value_name = "INDEX")]
+    pub index: PathBuf,
+    /// At most so many articles are told.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
+    /// Leave out what was published before this day, and what bears no date: 2022-01-06.
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    /// Articles of this outlet alone.
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Tell those too that were compared and found unrelated.
+    #[arg(long)]
+    pub all: bool,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FindFormat,
+    /// Open the text and what was found side by side in the terminal.
+    #[arg(long, conflicts_with = "format")]
+    pub open: bool,
+}
+
+/// The forms of what was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FindFormat {
+    /// A list.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// Runs the subcommand.
+pub fn run(common: &Common, options: &Find) -> Result<ExitCode, Failure> {
+    let reading = input::reading(common)?;
+    let limit = reading.limit;
+    let query = read_article(&options.text, reading)?;
+    let archive = Archive::open(&options.index)?;
+    let own = (options.text.as_os_str() != "-").then(|| absolute(&options.text));
+    let request = Request {
+        filter: Filter { since: options.since, outlet: options.outlet.clone() },
+        limit: options.limit as usize,
+        bytes: limit,
+        all: options.all,
+        own: own.clone(),
+    };
+    let found = search(&archive, &query, &request)?;
+    for lost in &found.lost {
+        complain(&format!("enface: {lost}"));
+    }
+    if options.open {
+        return open(common, query, own.as_deref(), found.matches);
+    }
+    let record = Record::of(&query, own.as_deref().unwrap_or("-"));
+    let mut out = stdout();
+    match options.format {
+        FindFormat::Json => {
+            let matched = |found: &'_ Match| {
+                let line = if let Place::Line { line, .. } = found.place { Some(line) } else { None };
+                (found.place.path().map(str::to_owned), line)
+            };
+            let places: Vec<_> = found.matches.iter().map(matched).collect();
+            let matches = found.matches.iter().zip(&places).map(|(found, (path, line))| {
+                Matched::new(None, About::of(&found.record, path.as_deref(), *line), &found.judgement)
+            });
+            let query = About::of(&record, own.as_deref(), None);
+            json::write(&mut out, &Matches::new(query, matches.collect()))?;
+        }
+        FindFormat::Text => write(&mut out, &found.matches, archive.len())?,
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a list.
+fn write(out: &mut impl Write, matches: &[Match], of: u64) -> Result<(), Failure> {
+    if matches.is_empty() {
+        writeln!(out, "nothing of it among {of} articles")?;
+    }
+    for found in matches {
+        let Match { record, place, judgement, .. } = found;
+        let percent = judgement.share.map(|share| (share * 100.0).round());
+        let mut told = vec![format!(
+            "{:<11} {:>3} % of the text, {:>3} % of it",
+            judgement.relation.name(),
+            percent[0],
+            percent[1]
+        )];
+        told.extend(record.when());
+        told.extend(record.outlet.clone());
+        told.extend(match judgement.earlier {
+            Earlier::Query => Some("later".to_owned()),
+            Earlier::Match => Some("earlier".to_owned()),
+            Earlier::Unknown => None,
+        });
+        writeln!(out, "{}", visible(&told.join(" · ")))?;
+        let title = record.title.as_deref().or_else(|| record.text.lines().find(|line| !line.trim().is_empty()));
+        writeln!(out, "    {}", visible(title.unwrap_or_default().trim()))?;
+        let place = match place {
+            Place::File(path) => path.clone(),
+            Place::Line { path, line, .. } => format!("{} ({path}:{line})", record.id),
+            Place::Input(_) => record.id.clone(),
+        };
+        writeln!(out, "    {}", visible(&place))?;
+        if let Some(url) = &record.url {
+            writeln!(out, "    {}", visible(url))?;
+        }
+        for conflict in &judgement.conflicts {
+            writeln!(
+                out,
+                "    ≠ {}: {} · {}",
+                visible(&conflict.label),
+                visible(&conflict.query),
+                visible(&conflict.found)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens the wire and what was found as a dossier.
+fn open(common: &Common, query: Article, own: Option<&str>, matches: Vec<Match>) -> Result<ExitCode, Failure> {
+    if matches.is_empty() {
+        complain("enface: nothing was found to open beside it");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let path = own.unwrap_or("-").to_owned();
+    let mut files = vec![(path, query)];
+    // What lies in a file of its own is watched and opened in the editor; a line of a file is not.
+    let all_files = own.is_some() && matches.iter().all(|found| matches!(found.place, Place::File(_)));
+    for Match { record, place, mut article, .. } in matches {
+        let name = match &place {
+            Place::File(path) => path.clone(),
+            _ => format!("{}#{}", place.path().unwrap_or_default(), record.id),
+        };
+        article.path.clone_from(&name);
+        files.push((name, article));
+    }
+    let names = labels(&files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>());
+    for ((_, article), label) in files.iter_mut().zip(names) {
+        article.meta.label = label;
+    }
+    let mut dossier = Dossier::of_files(files);
+    if !all_files {
+        dossier.origin = Origin::Embedded;
+    }
+    compare::open(common, dossier)
+}
