@@ -226,6 +226,7 @@ pub struct Claims {
 
 /// `enface export`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Export {
     /// How to read.
     #[command(flatten)]

@@ -96,7 +96,7 @@ pub enum ReadError {
     #[error("{}: is empty: there is no text to compare", shown(.0))]
     Empty(PathBuf),
     /// A folder without articles, and what was left out of it.
-    #[error("{}: holds no texts (.txt, .md, .html, .docx, .xml and others) and no dossier.toml{}", shown(.0), .1.iter().map(|it| format!("\n{it}")).collect::<String>())]
+    #[error("{}: holds no texts (.txt, .md, .html, .docx, .xml and others) and no dossier.toml{}", shown(.0), [&[String::new()][..], .1].concat().join("\n"))]
     NoArticles(PathBuf, Vec<String>),
     /// One text where a comparison needs two.
     #[error("{}: is the only text; give at least two to compare", shown(.0))]
@@ -125,9 +125,12 @@ pub enum ReadError {
     },
 }
 
+/// Makes the bytes of a text of a file: given its path and the most bytes that are wanted.
+type Making = dyn Fn(&Path, u64) -> io::Result<Vec<u8>> + Send + Sync;
+
 /// Takes the text out of a file in the place of the readers: given a path and the most bytes that are wanted, what it makes of the file.
 #[derive(Clone)]
-pub struct Preprocessor(pub Arc<dyn Fn(&Path, u64) -> io::Result<Vec<u8>> + Send + Sync>);
+pub struct Preprocessor(pub Arc<Making>);
 
 impl std::fmt::Debug for Preprocessor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -121,7 +121,7 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn mistake(&mut self, at: usize, what: String) {
-        let line = self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|&&b| b == b'\n').count() + 1;
+        let line = self.text.as_bytes()[..at.min(self.text.len())].split(|byte| *byte == b'\n').count();
         self.mistakes.push(Mistake { line, what });
     }
 

@@ -82,7 +82,7 @@ pub fn search(archive: &Archive, query: &Article, request: &Request) -> Result<F
             related.then_some(Match { record, place: document.place, article, judgement })
         })
         .collect();
-    found.matches.sort_by(|a, b| order(&a.judgement).cmp(&order(&b.judgement)));
+    found.matches.sort_by_key(|found| order(&found.judgement));
     found.matches.truncate(request.limit);
     Ok(found)
 }

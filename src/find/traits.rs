@@ -173,9 +173,10 @@ mod tests {
 
     #[test]
     fn one_sentence_in_common_is_no_order_of_the_text() {
-        let text = |name: &str| -> String { (0..300).map(|i| format!("{name}{i} ")).collect() };
-        let sentence: String = (0..25).map(|i| format!("same{i} ")).collect();
-        let order = Traits::of(&(text("a") + &sentence)).order(&Traits::of(&(sentence + &text("b"))));
+        let text = |name: &str| -> String { (0..300).map(|i| format!("{name}{i}")).collect::<Vec<_>>().join(" ") };
+        let sentence = (0..25).map(|i| format!("same{i}")).collect::<Vec<_>>().join(" ");
+        let order =
+            Traits::of(&format!("{} {sentence}", text("a"))).order(&Traits::of(&format!("{sentence} {}", text("b"))));
         assert!(order.chain <= 6 && order.beyond_chance() < 4.0, "{order:?}");
     }
 

@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn an_article_is_held_against_the_wires_that_it_is_near_to() {
         let text = |name: &str| {
-            let words: String = (0..80).map(|i| format!("{name}{} ", i * 37 % 80)).collect();
+            let words = (0..80).map(|i| format!("{name}{}", i * 37 % 80)).collect::<Vec<_>>().join(" ");
             format!("{words}.")
         };
         let record = |id: &str, text: String| {

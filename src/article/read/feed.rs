@@ -5,13 +5,13 @@ use super::bounds::STORIES;
 use super::html;
 use super::moment::moment;
 use super::xml::{attribute, child, children, first, is, language, language_of, text, text_of, walk};
-use super::{Draft, Refusal, Story};
+use super::{Draft, Story};
 use crate::article::{BlockKind, Metadata};
 use crate::text::Language;
 use roxmltree::Node;
 
 /// Reads the entries of a feed.
-pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
+pub fn read(root: Node<'_, '_>) -> Vec<Story> {
     let channel = child(root, "channel").unwrap_or(root);
     let outlet = text_of(channel, "title");
     let spoken = text_of(channel, "language").and_then(|code| language_of(&code)).or_else(|| language(root));
@@ -27,7 +27,7 @@ pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
         last = Some(entry.range().start);
         stories.push(story(entry, outlet.clone(), spoken));
     }
-    Ok(stories)
+    stories
 }
 
 fn story(entry: Node<'_, '_>, outlet: Option<String>, spoken: Option<Language>) -> Story {

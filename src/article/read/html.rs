@@ -37,7 +37,7 @@ pub fn read(text: &str, raw: bool) -> Result<Story, Refusal> {
     let head = [draft(Some(BlockKind::Headline), &page.headline(&title)), byline];
     let drafts = headed(head, found);
     let cut = words(&whole).saturating_sub(words(&drafts));
-    let drafts = if raw { with_residue(whole, drafts) } else { drafts };
+    let drafts = if raw { with_residue(&whole, &drafts) } else { drafts };
     Ok(Story { cut: if raw { 0 } else { cut }, ..Story::taken(drafts, page.meta) })
 }
 
@@ -178,12 +178,12 @@ fn byline(whole: &[Draft], author: &str) -> Option<Draft> {
 }
 
 /// All blocks of a page: those of the article as they are, the others as residue.
-fn with_residue(whole: Vec<Draft>, article: Vec<Draft>) -> Vec<Draft> {
+fn with_residue(whole: &[Draft], article: &[Draft]) -> Vec<Draft> {
     let known: HashSet<&str> = article.iter().map(|draft| draft.text.as_str()).collect();
     let first = article.iter().take_while(|draft| !whole.iter().any(|other| other.text == draft.text)).cloned();
     let mut all: Vec<Draft> = first.collect();
     let kind = |text: &str| article.iter().find(|draft| draft.text == text).and_then(|draft| draft.kind);
-    for block in &whole {
+    for block in whole {
         let is_article = known.contains(block.text.as_str());
         let kind = if is_article { kind(&block.text) } else { Some(BlockKind::Residue) };
         all.push(Draft { kind, ..block.clone() });

@@ -5,14 +5,14 @@ use super::bounds::STORIES;
 use super::moment::moment;
 use super::nitf::{self, without_by};
 use super::xml::{all, attribute, child, first, language, language_of, text, text_of, walk};
-use super::{Draft, Refusal, Story};
+use super::{Draft, Story};
 use crate::article::{BlockKind, Metadata};
 use crate::text::Language;
 use roxmltree::Node;
 
 /// Reads the news items of a document that have a text.
-pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
-    Ok(all(root, "NewsItem").take(STORIES).map(story).filter(|story| !story.is_blank()).collect())
+pub fn read(root: Node<'_, '_>) -> Vec<Story> {
+    all(root, "NewsItem").take(STORIES).map(story).filter(|story| !story.is_blank()).collect()
 }
 
 fn story(item: Node<'_, '_>) -> Story {

@@ -3,14 +3,14 @@
 use super::blocks::{Blocks, Role, draft, headed, html_role};
 use super::moment::moment;
 use super::xml::{all, attribute, child, children, first, language, text, text_of, walk};
-use super::{Draft, Refusal, Story};
+use super::{Draft, Story};
 use crate::article::{BlockKind, Metadata};
 use crate::text::Language;
 use roxmltree::Node;
 
 /// Reads a document.
-pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
-    Ok(vec![Story::taken(drafts(root), metadata(root))])
+pub fn read(root: Node<'_, '_>) -> Vec<Story> {
+    vec![Story::taken(drafts(root), metadata(root))]
 }
 
 /// What an element is.

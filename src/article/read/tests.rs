@@ -271,7 +271,7 @@ fn what_only_looks_like_markup_is_prose() {
 
 #[test]
 fn what_is_told_by_its_content_needs_no_name() {
-    for (name, ..) in SAMPLES.into_iter().filter(|(name, ..)| !name.ends_with(".md")) {
+    for (name, ..) in SAMPLES.into_iter().filter(|(name, ..)| !name.contains(".md")) {
         for other in ["", "a.txt", "a.dat"] {
             let named = articles(name, sample(name)).remove(0);
             let unnamed = articles(other, sample(name)).remove(0);

@@ -1,12 +1,12 @@
 //! Translation memories, TMX 1.1 to 1.4b: a text a language, aligned unit by unit.
 
+use super::Story;
 use super::units::{Column, column, stories};
 use super::xml::{all, attribute, child, children};
-use super::{Refusal, Story};
 use roxmltree::Node;
 
 /// Reads the languages of a memory, that of its source first.
-pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
+pub fn read(root: Node<'_, '_>) -> Vec<Story> {
     let mut columns: Vec<Column> = Vec::new();
     if let Some(source) =
         child(root, "header").and_then(|header| attribute(header, "srclang")).filter(|code| *code != "*all*")
@@ -21,7 +21,7 @@ pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
             }
         }
     }
-    Ok(stories(columns))
+    stories(columns)
 }
 
 /// The text of a segment, without the codes of the format that it was taken from.

@@ -1,13 +1,13 @@
 //! XLIFF 1.2 and 2: source and target, aligned unit by unit.
 
+use super::Story;
 use super::tmx::segment_text;
 use super::units::{Column, stories};
 use super::xml::{all, attribute, child, first, language_of};
-use super::{Refusal, Story};
 use roxmltree::Node;
 
 /// Reads source and target.
-pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
+pub fn read(root: Node<'_, '_>) -> Vec<Story> {
     let code = |names: [&str; 2]| {
         let file = first(root, "file");
         let of = |node: Node<'_, '_>| names.iter().find_map(|name| attribute(node, name)).map(str::to_owned);
@@ -23,5 +23,5 @@ pub fn read(root: Node<'_, '_>) -> Result<Vec<Story>, Refusal> {
             }
         }
     }
-    Ok(stories(columns.into()))
+    stories(columns.into())
 }

@@ -76,7 +76,7 @@ fn filters_and_languages_narrow_what_is_found() {
 fn a_text_in_the_index_finds_others_though_it_has_words_of_its_own() {
     let folder = TempDir::new().unwrap();
     let archive = Archive::open_or_make(folder.path(), true).unwrap();
-    let own: String = (0..200).map(|i| format!("own{i} ")).collect();
+    let own = (0..200).map(|i| format!("own{i}")).collect::<Vec<_>>().join(" ");
     let text = format!("{STORM} {own}");
     add(&archive, &[record("itself", &text, "en"), record("other", STORM, "en")]);
     assert_eq!(ids(&archive, &text, &Filter::default()), ["itself", "other"]);
