@@ -144,11 +144,18 @@ impl Pair {
         if all == 0 { 0.0 } else { reworded as f32 / all as f32 }
     }
 
-    /// The first facing that differs in substance, else the first that is reworded.
+    /// The first facing that differs in substance, one whose left passage does before one that differs from a passage elsewhere; else the first that is
+    /// reworded.
     pub fn first_difference(&self) -> Option<usize> {
         let facings = 0..self.comparison.facings.len();
+        let differs = |link: &JudgedLink| link.relation == Relation::Divergent;
+        let of_left = |&facing: &usize| {
+            self.level_links(facing).any(differs)
+                || self.far_links(facing).any(|(side, link)| side == Side::Left && differs(link))
+        };
         let reworded = |&facing: &usize| self.relation(facing) == Relation::Reworded;
-        facings.clone().find(|&facing| self.diverges(facing)).or_else(|| facings.clone().find(reworded))
+        let any = || facings.clone().find(|&facing| self.diverges(facing)).or_else(|| facings.clone().find(reworded));
+        facings.clone().find(of_left).or_else(any)
     }
 
     /// How many links differ in substance, how many are reworded, how many are moved.
