@@ -84,12 +84,11 @@ fn skeleton(word: &str, out: &mut String) {
         let heard = match letter {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w' if !first => continue,
             'c' if matches!(letters.peek(), Some('e' | 'i' | 'y')) => 's',
-            'c' | 'q' => 'k',
+            'c' | 'q' | 'x' => 'k',
             'p' if letters.peek() == Some(&'h') => 'f',
             'z' => 's',
             'y' | 'j' => 'i',
             'w' => 'v',
-            'x' => 'k',
             other => other,
         };
         first = false;

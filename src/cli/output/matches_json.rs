@@ -2,6 +2,7 @@
 
 use crate::find::judge::{Conflict, Earlier, Judgement, Relation};
 use crate::find::record::Record;
+use crate::text::Language;
 use serde::Serialize;
 
 /// The whole object.
@@ -10,7 +11,8 @@ pub struct Matches<'a> {
     format: &'static str,
     version: u32,
     query: About<'a>,
-    matches: Vec<Matched<'a>>,
+    #[serde(rename = "matches")]
+    found: Vec<Matched<'a>>,
 }
 
 /// What is known of an article.
@@ -83,8 +85,8 @@ struct Passage {
 
 impl<'a> Matches<'a> {
     /// The matches of a wire.
-    pub fn new(query: About<'a>, matches: Vec<Matched<'a>>) -> Self {
-        Self { format: "enface.matches", version: 1, query, matches }
+    pub fn new(query: About<'a>, found: Vec<Matched<'a>>) -> Self {
+        Self { format: "enface.matches", version: 1, query, found }
     }
 }
 
@@ -96,7 +98,7 @@ impl<'a> About<'a> {
             path,
             line,
             title: record.title.as_deref(),
-            language: record.language.as_ref().map(|language| language.code()),
+            language: record.language.as_ref().map(Language::code),
             outlet: record.outlet.as_deref(),
             date: record.when(),
             url: record.url.as_deref(),
