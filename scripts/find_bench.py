@@ -2,7 +2,7 @@
 """Measure `enface find` on a made archive.
 
     scripts/find_bench.py make GOLD FOLDER [ARTICLES [SEED]]     archive.jsonl, wires.jsonl, truth.tsv, stories.jsonl
-    scripts/find_bench.py score ENFACE INDEX FOLDER              recall at ten, precision, latency; signs.tsv
+    scripts/find_bench.py score ENFACE INDEX FOLDER [EACH]       recall at ten, precision, latency; of EACH wires of a kind; signs.tsv
     scripts/find_bench.py stories ENFACE INDEX FOLDER            the invented stories, which must be in the index
 
 An archive is articles that no wire has to do with, and what was derived from the wires: copies with 0, 40, 70 or 85 of a hundred words exchanged, the first
@@ -150,12 +150,17 @@ def signs(match):
     return [str(n) for n in [*numbers, *evidence["linked"], *evidence["one_to_one"], evidence["rows"]]]
 
 
-def score(enface, index, folder):
+def score(enface, index, folder, each=1000):
     truth = {}
     for row in read(folder, "truth.tsv").splitlines():
         wire, own, kind = row.split("\t")
         truth[wire] = (own, kind)
-    wires = [json.loads(row) for row in read(folder, "wires.jsonl").splitlines()]
+    taken, wires = Counter(), []
+    for wire in map(json.loads, read(folder, "wires.jsonl").splitlines()):
+        kind = truth[wire["id"]][1]
+        taken[kind] += 1
+        if taken[kind] <= each:
+            wires.append(wire)
     counts, relations, times = defaultdict(Counter), Counter(), []
     called = right = 0
     with tempfile.TemporaryDirectory() as desk, open(os.path.join(folder, "signs.tsv"), "w") as table:
@@ -218,8 +223,8 @@ def main():
     match sys.argv[1:]:
         case ["make", gold, folder, *rest]:
             make(gold, folder, *map(int, rest))
-        case ["score", enface, index, folder]:
-            score(enface, index, folder)
+        case ["score", enface, index, folder, *rest]:
+            score(enface, index, folder, *map(int, rest))
         case ["stories", enface, index, folder]:
             stories(enface, index, folder)
         case _:

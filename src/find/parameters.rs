@@ -23,14 +23,17 @@ pub const COPY: f32 = 0.9;
 pub const VERSION: f32 = 0.4;
 /// From this share on, text was taken.
 pub const TAKEN: f32 = 0.1;
-/// So many deviations beyond chance make the order of words that of a text rewritten,
-pub const ORDERED: f32 = 5.3;
+/// So many deviations beyond chance make the order of words that of a text rewritten (of 384 strangers of the made archive with seed 2 none has as
+/// many, of texts with 85 of 100 words exchanged 92 of 100),
+pub const ORDERED: f32 = 5.9;
 /// and the order of keys that of a text translated, where more than [`TRANSLATED`] of one is linked.
 pub const ORDERED_KEYS: f32 = 4.0;
 /// More than this share of the passages of a translation answer one each.
 pub const TRANSLATED: f32 = 0.5;
-/// So many articles are compared with the wire, or as many as are to be told.
+/// So many articles are compared with the wire, or as many as are to be told,
 pub const JUDGED: usize = 12;
+/// and of those in other languages no more than this.
+pub const FOREIGN_JUDGED: usize = 6;
 /// An article of a stream is weighed beside the wires with which it shares so many words or keys that few wires have, at least,
 pub const SHARED: u32 = 6;
 /// and beside so many of them at most.

@@ -2,10 +2,11 @@
 
 use super::archive::{Archive, ArchiveError, Document, Filter, Lost, Place};
 use super::judge::{Judgement, Relation, Weight, judge};
-use super::parameters::JUDGED;
+use super::parameters::{FOREIGN_JUDGED, JUDGED};
 use super::record::Record;
 use super::traits::Traits;
 use crate::article::Article;
+use crate::text::Language;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -70,6 +71,15 @@ pub fn search(archive: &Archive, query: &Article, request: &Request) -> Result<F
         }
     }
     telling.sort_by(|a, b| b.2.rank().total_cmp(&a.2.rank()));
+    // To compare two languages the encoder reads both texts, which takes ten times as long as all else.
+    let own = query.meta.language;
+    let is_foreign =
+        |record: &Record| record.language.is_some_and(|language| language != own) && own != Language::UNDETERMINED;
+    let mut foreign = 0;
+    telling.retain(|(_, record, _)| {
+        foreign += usize::from(is_foreign(record));
+        foreign <= FOREIGN_JUDGED || !is_foreign(record)
+    });
     telling.truncate(request.limit.max(JUDGED));
     found.matches = telling
         .into_par_iter()

@@ -2,6 +2,7 @@
 
 use crate::find::judge::{Conflict, Earlier, Judgement, Relation};
 use crate::find::record::Record;
+use crate::text::Language;
 use serde::Serialize;
 
 /// The whole object.
@@ -97,7 +98,7 @@ impl<'a> About<'a> {
             path,
             line,
             title: record.title.as_deref(),
-            language: record.language.as_ref().map(crate::text::Language::code),
+            language: record.language.as_ref().map(Language::code),
             outlet: record.outlet.as_deref(),
             date: record.when(),
             url: record.url.as_deref(),
