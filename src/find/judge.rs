@@ -5,7 +5,8 @@
 //! `enface align` does it. The rules stand in `docs/find.md`.
 
 use super::parameters::{
-    ALIKE, COPY, EVENT_LINKED, EVENT_NAMED, EVENT_NAMES, HELD, ORDERED, ORDERED_KEYS, TAKEN, TRANSLATED, VERSION,
+    ALIKE, COPY, EVENT_LINKED, EVENT_NAMED, EVENT_NAMES, HELD, ORDERED, ORDERED_KEYS, SURELY, TAKEN, TRANSLATED,
+    VERSION,
 };
 use super::traits::{Order, Traits};
 use crate::align::watch::Unwatched;
@@ -140,6 +141,14 @@ impl Weight {
     pub fn tells(&self) -> bool {
         self.words.beyond_chance() >= ALIKE
             || self.keys.beyond_chance() >= ALIKE
+            || self.held >= HELD
+            || self.is_of_one_event()
+    }
+
+    /// Whether it is worth while where nobody says how many texts there will be.
+    pub fn tells_surely(&self) -> bool {
+        self.words.beyond_chance() >= SURELY
+            || self.keys.beyond_chance() >= SURELY
             || self.held >= HELD
             || self.is_of_one_event()
     }

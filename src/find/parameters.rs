@@ -9,6 +9,8 @@ pub const CANDIDATES: usize = 50;
 pub const FOREIGN: usize = 20;
 /// A text is compared with the wire only where the order of their words or keys is so many deviations beyond chance,
 pub const ALIKE: f32 = 2.5;
+/// (so many in a stream, where what is found by chance costs most),
+pub const SURELY: f32 = 4.0;
 /// or this share of the words of the shorter one stands in the other, as an alert of a few words does,
 pub const HELD: f32 = 0.5;
 /// or so many of their names and figures are the same,

@@ -72,7 +72,7 @@ impl Wires {
         near.truncate(WIRES);
         let weighed =
             near.into_iter().map(|(_, wire)| (wire as usize, Weight::of(&self.wires[wire as usize].traits, &traits)));
-        let telling: Vec<(usize, Weight)> = weighed.filter(|(_, weight)| weight.tells()).collect();
+        let telling: Vec<(usize, Weight)> = weighed.filter(|(_, weight)| weight.tells_surely()).collect();
         if telling.is_empty() {
             return Vec::new();
         }
