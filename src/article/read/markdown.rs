@@ -30,6 +30,7 @@ pub fn read(source: String, language: Option<Language>) -> Story {
         drafts.remove(0);
         drafts[0].kind = Some(BlockKind::Headline);
     }
+    in_order(&mut drafts);
     let meta = front.map(|front| front.metadata()).unwrap_or_default();
     let known = language.or(Some(meta.language).filter(|&language| language != Language::UNDETERMINED));
     let story = Story::of(String::new(), Vec::new(), None);
@@ -39,6 +40,16 @@ pub fn read(source: String, language: Option<Language>) -> Story {
         Language::guess(&text.join("\n"))
     });
     Story { source, drafts, has_headings, meta: Metadata { language, ..meta }, ..story }
+}
+
+/// Puts the places of blocks in order, none over another: a caption inside a paragraph has no place of its own, only its pieces have.
+fn in_order(drafts: &mut [Draft]) {
+    let mut end = 0;
+    for draft in drafts {
+        draft.source.start = draft.source.start.max(end);
+        draft.source.end = draft.source.end.max(draft.source.start);
+        end = draft.source.end;
+    }
 }
 
 #[derive(Default)]

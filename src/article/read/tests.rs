@@ -170,6 +170,21 @@ fn several_articles_of_a_file_are_told_apart() {
 }
 
 #[test]
+fn places_in_markdown_stand_in_order_though_a_caption_stands_inside_a_paragraph() {
+    for text in [
+        "One ![a calm sea](x.png) two.\n\nThree.\n",
+        "---\ntitle: |\n  Two\n---\n# Two\n\n<p>One</p>\n<p>One &amp; two</p>\n",
+    ] {
+        let article = articles("a.md", text.into()).remove(0);
+        let mut end = 0;
+        for block in &article.blocks {
+            assert!(block.source.start >= end && article.source.get(block.source.range()).is_some(), "{text:?}");
+            end = block.source.end;
+        }
+    }
+}
+
+#[test]
 fn spans_of_markdown_count_bytes_of_the_file() {
     let article = articles("story.md", sample("story.md")).remove(0);
     for (words, source) in [
