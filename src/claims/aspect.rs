@@ -251,10 +251,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let scene = self.scene;
         let figure = &scene.figures[index];
         let counts = |at: usize| match scene.tag(at) {
-            Tag::Number(i) => {
-                !matches!(scene.figures[i].number.kind, NumberKind::Year | NumberKind::DateTime | NumberKind::Ordinal)
-                    && !self.is_ago(scene.figures[i].range.end)
-            }
+            Tag::Number(i) => is_figure(&scene.figures[i]) && !self.is_ago(scene.figures[i].range.end),
             _ => false,
         };
         let ends = |at: usize| {
@@ -387,7 +384,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             })
         };
         // Before the first figure of its sentence, for all of them.
-        let counts = |at: usize| matches!(self.scene.tag(at), Tag::Number(i) if !matches!(self.scene.figures[i].number.kind, NumberKind::Year | NumberKind::DateTime | NumberKind::Ordinal));
+        let counts = |at: usize| matches!(self.scene.tag(at), Tag::Number(i) if is_figure(&self.scene.figures[i]));
         let parted = |from: usize| {
             (from..figure.range.start)
                 .any(|at| self.scene.function(at) == Some(Function::Stop) && self.scene.lexemes.low(at) != ".")
@@ -504,6 +501,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         let opening = || scene.names.iter().filter(tied).find(|name| name.start <= 3 && name.end <= figure.range.start);
         behind.or_else(before).or_else(opening).map(form)
     }
+}
+
+/// Whether a number may count or measure: no year, no date, no ordinal.
+const fn is_figure(figure: &Figure) -> bool {
+    !matches!(figure.number.kind, NumberKind::Year | NumberKind::DateTime | NumberKind::Ordinal)
 }
 
 #[cfg(test)]

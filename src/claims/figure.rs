@@ -104,7 +104,9 @@ fn read(
         } else {
             Some(measure::measured(scene, figure, phrase, unit))
         };
-        *counted = topic.clone().map(|topic| measure::Before::new(topic, phrase.range.end)).or(counted.take());
+        if let Some(topic) = &topic {
+            *counted = Some(measure::Before::new(topic.clone(), phrase.range.end));
+        }
         return topic;
     }
     if let Some(topic) = population::population(scene, figure, phrase) {
