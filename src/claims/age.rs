@@ -4,7 +4,7 @@ use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
-use super::lexicon::Class;
+use super::lexicon::{Class, Role, Trait};
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
 use crate::text::names::Form;
@@ -24,6 +24,23 @@ pub fn age(scene: &Scene, figure: &Figure) -> Topic {
     Topic { noun, name: aged(scene, figure, after, &phrase), ..Topic::of(Unit::Age) }
 }
 
+/// « il a deux ans », « elle avait 17 ans »: how old somebody is; not « il a deux ans pour négocier ».
+pub fn is_had(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
+    let start = figure.range.start;
+    let have = start > 1 && scene.function(start - 1) == Some(Function::Have);
+    let subject = start > 1
+        && match scene.tag(start - 2) {
+            Tag::Name(_) => true,
+            Tag::Function(Function::Pronoun) => !scene.lexemes.is_plural(start - 2),
+            _ => false,
+        };
+    let closed = matches!(
+        scene.function(phrase.range.end),
+        Some(Function::Comma | Function::Stop | Function::And | Function::Clause | Function::Bracket | Function::Quote)
+    );
+    scene.french() && have && subject && closed
+}
+
 /// "a guard of 64 years", as a translation has it: years that describe a person.
 pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
     let start = figure.range.start;
@@ -38,15 +55,52 @@ pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
         && figure.number.max.is_some_and(|n| (1.0..=120.0).contains(&n))
 }
 
+/// "children under five", « les moins de 25 ans »: an age that tells a class of people, and claims nothing.
+pub fn is_class(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
+    let grammar = Grammar::of(scene.language);
+    let years = match &phrase.counted {
+        Counted::Nothing => phrase.event.is_none(),
+        Counted::Concept(unit) => unit.is("year"),
+        _ => false,
+    };
+    let Some(bound) = (figure.range.start.saturating_sub(3)..figure.core.start)
+        .rev()
+        .find(|&at| grammar.is(&scene.lexemes, at, &[Kind::AgeBound]))
+    else {
+        return false;
+    };
+    let before = (bound.saturating_sub(3)..bound).rev().find(|&at| {
+        !matches!(scene.function(at), Some(Function::Determiner | Function::Preposition | Function::Joint))
+    });
+    let somebody = before.is_some_and(|at| {
+        let at = scene.phrase_start(at);
+        scene.noun(at, &[Class::Group]).is_some()
+            || scene.function(at) == Some(Function::Be)
+            || scene.predicate(at, &[Role::Past, Role::Event]).is_some_and(|said| said.concept.has(Trait::Victim))
+            || matches!(scene.tag(at), Tag::Number(_))
+    });
+    let french = scene.french() && scene.lexemes.low(bound.wrapping_sub(1)) != "depuis" && bound > 0;
+    let named = french && matches!(scene.lexemes.low(bound - 1), "les" | "des" | "aux" | "de");
+    years
+        && figure.number.max.or(figure.number.min).is_some_and(|age| (1.0..=110.0).contains(&age))
+        && (somebody || named)
+}
+
 /// "the body of a woman of 66": a bare number that says how old somebody is.
 pub fn is_of_somebody(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
     let start = figure.range.start;
     let Some(noun) = start.checked_sub(2) else { return false };
-    let somebody = scene.noun(noun, &[Class::Group]).is_some_and(|c| c.is("man") || c.is("woman") || c.is("child"));
+    let grammar = Grammar::of(scene.language);
+    let somebody = scene.noun(noun, &[Class::Group]).is_some_and(|c| !c.is("person"))
+        && !grammar.is(&scene.lexemes, noun, &[Kind::Collective]);
+    // "his girlfriend, 23, who"
+    let aside = scene.function(start - 1) == Some(Function::Comma)
+        && scene.function(figure.range.end) == Some(Function::Comma)
+        && !matches!(scene.tag(start.wrapping_sub(3)), Tag::Number(_));
     phrase.counted == Counted::Nothing
         && phrase.event.is_none()
         && figure.range == figure.core
-        && Grammar::of(scene.language).is(&scene.lexemes, start - 1, &[Kind::Of])
+        && (grammar.is(&scene.lexemes, start - 1, &[Kind::Of]) || aside)
         && somebody
         && !scene.lexemes.is_plural(noun)
         && figure.number.stated().is_some_and(|age| (1.0..=120.0).contains(&age))

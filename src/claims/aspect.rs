@@ -5,6 +5,8 @@
 
 use super::attribution::Attribution;
 use super::function::Function;
+use super::grammar::{Grammar, Kind};
+use super::lexicon::{Class, ConceptId, Trait};
 use super::scene::{Figure, Scene, Tag};
 use crate::text::Language;
 use crate::text::dates::{Date, When};
@@ -68,8 +70,12 @@ pub struct Aspect {
     pub camp: Option<Camp>,
     /// Who counted, by name.
     pub source: Option<Form>,
+    /// Which of several turns: the second night, the first round.
+    pub turn: Option<u32>,
     /// Where.
     pub place: Option<Form>,
+    /// At what kind of place: a market, a station.
+    pub site: Option<ConceptId>,
     /// Whether it is said to hold for the whole: "in the country", "in all".
     pub whole: bool,
     /// Whether it is told as a part of another: "including 17 children", "14 of them".
@@ -113,9 +119,15 @@ enum Cue {
     Whole,
     Part,
     Revised,
+    Now,
+    ThatTime,
+    Later,
+    Had,
+    Future,
+    ThatPlace,
 }
 
-const CUES: [(&str, Cue); 21] = [
+const CUES: [(&str, Cue); 27] = [
     ("since", Cue::Since),
     ("record", Cue::Record),
     ("within", Cue::Within),
@@ -137,6 +149,12 @@ const CUES: [(&str, Cue); 21] = [
     ("whole", Cue::Whole),
     ("part", Cue::Part),
     ("revised", Cue::Revised),
+    ("now", Cue::Now),
+    ("that-time", Cue::ThatTime),
+    ("later", Cue::Later),
+    ("had", Cue::Had),
+    ("future", Cue::Future),
+    ("that-place", Cue::ThatPlace),
 ];
 
 static ENGLISH: LazyLock<Phrases<Cue>> = LazyLock::new(|| read(include_str!("../../data/lang/en/aspects.tsv")));
@@ -162,16 +180,36 @@ pub struct Reader<'s, 'a> {
     cues: &'static Phrases<Cue>,
     attributions: &'s [Attribution],
     now: Now,
+    /// The time of which the sentences before told, where that is not the article's own.
+    told: Option<Time>,
+    /// The place of which they told last.
+    there: Option<Form>,
     times: Vec<(Range<usize>, Time)>,
 }
 
 impl<'s, 'a> Reader<'s, 'a> {
-    /// Reads the times of a sentence.
-    pub fn new(scene: &'s Scene<'a>, attributions: &'s [Attribution], now: Now) -> Self {
+    /// Reads the times of a sentence; `told` is the time of which the sentences before it told, where that is not the article's own.
+    pub fn new(
+        scene: &'s Scene<'a>,
+        attributions: &'s [Attribution],
+        now: Now,
+        (told, there): (Option<Time>, Option<Form>),
+    ) -> Self {
         let cues = if scene.language == Language::FRENCH { &*FRENCH } else { &*ENGLISH };
-        let mut reader = Self { scene, cues, attributions, now, times: Vec::new() };
+        let mut reader = Self { scene, cues, attributions, now, told, there, times: Vec::new() };
         reader.times = reader.read_times();
         reader
+    }
+
+    /// The time of which this sentence tells last, where that is not the article's own: the next may go on with it.
+    pub fn tells(&self) -> Option<Time> {
+        let last = self.times.last().map(|(_, time)| time).filter(|time| self.is_past(time));
+        last.or(self.told.as_ref().filter(|_| self.goes_on())).cloned()
+    }
+
+    /// Whether a sentence that names no time itself goes on with that of the one before: « l'attaque avait duré trois jours ».
+    fn goes_on(&self) -> bool {
+        self.times.is_empty() && self.has(0..self.scene.tags.len(), Cue::Had)
     }
 
     /// What sets the figure of this index apart.
@@ -181,8 +219,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         let time = self.time(figure, &stretch);
         let past = time.as_ref().is_some_and(|(_, time)| self.is_past(time));
         let span = time.as_ref().is_some_and(|(at, _)| self.has(at.start.saturating_sub(3)..at.start, Cue::Since))
-            || self.has(figure.range.end..stretch.end.min(figure.range.end + REACH), Cue::Within)
-            || self.has(stretch.start.max(figure.range.start.saturating_sub(REACH))..figure.range.start, Cue::Within);
+            || self.runs_within(figure.range.end..stretch.end.min(figure.range.end + REACH))
+            || self.runs_within(stretch.start.max(figure.range.start.saturating_sub(REACH))..figure.range.start);
         let span = span || self.over_many(figure.range.end);
         let (camp, source) = self.source(figure, &stretch);
         Aspect {
@@ -192,7 +230,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             standing: self.standing(figure, &stretch),
             camp,
             source,
+            turn: self.turn(figure, &stretch),
             place: self.place(figure, &stretch),
+            site: self.site(figure, &stretch),
             whole: self.has(
                 figure.range.start.saturating_sub(REACH).max(stretch.start)..stretch.end.min(figure.range.end + REACH),
                 Cue::Whole,
@@ -202,6 +242,12 @@ impl<'s, 'a> Reader<'s, 'a> {
             part: self.has(figure.range.start.saturating_sub(PART)..figure.range.start, Cue::Part)
                 || self.has(figure.range.end..stretch.end.min(figure.range.end + PART), Cue::Part),
         }
+    }
+
+    /// Whether a stretch of time over which a count runs is named: "this year"; not « cette année-là ».
+    fn runs_within(&self, mut range: Range<usize>) -> bool {
+        let taken = |at: usize, cue: Cue| self.cues.taken(&self.scene.lexemes, at, cue);
+        range.any(|at| taken(at, Cue::Within) > 0 && taken(at, Cue::ThatTime) == 0)
     }
 
     /// Whether a count runs over several happenings: "killed in two attacks".
@@ -279,9 +325,15 @@ impl<'s, 'a> Reader<'s, 'a> {
         for figure in &scene.figures {
             let number = &figure.number;
             if number.kind == NumberKind::Year
+                && !(self.now.day.is_none() && self.is_future(figure.range.start))
                 && let Some(year) = number.stated()
             {
                 found.push((figure.range.clone(), Time { year: Some(year as i16), day: None, weekday: None }));
+            } else if let Some(end) = self.later(figure.range.end)
+                && let (Some(Time { year: Some(told), .. }), Some(years)) = (&self.told, number.stated())
+            {
+                let year = Some(told.saturating_add(years as i16));
+                found.push((figure.range.start..end, Time { year, day: None, weekday: None }));
             } else if let Some(end) = self.ago(figure.range.end)
                 && let (Some(now), Some(years)) = (self.now.year, number.stated())
             {
@@ -289,16 +341,29 @@ impl<'s, 'a> Reader<'s, 'a> {
                 found.push((figure.range.start..end, Time { year, day: None, weekday: None }));
             }
         }
+        if let Some(told) = &self.told {
+            for at in 0..scene.tags.len() {
+                let taken = self.cues.taken(&scene.lexemes, at, Cue::ThatTime);
+                if taken > 0 {
+                    found.push((at..at + taken, told.clone()));
+                }
+            }
+        }
         for at in 0..scene.tags.len() {
             let taken = self.cues.taken(&scene.lexemes, at, Cue::LastYear);
             if taken > 0 {
                 // A year before what the sentence is about: unknown where the article's own is.
-                let year = self.now.year.map(|year| year - 1).or(Some(0));
+                let year = self.now.day.and(self.now.year).map(|year| year - 1).or(Some(0));
                 found.push((at..at + taken, Time { year, day: None, weekday: None }));
             }
         }
         found.sort_by_key(|(range, _)| range.start);
         found
+    }
+
+    /// Whether a year at a place is one to come: "by the end of 2024".
+    fn is_future(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|i| i + self.cues.taken(&self.scene.lexemes, i, Cue::Future) == at)
     }
 
     /// Whether "years ago" stands at a place.
@@ -319,6 +384,14 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         let number = (at.saturating_sub(6)..at).rev().find(|&i| !matches!(self.scene.tag(i), Tag::Number(_)))?;
         lexemes.ends_with(number + 1, &["il", "y", "a"]).then_some(at + years)
+    }
+
+    /// Where "years later" ends that stands at a place.
+    fn later(&self, at: usize) -> Option<usize> {
+        let lexemes = &self.scene.lexemes;
+        let years = self.cues.taken(lexemes, at, Cue::Years);
+        let later = if years > 0 { self.cues.taken(lexemes, at + years, Cue::Later) } else { 0 };
+        (later > 0).then_some(at + years + later)
     }
 
     fn dated(&self, when: &When) -> Option<Time> {
@@ -364,17 +437,64 @@ impl<'s, 'a> Reader<'s, 'a> {
         // "the highest since 1981": when it was so before.
         let record = |range: &Range<usize>| {
             let since = range.start.saturating_sub(RECORD)..range.start;
-            since.clone().any(|at| self.cues.taken(&self.scene.lexemes, at, Cue::Since) > 0)
+            let past_figure = |at: &usize| *at >= figure.range.end || range.end <= figure.range.start;
+            since.clone().filter(past_figure).any(|at| self.cues.taken(&self.scene.lexemes, at, Cue::Since) > 0)
                 && self.has(range.start.saturating_sub(2 * RECORD).max(stretch.start)..since.end, Cue::Record)
                 // "the worst since the bombing of 2009, which killed 43"
                 && !(range.end..range.end + 3).any(|at| at < figure.range.start && self.scene.function(at) == Some(Function::Relative))
         };
+        // "lower than in the third quarter of 2021": with what it is compared.
+        let beside = |range: &Range<usize>| {
+            let from = range.start.saturating_sub(6).max(figure.range.end);
+            range.start > figure.range.end && self.has(from..range.start, Cue::More)
+        };
+        // "Galdovia, with which it has had no ambassador since 2020, offered 40 tonnes": told beside what the figure is about.
+        let apart = |range: &Range<usize>| {
+            let (from, to) = if range.start < figure.range.start {
+                (range.end, figure.range.start)
+            } else {
+                (figure.range.end, range.start)
+            };
+            let comma = |at: usize| self.scene.function(at) == Some(Function::Comma);
+            let open = (0..range.start).rev().find(|&at| comma(at)).unwrap_or(0);
+            let relative =
+                (open + 1..open + 4).any(|at| at < range.start && self.scene.function(at) == Some(Function::Relative));
+            let inside = open < figure.range.start && !(open..range.start).contains(&figure.range.start);
+            relative && inside && figure.range.start > range.end && (from..to).any(comma)
+        };
         let usable = || {
-            let own = |range: &Range<usize>| !spoken(range) && !record(range) && !range.contains(&figure.core.start);
+            let own = |range: &Range<usize>| {
+                !apart(range)
+                    && !spoken(range)
+                    && !record(range)
+                    && !beside(range)
+                    && !range.contains(&figure.core.start)
+            };
             self.times.iter().filter(move |(range, _)| own(range))
         };
+        // "killed 4,300, and in 2011 one left 19 dead": a time that opens the clause of the next figure.
+        let opens = |range: &Range<usize>| {
+            let from = (range.start.saturating_sub(2)..range.start)
+                .rev()
+                .take_while(|&at| matches!(self.scene.function(at), Some(Function::Preposition | Function::Determiner)))
+                .last()
+                .unwrap_or(range.start);
+            let mark = |at: usize| {
+                matches!(self.scene.function(at), Some(Function::And | Function::Clause))
+                    || self.scene.function(at) == Some(Function::Stop)
+            };
+            from == 0 || mark(from - 1)
+        };
+        let leads_on = |range: &Range<usize>| {
+            opens(range)
+                && (range.end..self.scene.tags.len())
+                    .any(|at| matches!(self.scene.tag(at), Tag::Number(i) if is_figure(&self.scene.figures[i])))
+        };
         let behind = usable().find(|(range, _)| {
-            range.start >= figure.range.end && range.start < stretch.end && range.start - figure.range.end <= REACH
+            range.start >= figure.range.end
+                && range.start < stretch.end
+                && range.start - figure.range.end <= REACH
+                && !leads_on(range)
         });
         let before = || {
             usable().rev().find(|(range, _)| {
@@ -385,16 +505,26 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         // Before the first figure of its sentence, for all of them.
         let counts = |at: usize| matches!(self.scene.tag(at), Tag::Number(i) if is_figure(&self.scene.figures[i]));
+        // "In 2003 it was 12; now it is 40."
         let parted = |from: usize| {
             (from..figure.range.start)
                 .any(|at| self.scene.function(at) == Some(Function::Stop) && self.scene.lexemes.low(at) != ".")
+                && self.has(stretch.clone(), Cue::Now)
         };
         let opening = || {
-            usable().find(|(range, _)| {
-                range.end <= figure.range.start && !(0..range.start).any(counts) && !parted(range.end)
+            let mut of_clause = usable().rev().filter(|(range, _)| range.end <= figure.range.start && opens(range));
+            let of_clause = of_clause.find(|(range, _)| !parted(range.end));
+            of_clause.or_else(|| {
+                usable().find(|(range, _)| {
+                    range.end <= figure.range.start && !(0..range.start).any(counts) && !parted(range.end)
+                })
             })
         };
-        behind.or_else(before).or_else(opening).cloned()
+        let told = || {
+            let goes_on = self.goes_on() && !self.has(stretch.clone(), Cue::Now);
+            self.told.as_ref().filter(|_| goes_on).map(|time| (0..0, time.clone()))
+        };
+        behind.or_else(before).or_else(opening).cloned().or_else(told)
     }
 
     fn standing(&self, figure: &Figure, stretch: &Range<usize>) -> Standing {
@@ -415,10 +545,33 @@ impl<'s, 'a> Reader<'s, 'a> {
                 !matches!(self.scene.function(at), Some(Function::Comma | Function::And | Function::Clause))
             })
             .count();
-        if self.has(near, Cue::Expected) || self.has(end..end + clause, Cue::Expected) {
+        // "villages that nobody could reach, among them a family of five"; « 600 personnes ont attendu ».
+        let parted = |at: usize| (at..start).any(|i| self.scene.function(i) == Some(Function::Comma));
+        let foreseen = |at: usize| {
+            self.cues.taken(&self.scene.lexemes, at, Cue::Expected) > 0
+                && !(self.scene.french() && self.scene.function(at.wrapping_sub(1)) == Some(Function::Have))
+        };
+        let mut near = near;
+        if near.any(|at| foreseen(at) && !parted(at)) || (end..end + clause).any(foreseen) {
             return Standing::Expected;
         }
         Standing::Counted
+    }
+
+    /// The ordinal of a night, a day or a round beside the figure, behind it first, else the one of its sentence.
+    fn turn(&self, figure: &Figure, stretch: &Range<usize>) -> Option<u32> {
+        let scene = self.scene;
+        let turns = || {
+            scene.figures.iter().filter(|other| {
+                other.number.kind == NumberKind::Ordinal
+                    && Grammar::of(scene.language).is(&scene.lexemes, other.range.end, &[Kind::Turn])
+            })
+        };
+        let behind = turns().find(|t| t.range.start >= figure.range.end && stretch.contains(&t.range.start));
+        let before = || turns().rev().find(|t| t.range.end <= figure.range.start && stretch.contains(&t.range.start));
+        let opening = || turns().find(|t| t.range.end <= figure.range.start);
+        let found = behind.or_else(before).or_else(opening)?;
+        found.number.stated().filter(|turn| (1.0..100.0).contains(turn)).map(|turn| turn as u32)
     }
 
     /// Who counted: the source that no other figure parts from this one, behind it or before it, else the one that opens the sentence.
@@ -428,6 +581,10 @@ impl<'s, 'a> Reader<'s, 'a> {
         let behind = self.attributions.iter().find(|a| a.at() >= figure.range.end && within(a.at()));
         let before = self.attributions.iter().rev().find(|a| a.at() < figure.range.start && within(a.at()));
         let opening = self.attributions.iter().find(|a| a.leads() && a.at() < figure.range.start);
+        // "63 people died and 1,847 fell ill, the ministry said": for all that stands before it.
+        let closing = self.attributions.iter().find(|a| a.at() >= figure.range.end).filter(|a| !a.leads());
+        let far = |a: &Attribution| figure.range.start > a.at() + REACH / 2;
+        let before = before.filter(|a| !(far(a) && closing.is_some()));
         if let Some(attribution) = behind.or(before) {
             return self.named(attribution.source.clone());
         }
@@ -451,7 +608,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 }
             }
         }
-        opening.map_or((None, None), |attribution| self.named(attribution.source.clone()))
+        closing.or(opening).map_or((None, None), |attribution| self.named(attribution.source.clone()))
     }
 
     /// The side and the name among the lexemes of a source.
@@ -463,22 +620,46 @@ impl<'s, 'a> Reader<'s, 'a> {
             .flat_map(|at| camps.map(|(cue, camp)| (self.cues.taken(lexemes, at, cue), camp)))
             .filter(|(taken, _)| *taken > 0)
             .max_by_key(|(taken, _)| *taken);
-        let name = self.scene.names.iter().find(|name| range.contains(&name.start));
+        // "Health Minister Awa Dembo" is no "Health".
+        let office = |name: &&Range<usize>| {
+            (name.clone().start..name.end + 2)
+                .all(|at| !camps.iter().any(|(cue, _)| self.cues.taken(lexemes, at, *cue) > 0))
+        };
+        let placed = |name: &&Range<usize>| self.is_placed(name);
+        let name = self
+            .scene
+            .names
+            .iter()
+            .filter(|name| range.contains(&name.start))
+            .find(|name| office(name) && !placed(name));
         let form = name.map(|name| Form::of(self.scene.slice(name.clone()), self.scene.language));
         (best.map(|(_, camp)| camp), form)
+    }
+
+    /// Whether a preposition of place stands before a name.
+    fn is_placed(&self, name: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let mut at = name.start;
+        while at > 0 && matches!(scene.function(at - 1), Some(Function::Determiner | Function::Joint)) {
+            at -= 1;
+        }
+        (at.saturating_sub(3)..at).any(|i| i + self.cues.taken(&scene.lexemes, i, Cue::InPlace) == at)
+    }
+
+    /// The names that a preposition of place stands before.
+    pub fn places(&self) -> Vec<Form> {
+        let placed = self.scene.names.iter().filter(|name| self.is_placed(name));
+        placed.map(|name| Form::of(self.scene.slice(name.clone()), self.scene.language)).collect()
     }
 
     /// Where: a place that a preposition ties to the figure, behind it or before it, else the one that opens the sentence.
     fn place(&self, figure: &Figure, stretch: &Range<usize>) -> Option<Form> {
         let scene = self.scene;
-        let tied = |name: &&Range<usize>| {
-            let mut at = name.start;
-            while at > 0 && matches!(scene.function(at - 1), Some(Function::Determiner | Function::Joint)) {
-                at -= 1;
-            }
-            (at.saturating_sub(3)..at).any(|i| i + self.cues.taken(&scene.lexemes, i, Cue::InPlace) == at)
-        };
+        let tied = |name: &&Range<usize>| self.is_placed(name);
         let form = |name: &Range<usize>| Form::of(scene.slice(name.clone()), scene.language);
+        // "officials in Berezh said": where those are who say it.
+        let told = |name: &Range<usize>| self.attributions.iter().any(|a| a.source.contains(&name.start));
+        let tied = |name: &&Range<usize>| tied(name) && !told(name);
         let end = figure.range.end;
         let plain = |range: Range<usize>| {
             !range
@@ -499,7 +680,45 @@ impl<'s, 'a> Reader<'s, 'a> {
             })
         };
         let opening = || scene.names.iter().filter(tied).find(|name| name.start <= 3 && name.end <= figure.range.start);
-        behind.or_else(before).or_else(opening).map(form)
+        // "There 264 bodies were recovered"; not "there were 264".
+        let there = || {
+            let at = (stretch.start..figure.range.start)
+                .find(|&at| self.cues.taken(&scene.lexemes, at, Cue::ThatPlace) > 0)?;
+            (scene.function(at + 1) != Some(Function::Be)).then(|| self.there.clone()).flatten()
+        };
+        behind.or_else(before).or_else(opening).map(form).or_else(there)
+    }
+
+    /// At what kind of place: the noun of one that a preposition ties to the figure, behind it or before it.
+    fn site(&self, figure: &Figure, stretch: &Range<usize>) -> Option<ConceptId> {
+        let scene = self.scene;
+        let plain = |range: Range<usize>| {
+            !range
+                .into_iter()
+                .any(|at| matches!(scene.function(at), Some(Function::Stop | Function::Relative | Function::Clause)))
+        };
+        let site = |at: usize| {
+            let noun = scene.noun(at, &[Class::Thing]).filter(|noun| noun.has(Trait::Place))?;
+            let mut from = at;
+            while from > 0
+                && at - from < 4
+                && match scene.tag(from - 1) {
+                    Tag::Function(Function::Determiner | Function::Joint) => true,
+                    Tag::Word | Tag::Name(_) | Tag::Senses(..) | Tag::Inside => !scene.french(),
+                    _ => false,
+                }
+            {
+                from -= 1;
+            }
+            let tied = from > 0 && scene.function(from - 1) == Some(Function::Preposition);
+            (tied || self.cues.taken(&scene.lexemes, from.wrapping_sub(1), Cue::InPlace) > 0).then_some(noun)
+        };
+        let (start, end) = (figure.range.start, figure.range.end);
+        let behind = (end..stretch.end.min(end + 14)).take_while(|&at| plain(end..at)).find_map(site);
+        let before = || {
+            (stretch.start.max(start.saturating_sub(12))..start).rev().take_while(|&at| plain(at..start)).find_map(site)
+        };
+        behind.or_else(before)
     }
 }
 

@@ -24,6 +24,24 @@ pub struct Earlier {
     agent: bool,
     pub(super) end: usize,
     pub(super) value: Option<f64>,
+    /// Of a part, "including 61 children", what the whole counted.
+    whole: Option<Box<Earlier>>,
+}
+
+impl Earlier {
+    /// What the whole counted of which this is a part, else this.
+    fn of_whole(mut self) -> Box<Self> {
+        self.whole.take().unwrap_or_else(|| Box::new(self))
+    }
+
+    /// What a list goes on with at a place: "287 dead, including 61 children, and 1,400 injured" counts no injured children.
+    fn at(self, scene: &Scene, start: usize, including: bool) -> Self {
+        let parted = (self.end.saturating_sub(1)..start).any(|at| scene.function(at) == Some(Function::Comma));
+        match self.whole {
+            Some(whole) if parted && !including => Self { end: self.end, ..*whole },
+            whole => Self { whole, ..self },
+        }
+    }
 }
 
 /// The topic of a count; `earlier` is what the last count of the sentence was about, and becomes what this one is about.
@@ -36,6 +54,7 @@ pub fn count(
 ) -> Option<Topic> {
     let start = figure.range.start;
     let including = is_included(scene, start);
+    *earlier = earlier.take().map(|last| last.at(scene, start, including));
     let before = earlier.as_ref().filter(|e| including || phrase.of_earlier || is_joined(scene, e.end, start));
     // "11 of them with injuries"
     let hurt = matches!(phrase.counted, Counted::Earlier)
@@ -55,9 +74,13 @@ pub fn count(
     let severity = severity(scene, figure.range.end, said.map_or(phrase.range.end, |s| s.at.max(phrase.range.end)));
     let headed = heading(scene, start).filter(|_| phrase.counted == Counted::Nothing && phrase.event.is_none());
     let of_heading = headed.and_then(|heading| of_heading(heading, figure, recent, &mut said));
-    let (noun, form) = match of_heading.or_else(|| noun(scene, figure, phrase, before, severity, &mut said)) {
+    let named = of_heading.or_else(|| number_of(scene, figure, phrase, &mut said));
+    let counted = named
+        .or_else(|| of_them(scene, figure, phrase, before, recent))
+        .or_else(|| in_all(scene, figure, phrase))
+        .or_else(|| noun(scene, figure, phrase, before, severity, &mut said));
+    let (noun, form) = match counted {
         Some(counted) => counted,
-        None if let Some(counted) = number_of(scene, figure, phrase, &mut said) => counted,
         None if let Some(toll) = reached(scene, start, phrase) => {
             said = Some(toll);
             (people(), String::new())
@@ -101,11 +124,19 @@ pub fn count(
         _ => (noun, form),
     };
     let said = said.map(|s| Said { concept: meant(s.concept, &noun), ..s });
+    // Roads that are cut are not laid off.
+    let loses_work = matches!(&noun, Noun::Concept(c) if c.is("job") || c.get().class == Class::Group);
+    let said = said.filter(|s| !s.concept.is("layoff") || loses_work || matches!(noun, Noun::Unnamed));
+    // "in a critical condition": injured, and badly.
+    let critical = said.is_some_and(|s| s.concept.is("critical"));
+    let said = said.map(|s| if critical { Said { concept: concept("wound").unwrap_or(s.concept), ..s } } else { s });
+    let severity = severity.or(critical.then_some(Severity::Serious));
     let (noun, said, name) = held(scene, start, phrase, noun, said);
     let end = said.map_or(phrase.range.end, |s| {
         if s.at >= phrase.range.end { s.at + scene.taken(s.at) } else { phrase.range.end }
     });
     let concept = said.map(|s| s.concept);
+    let whole = if including { earlier.take().map(Earlier::of_whole) } else { None };
     *earlier = Some(Earlier {
         noun: noun.clone(),
         form: form.clone(),
@@ -114,6 +145,7 @@ pub fn count(
         agent,
         end,
         value: figure.number.stated(),
+        whole,
     });
     let times = matches!(&noun, Noun::Concept(c) if c.is("time"));
     let words = match said {
@@ -192,6 +224,41 @@ fn noun(
     })
 }
 
+/// "Some 400,000 of them": what the last count before the sentence counted, if that was of more.
+fn of_them(
+    scene: &Scene,
+    figure: &Figure,
+    phrase: &Phrase,
+    before: Option<&Earlier>,
+    recent: &[Previous],
+) -> Option<(Noun, String)> {
+    let of = is_of(scene, phrase.range.start) || scene.lexemes.low(phrase.range.start) == "d";
+    if phrase.counted != Counted::Earlier || !of || phrase.of_earlier || before.is_some() {
+        return None;
+    }
+    let value = figure.number.stated().or(figure.number.min)?;
+    let wider = |p: &&Previous| {
+        p.topic.unit == Unit::Count && p.number.stated().or(p.number.min).is_some_and(|whole| whole > value)
+    };
+    recent.iter().find(wider).map(|p| (p.topic.noun.clone(), p.topic.form.clone()))
+}
+
+/// "Schools in the capital, 180 in all, will stay shut": the noun that opens the clause.
+fn in_all(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<(Noun, String)> {
+    let (start, end) = (figure.range.start, figure.range.end);
+    let total = Grammar::of(scene.language).is(&scene.lexemes, end, &[Kind::InAll]);
+    let aside = start > 0 && matches!(scene.function(start - 1), Some(Function::Comma | Function::Bracket));
+    if phrase.counted != Counted::Nothing || !total || !aside {
+        return None;
+    }
+    let clause = |at: &usize| !matches!(scene.function(*at), Some(Function::Stop | Function::Clause | Function::Comma));
+    let nouns = (0..start - 1).rev().take_while(clause).filter_map(|at| {
+        let concept = scene.noun(at, &[Class::Group, Class::Thing])?;
+        Some((Noun::Concept(concept), scene.lexemes.low(at).to_owned()))
+    });
+    nouns.last()
+}
+
 /// "The toll has crossed 190": the fate that a bare number is the toll of, whatever verb stands between.
 fn reached(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
     let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
@@ -219,7 +286,9 @@ fn number_of(scene: &Scene, figure: &Figure, phrase: &Phrase, said: &mut Option<
     // "the number of people killed reached 31": the verb before the number says nothing of them, what follows the noun does.
     // The last word before the number is that verb.
     let mut behind = counted.range.end..start.saturating_sub(1).min(counted.range.end + 3);
-    let told = behind.find_map(|i| scene.predicate(i, &[Role::Past, Role::Adjective]));
+    let told = behind
+        .find_map(|i| scene.predicate(i, &[Role::Past, Role::Adjective]))
+        .filter(|sense| !(sense.concept.is("increase") || sense.concept.is("decrease")));
     let event = counted.event.or(counted.modifier).or(told.map(|sense| sense.concept));
     *said = event.map(|concept| Said { concept, agent: false, at });
     match counted.counted {
@@ -297,6 +366,7 @@ fn meant(said: ConceptId, noun: &Noun) -> ConceptId {
             "layoff"
         }
         ("build" | "open", "job") => "hire",
+        ("deport", _) if noun.get().class == Class::Thing => "divert",
         // « La maladie a emporté 63 personnes ».
         ("destroy", _) if noun.get().class == Class::Group => "kill",
         ("layoff", "missile" | "shot" | "drone" | "weapon") => "launch",
@@ -401,6 +471,11 @@ fn ranks(scene: &Scene, start: usize, phrase: &Phrase) -> Option<ConceptId> {
         }
         match scene.lexemes.low(at) {
             "ranks" | "rangs" => {
+                let of = at + 1;
+                let named = is_of(scene, of).then(|| (of + 1..of + 5).find_map(|i| scene.noun(i, &[Class::Group])));
+                if let Some(named) = named {
+                    return named;
+                }
                 return (0..start).rev().find_map(|i| scene.noun(i, &[Class::Group]));
             }
             "among" | "amongst" | "parmi" | "chez" => {
@@ -417,7 +492,9 @@ fn severity(scene: &Scene, from: usize, to: usize) -> Option<Severity> {
         "seriously" | "critically" | "severely" | "badly" | "gravely" | "grievement" | "gravement" => {
             Some(Severity::Serious)
         }
-        "serious" | "critical" if matches!(scene.lexemes.low(at + 1), "condition" | "injuries" | "wounds") => {
+        "serious" | "critical" | "grave"
+            if matches!(scene.lexemes.low(at + 1), "condition" | "injuries" | "wounds") =>
+        {
             Some(Severity::Serious)
         }
         "etat" if matches!(scene.lexemes.low(at + 1), "grave" | "critique") => Some(Severity::Serious),

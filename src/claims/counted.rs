@@ -1,6 +1,7 @@
 //! What a number counts: the noun phrase that follows it.
 
 use super::function::Function;
+use super::grammar::{Grammar, Kind, Reports};
 use super::lexicon::{Class, ConceptId, Role};
 use super::scene::{Scene, Tag};
 use std::ops::Range;
@@ -62,6 +63,12 @@ pub fn phrase_after(scene: &Scene, at: usize) -> Phrase {
         while matches!(scene.function(j), Some(Function::Determiner | Function::Quote)) {
             j += 1;
         }
+        // « les 318 de la semaine précédente », "the 85 of the day before": when, not what.
+        let time =
+            Grammar::of(scene.language).is(&scene.lexemes, j, &[Kind::Time]) || matches!(scene.tag(j), Tag::Date);
+        if j > partitive && (scene.noun(j, &[Class::Unit]).is_some() || time) {
+            return phrase;
+        }
         if matches!(scene.function(j), Some(Function::Pronoun | Function::Relative)) {
             phrase.counted = Counted::Earlier;
             phrase.range = start..j + 1;
@@ -108,14 +115,25 @@ struct Run<'s, 'a> {
     last_word: Option<Range<usize>>,
     event: Option<ConceptId>,
     modifier: Option<ConceptId>,
+    /// Whether the event is told by a word that may be a participle as well.
+    participle: bool,
 }
 
 /// The longest run that is read, in words.
 const LONGEST: usize = 7;
 
 fn run(scene: &Scene, start: usize, phrase: &mut Phrase, hyphened: bool) {
-    let mut run =
-        Run { scene, at: start, words: 0, hyphened, head: None, last_word: None, event: None, modifier: None };
+    let mut run = Run {
+        scene,
+        at: start,
+        words: 0,
+        hyphened,
+        head: None,
+        last_word: None,
+        event: None,
+        modifier: None,
+        participle: false,
+    };
     while run.words < LONGEST && run.step() {}
     (phrase.event, phrase.modifier) = (run.event, run.modifier);
     phrase.range.end = run.at;
@@ -183,6 +201,8 @@ impl Run<'_, '_> {
                 return false;
             }
             self.head = Some((Counted::Concept(concept), here));
+            // "injured passengers": what befell them, though it can be a noun as well.
+            self.modifier = self.modifier.or(self.event.filter(|_| self.participle));
             self.event = None;
             // "a 20-degree difference" measures; it counts no differences.
             return self.take(taken) && !(unit && self.hyphened && self.words == 1);
@@ -192,6 +212,8 @@ impl Run<'_, '_> {
             && !(self.head.is_some() && (verbal || scene.french()))
         {
             self.event = Some(event.concept);
+            self.participle =
+                scene.predicate(at, &[Role::Past, Role::Adjective]).is_some_and(|s| s.concept == event.concept);
             self.head = Some((Counted::Nothing, here));
         } else if verbal {
             // "62 injured people": a participle before a noun.
@@ -214,6 +236,9 @@ impl Run<'_, '_> {
         if word.len() < 3
             || matches!(word, "last" | "next" | "per" | "ago" | "earlier" | "according")
             || !scene.french() && is_irregular_past(word)
+            // « contre 1 850 annoncées à la mi-journée »
+            || scene.french() && self.words == 0 && is_told(scene, at)
+            || !scene.french() && self.words == 0 && word.ends_with("ed") && word.len() > 4 && leads_on(scene, at + 1)
             || after_head && (looks_verbal(scene, at) || !scene.french() && (is_manner(word) || is_acting(scene, at)))
         {
             return false;
@@ -245,6 +270,25 @@ fn looks_verbal(scene: &Scene, at: usize) -> bool {
         return ["ees", "es", "ent", "ant", "aient"].iter().any(|end| word.ends_with(end)) && word.len() > 5;
     }
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) || is_irregular_past(word)
+}
+
+/// Whether a word is a participle of a verb of saying: « annoncées ».
+fn is_told(scene: &Scene, at: usize) -> bool {
+    let word = scene.lexemes.low(at);
+    let stem = word.trim_end_matches('s');
+    let stem = stem.strip_suffix("ee").map_or_else(|| stem.to_owned(), |stem| format!("{stem}e"));
+    let grammar = Grammar::of(scene.language);
+    grammar.reports(word) != Reports::Nothing || grammar.reports(&stem) != Reports::Nothing
+}
+
+/// Whether what stands at a place is the complement of a verb before it: "carrying 143 failed to stop".
+fn leads_on(scene: &Scene, at: usize) -> bool {
+    matches!(
+        scene.tag(at),
+        Tag::Function(
+            Function::Auxiliary | Function::Preposition | Function::Determiner | Function::Comma | Function::Stop
+        )
+    )
 }
 
 /// Whether a word behind a plural is what its things do: "containers await to be moved", "villagers fear the river".

@@ -3,6 +3,7 @@
 use super::count::{Earlier, is_joined, people};
 use super::counted::{Counted, Phrase};
 use super::function::Function;
+use super::grammar::{Grammar, Kind};
 use super::lexicon::{Class, ConceptId, Role, Trait, concept};
 use super::predicate::Said;
 use super::scene::{Figure, Scene, Tag};
@@ -29,7 +30,8 @@ pub fn elliptic(
     said: &mut Option<Said>,
 ) -> Option<(Noun, String)> {
     let previous = recent.first().copied();
-    if phrase.counted != Counted::Nothing || phrase.event.is_some() || said.is_some() {
+    let telling = said.is_some_and(|said| !said.concept.has(Trait::Weak));
+    if phrase.counted != Counted::Nothing || phrase.event.is_some() || telling {
         return None;
     }
     let (start, end) = (figure.range.start, figure.range.end);
@@ -52,8 +54,11 @@ pub fn elliptic(
         None => {}
     }
     let put = put_at(scene, start);
+    // "put the crowd at 5,000", "a crowd that police put at 5,000"
     if let Some(at) = put
-        && let Some(noun) = (at + 1..start).find_map(|i| crowd_or_group(scene, i))
+        && let Some(noun) = (at + 1..start)
+            .find_map(|i| crowd_or_group(scene, i))
+            .or_else(|| (at.saturating_sub(5)..at).rev().find(|&i| is_crowd(scene, i)).map(|_| people()))
     {
         let crowd = matches!(&noun, Noun::Concept(c) if c.is("person"));
         tell(concept("gather").filter(|_| crowd));
@@ -160,11 +165,25 @@ enum Whole {
 
 /// "Of the dead, 190 were in Kelmet", "of the jobs to go, 1,150 are in Galdia": of what a number is a part.
 fn part_of(scene: &Scene, start: usize, end: usize) -> Option<Whole> {
-    let comma = start.checked_sub(1)?;
-    if scene.function(comma) != Some(Function::Comma) || scene.function(end) != Some(Function::Be) {
+    let grammar = Grammar::of(scene.language);
+    let verb = match scene.tag(end) {
+        Tag::Function(function) => matches!(function, Function::Be | Function::Have),
+        Tag::Senses(..) => scene.predicate(end, &[Role::Past]).is_some(),
+        Tag::Word => !scene.lexemes.capital(end),
+        _ => false,
+    };
+    // "Of the passengers, 96 were Orsenian, 23 came from Velgia and nine were Keldish"
+    let comma = (0..start.min(9)).find(|&at| scene.function(at) == Some(Function::Comma))?;
+    let listed = scene.function(start - 1).is_some_and(|f| matches!(f, Function::Comma | Function::And));
+    if !(verb && listed) || (0..comma).any(|at| matches!(scene.tag(at), Tag::Number(_))) {
         return None;
     }
-    let from = (comma.saturating_sub(6)..comma).rev().find(|&i| matches!(scene.lexemes.low(i), "of" | "among"))?;
+    let from = (comma.saturating_sub(6)..comma)
+        .rev()
+        .find(|&i| grammar.is(&scene.lexemes, i, &[Kind::Of, Kind::Among]) && (i == 0 || !scene.is_word(i - 1)))?;
+    if (from + 1..comma).any(|i| grammar.is(&scene.lexemes, i, &[Kind::Victims])) {
+        return concept("kill").map(Whole::Befallen);
+    }
     let befell = (from + 1..comma)
         .find_map(|i| scene.predicate(i, &[Role::Adjective, Role::Event, Role::Past]))
         .map(|sense| sense.concept)
@@ -209,9 +228,14 @@ fn put_at(scene: &Scene, start: usize) -> Option<usize> {
     })
 }
 
+/// Whether a word names those who gather.
+fn is_crowd(scene: &Scene, at: usize) -> bool {
+    Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Crowd])
+}
+
 /// People, where a crowd or its size is meant, else the group that a noun names.
 fn crowd_or_group(scene: &Scene, at: usize) -> Option<Noun> {
-    if matches!(scene.lexemes.low(at), "crowd" | "turnout" | "attendance" | "foule" | "affluence" | "participation") {
+    if is_crowd(scene, at) {
         return Some(people());
     }
     scene.noun(at, &[Class::Group, Class::Thing]).map(Noun::Concept)

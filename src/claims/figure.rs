@@ -4,6 +4,7 @@ use super::count::Earlier;
 use super::counted::{Counted, Phrase, phrase_after};
 use super::elliptic::Previous;
 use super::function::Function;
+use super::grammar::{Grammar, Kind};
 use super::lexicon::{Class, ConceptId, concept};
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
@@ -17,11 +18,15 @@ pub fn figures(scene: &Scene, recent: &[Previous]) -> Vec<(usize, Topic)> {
     let mut earlier: Option<Earlier> = None;
     let mut before = None;
     let mut counted = None;
+    let mut pairs: Vec<(usize, Topic)> = Vec::new();
     for (i, figure) in scene.figures.iter().enumerate() {
         if is_inside_name(scene, figure) {
             continue;
         }
+        pairs.extend(in_turn(scene, i, &found));
+        let in_turn = pairs.iter().find(|(at, _)| *at == i).map(|(_, topic)| topic.clone());
         let topic = match figure.number.kind {
+            _ if in_turn.is_some() => in_turn,
             NumberKind::Ordinal | NumberKind::DateTime => None,
             NumberKind::Age => Some(age::age(scene, figure)),
             NumberKind::Year => span::years(scene, figure),
@@ -38,6 +43,35 @@ pub fn figures(scene: &Scene, recent: &[Previous]) -> Vec<(usize, Topic)> {
     found
 }
 
+/// « 74 décès et 2 215 cas, contre 63 et 1 847 »: two bare numbers that are what the two before them were.
+fn in_turn(scene: &Scene, i: usize, found: &[(usize, Topic)]) -> Vec<(usize, Topic)> {
+    let bare = |at: usize| {
+        let figure = &scene.figures[at];
+        let phrase = phrase_after(scene, figure.range.end);
+        figure.number.kind == NumberKind::Cardinal && phrase.counted == Counted::Nothing && phrase.event.is_none()
+    };
+    let (Some(second), [.., (a, first_topic), (b, second_topic)]) = (scene.figures.get(i + 1), found) else {
+        return Vec::new();
+    };
+    let first = &scene.figures[i];
+    let joined = first.range.end + 1 == second.range.start && scene.function(first.range.end) == Some(Function::And);
+    let follows = *a + 2 == i && *b + 1 == i;
+    let told = first_topic.unit == Unit::Count && second_topic.unit == Unit::Count;
+    let against = follows && {
+        let from = scene.figures[*b].range.end;
+        (from..first.range.start).any(|at| Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Against]))
+    };
+    if !(joined && told && against && bare(i) && bare(i + 1)) {
+        return Vec::new();
+    }
+    let before = |topic: &Topic| {
+        let mut topic = topic.clone();
+        topic.scope.time = Some("before".to_owned());
+        topic
+    };
+    vec![(i, before(first_topic)), (i + 1, before(second_topic))]
+}
+
 fn is_inside_name(scene: &Scene, figure: &Figure) -> bool {
     let end = figure.core.end;
     let titled = scene.function(figure.core.start.wrapping_sub(1)) == Some(Function::Quote)
@@ -46,7 +80,34 @@ fn is_inside_name(scene: &Scene, figure: &Figure) -> bool {
     // "the first 911 call"
     let emergency = matches!(scene.lexemes.low(figure.core.start), "911" | "999" | "112")
         && scene.lexemes.low(end).starts_with("call");
-    titled || emergency || scene.names.iter().any(|name| name.start < figure.core.start && figure.core.start < name.end)
+    // "a Brandt 240", "Flight 418": what it is called.
+    let start = figure.range.start;
+    let called = start > 0
+        && matches!(scene.tag(start - 1), Tag::Name(_))
+        && figure.range == figure.core
+        && figure.core.len() == 1
+        && figure.number.kind == NumberKind::Cardinal
+        && scene.lexemes.is(figure.core.start, crate::text::lexemes::LexemeKind::Digits)
+        && matches!(
+            scene.tag(end),
+            Tag::Function(
+                Function::Comma
+                    | Function::Stop
+                    | Function::Be
+                    | Function::Have
+                    | Function::Preposition
+                    | Function::Bracket
+                    | Function::Joint
+                    | Function::And
+                    | Function::Relative
+                    | Function::Clause
+            ) | Tag::Senses(..)
+        )
+        && phrase_after(scene, end).counted == Counted::Nothing;
+    titled
+        || called
+        || emergency
+        || scene.names.iter().any(|name| name.start < figure.core.start && figure.core.start < name.end)
 }
 
 fn cardinal(
@@ -86,12 +147,15 @@ fn read(
     before: Option<&measure::Before>,
     counted: &mut Option<measure::Before>,
 ) -> Option<Topic> {
+    if age::is_class(scene, figure, phrase) {
+        return None;
+    }
     if span::is_years(scene, figure) {
         return span::duration(scene, figure, phrase, concept("year")?);
     }
     if let Counted::Concept(unit) = phrase.counted
         && unit.is("year")
-        && age::is_described(scene, figure)
+        && (age::is_described(scene, figure) || age::is_had(scene, figure, phrase))
     {
         return Some(age::age(scene, figure));
     }
@@ -126,7 +190,7 @@ fn read(
     if age::is_of_somebody(scene, figure, phrase) {
         return Some(age::age(scene, figure));
     }
-    if let Some(topic) = made_of(scene, figure, phrase) {
+    if let Some(topic) = made_of(scene, figure, phrase).or_else(|| of_collective(scene, figure, phrase)) {
         return Some(topic);
     }
     let topic = count::count(scene, figure, phrase, earlier, recent)?;
@@ -155,6 +219,22 @@ fn made_of(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Topic> {
     let group = scene.noun(scene.phrase_start(start.checked_sub(2)?), &[Class::Group])?;
     let told = |c: ConceptId| !c.is("person") && !c.is("man") && !c.is("woman") && !c.is("child");
     told(group).then(|| Topic { noun: Noun::Concept(group), ..Topic::of(Unit::Count) })
+}
+
+/// "a team of 70", « une équipe de 68 »: so many people, whatever they are to do.
+fn of_collective(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Topic> {
+    let start = figure.range.start;
+    let grammar = Grammar::of(scene.language);
+    let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
+    let of = bare && start >= 2 && grammar.is(&scene.lexemes, start - 1, &[Kind::Of]);
+    let strong =
+        scene.lexemes.low(figure.core.end) == "-" && grammar.is(&scene.lexemes, figure.core.end + 1, &[Kind::Strong]);
+    let collective = |at: usize| grammar.is(&scene.lexemes, at, &[Kind::Collective]);
+    if !(strong || of && collective(start - 2)) {
+        return None;
+    }
+    let people = concept("person").map_or(Noun::Unnamed, Noun::Concept);
+    Some(Topic { noun: people, ..Topic::of(Unit::Count) })
 }
 
 /// "the two leaders", "both", "one of": words that point back and count nothing new.

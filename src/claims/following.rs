@@ -3,24 +3,29 @@
 use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
-use super::lexicon::{Class, Role, Trait};
+use super::lexicon::{Class, Role, Trait, concept};
 use super::predicate::Said;
 use super::scene::{Scene, Tag};
 
 const VERBAL: [Role; 4] = [Role::Past, Role::Adjective, Role::Progressive, Role::Base];
 
 /// The predicate that follows the phrase: "13 people were killed", "353 wounded", "two who were decapitated".
-pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
+pub fn following(scene: &Scene, phrase: &Phrase, start: usize) -> Option<Said> {
     let mut at = phrase.range.end;
+    // "a jet with 143 people on board overran the runway": the jet did.
+    let with = start > 0 && Grammar::of(scene.language).is(&scene.lexemes, start - 1, &[Kind::With]);
     let mut be = false;
     let mut have = false;
     // "38 of the 43 people held were freed": what is said of the whole comes before the verb.
     let mut main_verb_needed = phrase.part;
     let mut weak = None;
-    let end = (at + 24).min(scene.tags.len());
+    let end = (at + if with { 2 } else { 24 }).min(scene.tags.len());
     while at < end {
         match scene.tag(at) {
             Tag::Senses(_, taken) => {
+                if with && takes_object(scene, at + taken) {
+                    break;
+                }
                 if let Some(sense) = scene.predicate(at, &VERBAL)
                     && (!main_verb_needed || be || have || sense.role == Role::Past && is_finite(scene, at))
                     && !(sense.role == Role::Base && at == phrase.range.end && scene.lexemes.is_plural(at))
@@ -51,6 +56,9 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
                 have = true;
                 at += 1;
             }
+            Tag::Function(Function::Relative) if Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Whose]) => {
+                break;
+            }
             Tag::Function(
                 Function::Auxiliary | Function::Adverb | Function::Quote | Function::Joint | Function::Relative,
             ) => at += 1,
@@ -79,6 +87,7 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
                 main_verb_needed = true;
                 at += 1;
             }
+            Tag::Word if let Some(said) = undergone(scene, at) => return Some(said),
             Tag::Word
                 if matches!(
                     scene.lexemes.low(at),
@@ -114,11 +123,47 @@ pub fn following(scene: &Scene, phrase: &Phrase) -> Option<Said> {
     weak
 }
 
+/// "Among the dead were 152 children", « parmi les tués figurent 152 mineurs »: what befell those among whom the counted are, told before.
+pub fn among_before(scene: &Scene, start: usize) -> Option<Said> {
+    let grammar = Grammar::of(scene.language);
+    // "The dead include two of the six crew members"
+    if start > 1 && grammar.is(&scene.lexemes, start - 1, &[Kind::Include]) {
+        let at = scene.phrase_start(start - 2);
+        if grammar.is(&scene.lexemes, at, &[Kind::Victims]) {
+            return concept("kill").map(|concept| Said { concept, agent: false, at });
+        }
+        let sense = scene.predicate(at, &[Role::Event, Role::Adjective])?;
+        return sense.concept.has(Trait::Victim).then_some(Said { concept: sense.concept, agent: false, at });
+    }
+    let among = |at: usize| grammar.is(&scene.lexemes, at, &[Kind::Among]);
+    let at = (start.saturating_sub(8)..start).rev().find(|&at| among(at))?;
+    let plain = (at..start).all(|i| {
+        !matches!(scene.function(i), Some(Function::Stop | Function::Comma | Function::Clause))
+            && !matches!(scene.tag(i), Tag::Number(_))
+    });
+    let verb = (at + 1..start).any(|i| {
+        scene.function(i) == Some(Function::Be) || Grammar::of(scene.language).is(&scene.lexemes, i, &[Kind::Figure])
+    });
+    (plain && verb).then(|| among_victims(scene, at)).flatten()
+}
+
+/// "suffered minor injuries": what befell those who are the subject.
+fn undergone(scene: &Scene, at: usize) -> Option<Said> {
+    if !Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Undergo]) {
+        return None;
+    }
+    let sense = (at + 1..at + 5).find_map(|i| scene.predicate(i, &[Role::Event]))?;
+    sense.concept.has(Trait::Victim).then_some(Said { concept: sense.concept, agent: false, at })
+}
+
 /// "were among the dead", « figurent parmi les blessés »: what befell those among whom the counted are.
 fn among_victims(scene: &Scene, at: usize) -> Option<Said> {
     let dead = (at + 1..at + 3).find(|&i| scene.function(i) != Some(Function::Determiner))?;
     let article = scene.function(at + 1) == Some(Function::Determiner);
     let among = Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Among]);
+    if among && article && Grammar::of(scene.language).is(&scene.lexemes, dead, &[Kind::Victims]) {
+        return concept("kill").map(|concept| Said { concept, agent: false, at });
+    }
     let sense = scene.predicate(dead, &[Role::Event, Role::Adjective, Role::Past])?;
     (among && article && sense.concept.has(Trait::Victim)).then_some(Said { concept: sense.concept, agent: false, at })
 }
@@ -157,7 +202,7 @@ fn after_aside(scene: &Scene, comma: usize, at_once: bool) -> Option<usize> {
         return Some(comma + 1);
     }
     let close =
-        (comma + 1..comma + 14).find(|&i| matches!(scene.function(i), Some(Function::Comma | Function::Stop)))?;
+        (comma + 1..comma + 24).find(|&i| matches!(scene.function(i), Some(Function::Comma | Function::Stop)))?;
     let verb = scene.function(close + 1);
     (scene.function(close) == Some(Function::Comma) && matches!(verb, Some(Function::Be | Function::Have)))
         .then_some(close + 1)

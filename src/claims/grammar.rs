@@ -112,13 +112,41 @@ pub enum Kind {
     Definite,
     /// A word before those among whom somebody is: "among".
     Among,
+    /// "in all", behind a number that counts what was named before.
+    InAll,
+    /// A word before what a figure was before: "against".
+    Against,
+    /// "strong", behind a number that says of how many somebody is: "a 70-strong party".
+    Strong,
+    /// "with", before what goes with the subject.
+    With,
+    /// Those whom a disaster killed: "victims".
+    Victims,
+    /// A verb by which a whole has its parts: "include".
+    Include,
+    /// Those who gather: "crowd".
+    Crowd,
+    /// What comes in turns: "night", behind an ordinal.
+    Turn,
+    /// "whose"
+    Whose,
+    /// A verb of being among others: « figurer ».
+    Figure,
+    /// A noun for a shaking of the earth: "tremor".
+    Shock,
+    /// A collective noun, whose members a number counts: "crew".
+    Collective,
+    /// A verb whose object befalls its subject: "suffered".
+    Undergo,
+    /// A word for fewer or more than, by which an age makes a class: "under".
+    AgeBound,
     /// A given name of men.
     GivenMale,
     /// A given name of women.
     GivenFemale,
 }
 
-const KINDS: [(&str, Kind); 30] = [
+const KINDS: [(&str, Kind); 44] = [
     ("he", Kind::He),
     ("she", Kind::She),
     ("they", Kind::They),
@@ -147,6 +175,20 @@ const KINDS: [(&str, Kind); 30] = [
     ("article", Kind::Article),
     ("definite", Kind::Definite),
     ("among", Kind::Among),
+    ("in-all", Kind::InAll),
+    ("undergo", Kind::Undergo),
+    ("against", Kind::Against),
+    ("collective", Kind::Collective),
+    ("strong", Kind::Strong),
+    ("with", Kind::With),
+    ("victims", Kind::Victims),
+    ("include", Kind::Include),
+    ("crowd", Kind::Crowd),
+    ("turn", Kind::Turn),
+    ("whose", Kind::Whose),
+    ("figure", Kind::Figure),
+    ("shock", Kind::Shock),
+    ("age-bound", Kind::AgeBound),
     ("given-m", Kind::GivenMale),
     ("given-f", Kind::GivenFemale),
 ];
@@ -189,7 +231,7 @@ impl<T> Phrases<T> {
 #[derive(Debug, Default)]
 pub struct Grammar {
     verbs: Phrases<Verb>,
-    words: Phrases<u32>,
+    words: Phrases<u64>,
 }
 
 static ENGLISH: LazyLock<Grammar> = LazyLock::new(|| {
@@ -249,7 +291,7 @@ impl Grammar {
 
     /// How many lexemes the longest phrase of a kind at a place takes; 0 where there is none.
     pub fn taken(&self, lexemes: &Lexemes, at: usize, kind: Kind) -> usize {
-        let of = |(taken, kinds): (usize, &u32)| (kinds & bit(kind) != 0).then_some(taken);
+        let of = |(taken, kinds): (usize, &u64)| (kinds & bit(kind) != 0).then_some(taken);
         self.words.at(lexemes, at).filter_map(of).max().unwrap_or(0)
     }
 
@@ -323,7 +365,7 @@ impl Grammar {
     }
 }
 
-const fn bit(kind: Kind) -> u32 {
+const fn bit(kind: Kind) -> u64 {
     1 << kind as u8
 }
 

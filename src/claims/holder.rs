@@ -52,6 +52,18 @@ fn before(scene: &Scene, start: usize) -> Option<usize> {
         at = before;
         match scene.tags[at] {
             Tag::Function(Function::Stop | Function::Clause | Function::Say | Function::Quote) => return None,
+            // « la candidate de l'Alliance patriote, qui dépasse 43 % »: she holds them, and no name tells who she is.
+            Tag::Function(Function::Relative) if !scene.lexemes.is_plural(at) => {
+                let of = scene.function(at.wrapping_sub(1)) == Some(Function::Comma);
+                let antecedent = at.checked_sub(1 + usize::from(of))?;
+                let Tag::Name(i) = scene.tags[antecedent] else { return None };
+                let governor = scene.names[i].start.checked_sub(1);
+                let free = governor.is_none_or(|at| scene.function(at) != Some(Function::Preposition));
+                let free = free
+                    && governor
+                        .is_none_or(|at| !matches!(scene.function(at), Some(Function::Joint | Function::Determiner)));
+                return free.then_some(i);
+            }
             Tag::Name(i) => {
                 at = scene.names[i].start;
                 let mut governor = at;

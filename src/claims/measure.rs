@@ -4,6 +4,7 @@ use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
 use super::elliptic::Previous;
 use super::function::Function;
+use super::grammar::{Grammar, Kind};
 use super::heading::heading;
 use super::holder::{behind, holder};
 use super::lexicon::{Class, ConceptId, Role, Trait, concept};
@@ -53,6 +54,17 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recen
         let scope = Scope { time: Some("before".to_owned()), ..Scope::default() };
         return Some(Topic { scope, ..earlier.topic.clone() });
     }
+    // "4.12 billion euros ($4.14 billion)": the same in another currency.
+    let converted = before.as_ref().filter(|b| {
+        b.topic.unit != unit
+            && matches!(b.topic.unit, Unit::Money(_))
+            && matches!(unit, Unit::Money(_))
+            && scene.lexemes.low(start.wrapping_sub(1)) == "("
+            && start <= b.end + 2
+    });
+    if let Some(earlier) = converted {
+        return Some(Topic { unit, ..earlier.topic.clone() });
+    }
     let noun = match &phrase.counted {
         Counted::Concept(concept) if concept.get().class != Class::Unit => Noun::Concept(*concept),
         Counted::Word(word) => Noun::Word { stem: context::stem(&word.to_lowercase()), form: word.clone() },
@@ -63,9 +75,12 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recen
     let fits = |c: &ConceptId| {
         unit == Unit::Percent && (!c.is("against") || voting()) || c.has(Trait::Measure) || c.has(Trait::Money)
     };
+    // "3.2 percent of gross domestic product": of what it is a share, not what it measures.
+    let is_share = unit == Unit::Percent && is_of_the(scene, end);
     let said = phrase
         .event
-        .or_else(|| nearest(scene, start, end))
+        .filter(|_| !is_share)
+        .or_else(|| nearest(scene, start, if is_share { phrase.range.end.max(end) } else { end }))
         .filter(fits)
         .or_else(|| predicate::subject_before(scene, start).map(|s| s.concept));
     if said.is_none() && noun == Noun::Unnamed && scene.tags.len() < 4 {
@@ -84,6 +99,14 @@ pub fn amount(scene: &Scene, figure: &Figure, before: &mut Option<Before>, recen
     let topic = Topic { noun, said, name, scope, words, ..Topic::of(unit) };
     *before = Some(Before { topic: topic.clone(), end });
     Some(topic)
+}
+
+/// Whether "of" or « du », « de la » stands at a place, and so what a share is of; not « 1,4 % de croissance ».
+fn is_of_the(scene: &Scene, at: usize) -> bool {
+    let grammar = Grammar::of(scene.language);
+    let article = scene.function(at + 1) == Some(Function::Determiner);
+    let joined = grammar.is(&scene.lexemes, at, &[Kind::Definite]) || scene.function(at) == Some(Function::Determiner);
+    grammar.is(&scene.lexemes, at, &[Kind::Of]) && (article || !scene.french()) || scene.french() && joined
 }
 
 /// Whether a word tells of a vote, or of those who vote.
@@ -192,8 +215,12 @@ fn after_currency(scene: &Scene, mut at: usize) -> usize {
 fn nearest(scene: &Scene, start: usize, end: usize) -> Option<ConceptId> {
     let stop = |at: usize| matches!(scene.function(at), Some(Function::Stop | Function::Clause | Function::Say));
     let left = (start.saturating_sub(8)..start).rev().take_while(|&at| !stop(at));
+    // "171.4 billion and revenue at 156.6 billion": the word behind "and" is what the next amount measures.
+    let lists = |at: usize| {
+        scene.function(at) == Some(Function::And) && (at + 1..at + 8).any(|i| matches!(scene.tag(i), Tag::Number(_)))
+    };
     let right = (end..(end + 6).min(scene.tags.len()))
-        .take_while(|&at| !stop(at) && scene.function(at) != Some(Function::Comma));
+        .take_while(|&at| !stop(at) && !lists(at) && scene.function(at) != Some(Function::Comma));
     let mut near: Vec<(usize, ConceptId)> = left
         .map(|at| (start - at, at))
         .chain(right.map(|at| (at - end + 1, at)))
@@ -223,7 +250,14 @@ pub fn measured(scene: &Scene, figure: &Figure, phrase: &Phrase, unit: ConceptId
 /// The unit before a bare number: "magnitude 7.5", « une magnitude de 7,5 ».
 pub fn unit_before(scene: &Scene, figure: &Figure) -> Option<ConceptId> {
     let start = figure.range.start;
-    (start.saturating_sub(2)..start)
+    let named = (start.saturating_sub(2)..start)
         .rev()
-        .find_map(|at| scene.noun(at, &[Class::Unit]).filter(|unit| unit.is("magnitude")))
+        .find_map(|at| scene.noun(at, &[Class::Unit]).filter(|unit| unit.is("magnitude")));
+    // "one shock of 5.8", « une secousse de 5,8 », "the strongest of them measuring 5.4"
+    let grammar = Grammar::of(scene.language);
+    let decimal = figure.number.stated().is_some_and(|n| (2.0..10.0).contains(&n) && n.fract() > 0.0);
+    let shock = (start.saturating_sub(3)..start).any(|at| grammar.is(&scene.lexemes, at, &[Kind::Shock]));
+    let pointed = (0..start).any(|at| grammar.is(&scene.lexemes, at, &[Kind::Shock]))
+        && phrase_after(scene, figure.range.end).counted == Counted::Nothing;
+    named.or_else(|| concept("magnitude").filter(|_| decimal && (shock || pointed)))
 }

@@ -152,6 +152,7 @@ fn extract_first(article: &Article, index: usize) -> (Vec<Claim>, bool) {
     }
     seen.people.sort_by_key(|(place, _)| *place);
     name_pronouns(&mut found, &seen.people);
+    take_places(&mut found, &seen.places);
     take_sides(&mut found, &seen.introduced);
     if !cut {
         found.extend(quotes_of(article, index, &named));
@@ -240,6 +241,23 @@ struct Seen {
     mentions: Vec<entity::Mention>,
     /// On whose side those stand who are introduced by name.
     introduced: Vec<(Form, aspect::Camp)>,
+    /// The time of which the last sentence told, where that was not the article's own, with its block.
+    told: Option<(BlockId, aspect::Time)>,
+    /// The place that was named last, with its block.
+    there: Option<(BlockId, Form)>,
+    /// The keys of the names that are told as places.
+    places: rustc_hash::FxHashSet<String>,
+}
+
+/// "Dolmeni mourns 301": what counts is a place elsewhere in the article, and here as well.
+fn take_places(found: &mut [Claim], places: &rustc_hash::FxHashSet<String>) {
+    for claim in found {
+        if let Content::Figure(topic) = &mut claim.content
+            && let Some(source) = topic.aspect.source.take_if(|source| places.contains(&source.key()))
+        {
+            topic.aspect.place.get_or_insert(source);
+        }
+    }
 }
 
 /// Counts that somebody gives who is introduced elsewhere in the article are of that side.
@@ -335,8 +353,17 @@ impl Reader<'_> {
             .take(RECENT)
             .collect();
         let topics = figure::figures(&scene, &recent);
-        let aspects = aspect::Reader::new(&scene, &attributions, self.now);
+        let told = seen.told.take().filter(|(block, _)| *block == self.block).map(|(_, time)| time);
+        let there = seen.there.as_ref().filter(|(block, _)| *block == self.block).map(|(_, place)| place.clone());
+        let told = (told, there);
+        let aspects = aspect::Reader::new(&scene, &attributions, self.now, told);
         seen.introduced.extend(aspects.introduced());
+        seen.told = aspects.tells().map(|time| (self.block, time));
+        let places = aspects.places();
+        if let Some(place) = places.last() {
+            seen.there = Some((self.block, place.clone()));
+        }
+        seen.places.extend(places.iter().map(Form::key));
         for (i, mut topic) in topics {
             let figure = &scene.figures[i];
             topic.aspect = aspects.aspect(i);

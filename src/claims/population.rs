@@ -85,7 +85,9 @@ fn said_so(scene: &Scene, start: usize, phrase: &Phrase) -> Option<usize> {
         return None;
     }
     let inhabitants = (phrase.head.clone()).any(|i| matches!(scene.lexemes.low(i), "inhabitants" | "habitants"));
-    if inhabitants {
+    // « sifflé par 500 habitants »
+    let by = matches!(scene.lexemes.before(start, 1), "par" | "by");
+    if inhabitants && !by {
         return Some(start.saturating_sub(1));
     }
     // "Palu, which has more than 380,000 people".

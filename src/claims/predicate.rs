@@ -1,7 +1,7 @@
 //! What is said of those a number counts.
 
 use super::counted::{Counted, Phrase};
-use super::following::following;
+use super::following::{among_before, following};
 use super::function::Function;
 use super::lexicon::{Class, ConceptId, Role, Trait};
 use super::scene::{Scene, Tag};
@@ -21,7 +21,8 @@ pub struct Said {
 pub fn said(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
     if let Some(concept) = phrase.event.or(phrase.modifier) {
         // "Forty-two survivors are in hospital": what is said of them now.
-        let now = || following(scene, phrase).filter(|now| now.concept.has(Trait::Fate) && now.concept != concept);
+        let now =
+            || following(scene, phrase, start).filter(|now| now.concept.has(Trait::Fate) && now.concept != concept);
         if concept.has(Trait::State)
             && let Some(now) = now()
         {
@@ -30,6 +31,9 @@ pub fn said(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
         return Some(Said { concept, agent: false, at: phrase.head.start });
     }
     let people = matches!(phrase.counted, Counted::Concept(c) if c.get().class == Class::Group);
+    if let Some(among) = among_before(scene, start).filter(|_| people) {
+        return Some(among);
+    }
     let fits = |said: &Said| !(said.concept.has(Trait::Measured) || people && said.concept.has(Trait::Thing));
     let left = governing(scene, start).filter(fits);
     if let Some(left) = left
@@ -37,7 +41,7 @@ pub fn said(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {
     {
         return Some(left);
     }
-    following(scene, phrase).filter(fits).or(left).or_else(|| noun_before(scene, start).filter(fits))
+    following(scene, phrase, start).filter(fits).or(left).or_else(|| noun_before(scene, start).filter(fits))
 }
 
 /// The verb that has the number as its object ("killed 13 people", "injuring at least five"), or whose deed is said to be
@@ -148,7 +152,14 @@ pub fn subject_within(scene: &Scene, start: usize, far: usize) -> Option<Said> {
             Tag::Function(Function::Stop | Function::Clause) => break,
             Tag::Number(_) if best.is_some() => break,
             Tag::Senses(..) => {
+                // "the budget airline": no subject, but what kind of airline.
+                let next = at + scene.taken(at);
+                let modifies = !scene.french()
+                    && next < start
+                    && matches!(scene.tag(next), Tag::Word | Tag::Senses(..))
+                    && scene.noun(next, &[Class::Group, Class::Thing]).is_some();
                 if let Some(sense) = scene.predicate(at, &[Role::Event])
+                    && !modifies
                     && !matches!(sense.concept.get().id, "increase" | "decrease" | "report")
                 {
                     best = Some(Said { concept: sense.concept, agent: false, at });

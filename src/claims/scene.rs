@@ -117,7 +117,10 @@ impl<'a> Scene<'a> {
                 _ => None,
             };
             let (before, behind) = self.figures.split_at(i);
-            let currency = before.iter().rev().find_map(money).or_else(|| behind.iter().find_map(money)).or(told);
+            // "4.12 billion euros ($4.14 billion) from 4.55 billion"
+            let aside = |figure: &&Figure| self.lexemes.low(figure.range.start.wrapping_sub(1)) != "(";
+            let currency =
+                before.iter().rev().filter(aside).find_map(money).or_else(|| behind.iter().find_map(money)).or(told);
             if let Some(currency) = currency
                 && self.leaves_out_currency(&self.figures[i])
             {
@@ -136,7 +139,7 @@ impl<'a> Scene<'a> {
             && self.is_word(core.end - 1)
             && figure.number.min.or(figure.number.max).is_some_and(|value| value.abs() >= 1e6);
         let closed = matches!(self.tag(end), Tag::Function(function) if !matches!(
-            function, Function::Be | Function::Have | Function::Auxiliary | Function::Joint | Function::Pronoun | Function::Relative));
+            function, Function::Be | Function::Have | Function::Auxiliary | Function::Joint | Function::Pronoun));
         figure.number.kind == NumberKind::Cardinal
             && scaled
             && closed

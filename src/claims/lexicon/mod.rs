@@ -70,6 +70,8 @@ pub enum Trait {
     Line,
     /// Names those whom it befell before.
     State,
+    /// Names where something happens.
+    Place,
 }
 
 impl Trait {
@@ -89,6 +91,7 @@ impl Trait {
             "untimed" => Self::Untimed,
             "line" => Self::Line,
             "state" => Self::State,
+            "place" => Self::Place,
             _ => return None,
         })
     }

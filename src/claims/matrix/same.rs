@@ -127,7 +127,7 @@ fn times(a: &Aspect, b: &Aspect) -> Times {
 
 /// Whether two times exclude each other; `None` where nothing in them can be compared.
 fn apart(a: &Time, b: &Time) -> Option<bool> {
-    let year = a.year.zip(b.year).map(|(x, y)| x != y);
+    let year = a.year.zip(b.year).filter(|&(x, y)| x > 0 && y > 0).map(|(x, y)| x != y);
     let day = a.day.zip(b.day).map(|((m, d), (n, e))| m != n || d != e && d > 0 && e > 0);
     let weekday = a.weekday.zip(b.weekday).map(|(x, y)| x != y);
     match (year, day, weekday) {
@@ -193,6 +193,9 @@ fn scopes(a: &Aspect, b: &Aspect, same: bool, running: bool) -> Option<&'static 
         Times::Apart if !same || a.time.is_some() && b.time.is_some() => return Some("time"),
         Times::Days if !same && (a.span != b.span || !running && dated(a) && dated(b)) => return Some("day"),
         _ => {}
+    }
+    if !same && matches!((a.turn, b.turn), (Some(x), Some(y)) if x != y) {
+        return Some("turn");
     }
     let sides = matches!((a.camp, b.camp), (Some(x), Some(y)) if x != y);
     let places = matches!((&a.place, &b.place), (Some(x), Some(y)) if !x.alike(y));
@@ -329,12 +332,18 @@ pub fn features(a: Figure, b: Figure, around: Around) -> [f32; FEATURES] {
     let running = runs(x) && x.said == y.said;
     let (p, q) = (&x.aspect, &y.aspect);
     let places = p.place.as_ref().zip(q.place.as_ref()).map(|(a, b)| a.alike(b));
+    let turns = p.turn.zip(q.turn).map(|(a, b)| a == b);
+    let sites = p.site.zip(q.site).map(|(a, b)| a == b);
     let sources = p.source.as_ref().zip(q.source.as_ref()).map(|(a, b)| a.alike(b));
     let sides = p.camp.zip(q.camp).map(|(a, b)| a == b);
     let agree = flag(places == Some(true))
         + flag(sources == Some(true) || sides == Some(true))
         + flag(times(p, q) == Times::Same)
+        + flag(sites == Some(true))
+        + flag(turns == Some(true))
         - flag(places == Some(false))
+        - flag(sites == Some(false))
+        - flag(turns == Some(false))
         - flag(sides == Some(false))
         - flag(times(p, q) == Times::Days);
     let whole = p.whole && q.whole;
