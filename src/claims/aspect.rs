@@ -622,8 +622,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             .max_by_key(|(taken, _)| *taken);
         // "Health Minister Awa Dembo" is no "Health".
         let office = |name: &&Range<usize>| {
-            (name.clone().start..name.end + 2)
-                .all(|at| !camps.iter().any(|(cue, _)| self.cues.taken(lexemes, at, *cue) > 0))
+            (name.start..name.end + 2).all(|at| !camps.iter().any(|(cue, _)| self.cues.taken(lexemes, at, *cue) > 0))
         };
         let placed = |name: &&Range<usize>| self.is_placed(name);
         let name = self

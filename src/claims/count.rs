@@ -2,47 +2,19 @@
 
 use super::context;
 use super::counted::{Counted, Phrase, phrase_after};
+use super::earlier::{Earlier, is_joined, people};
 use super::elliptic::{Previous, elliptic, inherited};
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
 use super::heading::{Heading, heading};
 use super::holder::holder;
 use super::lexicon::{Class, ConceptId, Role, Trait, concept};
-use super::predicate::{self, Said};
+use super::predicate;
+use super::said::Said;
 use super::scene::{Figure, Scene, Tag};
 use super::scope;
 use super::topic::{Noun, Severity, Topic, Unit};
 use crate::text::names::Form;
-
-/// What an earlier figure of the sentence was about, for the elliptic ones that follow it.
-pub struct Earlier {
-    pub(super) noun: Noun,
-    pub(super) form: String,
-    pub(super) said: Option<ConceptId>,
-    /// Whether the noun itself is the happening: "66 deaths".
-    of_event: bool,
-    agent: bool,
-    pub(super) end: usize,
-    pub(super) value: Option<f64>,
-    /// Of a part, "including 61 children", what the whole counted.
-    whole: Option<Box<Earlier>>,
-}
-
-impl Earlier {
-    /// What the whole counted of which this is a part, else this.
-    fn of_whole(mut self) -> Box<Self> {
-        self.whole.take().unwrap_or_else(|| Box::new(self))
-    }
-
-    /// What a list goes on with at a place: "287 dead, including 61 children, and 1,400 injured" counts no injured children.
-    fn at(self, scene: &Scene, start: usize, including: bool) -> Self {
-        let parted = (self.end.saturating_sub(1)..start).any(|at| scene.function(at) == Some(Function::Comma));
-        match self.whole {
-            Some(whole) if parted && !including => Self { end: self.end, ..*whole },
-            whole => Self { whole, ..self },
-        }
-    }
-}
 
 /// The topic of a count; `earlier` is what the last count of the sentence was about, and becomes what this one is about.
 pub fn count(
@@ -399,11 +371,6 @@ fn bare(
     Some(if topic.concept.has(Trait::Victim) { people() } else { Noun::Unnamed })
 }
 
-/// People of any kind.
-pub fn people() -> Noun {
-    concept("person").map_or(Noun::Unnamed, Noun::Concept)
-}
-
 fn fold(word: &str) -> String {
     let lexemes = crate::text::lexemes::Lexemes::of(word);
     lexemes.low(lexemes.len().saturating_sub(1)).to_owned()
@@ -432,19 +399,6 @@ fn is_included(scene: &Scene, start: usize) -> bool {
         }
     }
     false
-}
-
-/// Whether only links stand between an earlier figure and this one: "were killed and 353 wounded".
-pub(super) fn is_joined(scene: &Scene, end: usize, start: usize) -> bool {
-    start >= end
-        && start - end <= 14
-        && (end..start).all(|i| match scene.tags[i] {
-            Tag::Function(Function::Stop | Function::Say) => false,
-            Tag::Senses(senses, _) => {
-                !senses.iter().any(|s| s.role == Role::Noun && s.concept.get().class == Class::Group)
-            }
-            _ => true,
-        })
 }
 
 /// Whether a verb that the lexicon does not have follows a phrase: then the phrase does not share the predicate of another.

@@ -1,11 +1,11 @@
 //! Counts that leave out what they count: "police put the crowd at 12,000", "of the dead, 190 were in Kelmet".
 
-use super::count::{Earlier, is_joined, people};
 use super::counted::{Counted, Phrase};
+use super::earlier::{Earlier, is_joined, people};
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
 use super::lexicon::{Class, ConceptId, Role, Trait, concept};
-use super::predicate::Said;
+use super::said::Said;
 use super::scene::{Figure, Scene, Tag};
 use super::topic::{Noun, Topic, Unit};
 use crate::text::numbers::Number;

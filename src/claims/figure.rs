@@ -1,7 +1,7 @@
 //! Figures: what each number of a sentence counts or measures.
 
-use super::count::Earlier;
 use super::counted::{Counted, Phrase, phrase_after};
+use super::earlier::Earlier;
 use super::elliptic::Previous;
 use super::function::Function;
 use super::grammar::{Grammar, Kind};

@@ -4,7 +4,7 @@ use super::counted::{Counted, Phrase, phrase_after};
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
 use super::lexicon::{Class, Role, Trait, concept};
-use super::predicate::Said;
+use super::said::Said;
 use super::scene::{Scene, Tag};
 
 const VERBAL: [Role; 4] = [Role::Past, Role::Adjective, Role::Progressive, Role::Base];

@@ -3,19 +3,9 @@
 use super::counted::{Counted, Phrase};
 use super::following::{among_before, following};
 use super::function::Function;
-use super::lexicon::{Class, ConceptId, Role, Trait};
+use super::lexicon::{Class, Role, Trait};
+use super::said::Said;
 use super::scene::{Scene, Tag};
-
-/// A predicate found for a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// What is said.
-    pub concept: ConceptId,
-    /// Whether those counted do it to others: "two gunmen killed 13".
-    pub agent: bool,
-    /// Where it stands.
-    pub at: usize,
-}
 
 /// The predicate of the number whose phrase this is; the number's lexemes start at `start`.
 pub fn said(scene: &Scene, start: usize, phrase: &Phrase) -> Option<Said> {

@@ -1,7 +1,7 @@
 //! Who did what to whom: two parties of one deed that the passages exchange, "Russia accused Ukraine" and "Ukraine accused Russia".
 
-use super::link::Run;
 use super::passage::{Passage, UnitKind};
+use super::run::Run;
 use crate::text::tables::{Refused, Table, forms};
 use crate::text::{Language, Span};
 use rustc_hash::FxHashSet;

@@ -4,9 +4,10 @@ use super::exchange::exchanged;
 use super::figures::Figure;
 use super::hunks::Hunk;
 use super::lexicon::{self, Modal, Part};
-use super::link::{Run, mere, place};
+
 use super::passage::{NameAt, Passage, UnitKind};
 use super::places::{dates_in, is_dated, is_named, names_in, negations};
+use super::run::{Run, mere, place};
 use super::spelling::variants;
 use super::{Change, ChangeKind};
 use crate::text::Span;

@@ -1,14 +1,15 @@
 //! The changes of a link: what differs between two blocks that answer each other.
 
+use super::Change;
 use super::figures::{self, Figure, Verdict};
-use super::hunks::{Compared, Hunk, compare};
+use super::hunks::{Compared, compare};
 use super::kinds::Judge;
 use super::passage::{Passage, UnitKind};
-use super::{Change, ChangeKind};
-use crate::article::{Article, BlockId, Place};
+use super::run::Run;
+use crate::article::{Article, BlockId};
+use crate::text::Language;
 use crate::text::names::Evidence;
 use crate::text::numbers::Number;
-use crate::text::{Language, Span};
 use std::ops::Range;
 
 /// Sentences of two blocks that answer each other: indexes into the sentences of the articles; neither side is empty.
@@ -26,39 +27,6 @@ pub struct Differ<'a> {
     right: &'a Article,
     evidence: [Evidence; 2],
     cross_language: bool,
-}
-
-/// Two runs of units compared.
-pub(super) struct Run {
-    /// Units of the left passage.
-    pub left: Range<usize>,
-    /// Units of the right passage.
-    pub right: Range<usize>,
-    /// What is equal and what is not; nothing of either when the languages differ.
-    pub compared: Compared,
-}
-
-impl Run {
-    /// The hunk in which both units lie.
-    fn hunk(&self, left: usize, right: usize) -> Option<&Hunk> {
-        let hunks = &self.compared.hunks;
-        let at = hunks.partition_point(|hunk| hunk.left.end <= left);
-        hunks.get(at).filter(|hunk| hunk.left.contains(&left) && hunk.right.contains(&right))
-    }
-
-    /// Whether a hunk of one unit a side and the next or the last one exchange their units.
-    fn is_exchanged(&self, l: &Passage, r: &Passage, hunk: &Hunk) -> bool {
-        let hunks = &self.compared.hunks;
-        let at = hunks.partition_point(|other| other.left.start < hunk.left.start);
-        let single = |hunk: &&Hunk| hunk.left.len() == 1 && hunk.right.len() == 1;
-        let norms = |hunk: &Hunk| (l.units[hunk.left.start].norm, r.units[hunk.right.start].norm);
-        let crossed = |other: &Hunk| {
-            let ((a, b), (c, d)) = (norms(hunk), norms(other));
-            a == d && b == c
-        };
-        let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|i| hunks.get(i));
-        single(&hunk) && neighbours.filter(single).any(crossed)
-    }
 }
 
 /// Units a side above which a run is cut at its sentences before its words are compared.
@@ -318,14 +286,4 @@ fn cut(l: &Passage, r: &Passage, x: &Range<usize>, y: &Range<usize>) -> Vec<(Ran
             (x.start + old.start..x.start + old.end, y.start + new.start..y.start + new.end)
         })
         .collect()
-}
-
-/// A place in a passage.
-pub(super) fn place(passage: &Passage, span: Span) -> Option<Place> {
-    (!span.is_empty()).then_some(Place { block: passage.block, span: span.shift(passage.offset) })
-}
-
-/// A change without substance.
-pub(super) fn mere(kind: ChangeKind, left: Option<Place>, right: Option<Place>) -> Change {
-    Change { kind, left, right, substance: false }
 }

@@ -12,6 +12,7 @@ mod link;
 mod passage;
 mod places;
 mod roles;
+mod run;
 mod spelling;
 
 pub use link::{Differ, Group};

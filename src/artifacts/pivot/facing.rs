@@ -1,6 +1,7 @@
 //! What the passages opposite say of a wrong sense.
 
-use super::table::{Kind, Pivot, Sense, Wrong, table};
+use super::forms::Kind;
+use super::table::{Pivot, Sense, Wrong, table};
 use super::wrong_of;
 use crate::article::{BlockId, Place};
 use crate::artifacts::phrases::Found;

@@ -1,7 +1,19 @@
 //! The forms of the words in the pivot table, and the right word in the form that the wrong one has.
 
-use super::table::Kind;
 use crate::text::inflect::{english_plural, english_verb, french_plural, french_verb};
+
+/// How a pivot is inflected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Singular and plural.
+    Noun,
+    /// Persons and tenses.
+    Verb,
+    /// Not in English.
+    Adjective,
+    /// Not at all.
+    Phrase,
+}
 
 /// The form a word stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

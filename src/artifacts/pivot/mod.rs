@@ -22,7 +22,8 @@ use crate::text::Language;
 use crate::text::lexemes::Lexemes;
 use facing::Passages;
 use forms::Form;
-use table::{Kind, Pivot, Sense, Wrong, table};
+use forms::Kind;
+use table::{Pivot, Sense, Wrong, table};
 
 /// Finds wrong senses of pivots.
 pub struct PivotSense;

@@ -1,24 +1,11 @@
 //! The pivots: French words of the news with the sense that news means and those that a machine picks instead.
 
 use super::fields::{self, Field};
-use super::forms::{self, Form};
+use super::forms::{self, Form, Kind};
 use crate::artifacts::phrases::Phrases;
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("../../../data/pivots.tsv");
-
-/// How a pivot is inflected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Singular and plural.
-    Noun,
-    /// Persons and tenses.
-    Verb,
-    /// Not in English.
-    Adjective,
-    /// Not at all.
-    Phrase,
-}
 
 /// A sense that a machine picks wrongly.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! What spinners put in the place of words and phrases: the table `data/lang/en/spins.tsv`, in all forms, read both ways.
 
 use crate::artifacts::phrases::Phrases;
+use crate::artifacts::pivot::forms::Kind;
 use crate::artifacts::pivot::forms::{chosen, english};
-use crate::artifacts::pivot::table::Kind;
 use crate::text::tables::{Refused, Table};
 use std::sync::LazyLock;
 

@@ -1,10 +1,11 @@
 //! Gathers figures into rows: best pairs first, never against what keeps two things apart.
 
 use super::blocking;
-use super::figures::{row, stating};
+use super::figures::row;
 use super::meaning::meanings;
 use super::parameters::{BEST, ENOUGH};
 use super::relation::{relation, same_value, telling};
+use super::same::stating;
 use super::same::{Around, Figure, Kin, compatible, cosine_of, kin, kin_of, same};
 use super::{Row, RowRelation, Tie};
 use crate::align::Bead;

@@ -1,8 +1,10 @@
 //! Rows edited by hand: a claim split out of its row, rows merged.
 
-use super::figures::{self, figure};
+use super::figures;
+use super::gather::sort;
 use super::relation::relation;
-use super::{Matrix, Row, RowRelation, cells, moments, people, sayings, sort};
+use super::same::figure;
+use super::{Matrix, Row, RowRelation, cells, moments, people, sayings};
 use crate::article::Article;
 use crate::claims::{Claim, Content};
 use std::mem::discriminant;

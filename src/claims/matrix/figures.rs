@@ -2,25 +2,12 @@
 
 use super::label::{label, reason};
 use super::relation::{relation, scopes_differ};
-use super::same::{Figure, runs};
+use super::same::{Figure, figure, runs};
 use super::{Row, RowRelation, cells};
 use crate::article::Article;
-use crate::claims::{Claim, Content};
+use crate::claims::Claim;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-
-/// A claim as rows of figures see it; `None` for what states no number, or was not read from a text.
-pub fn figure(claim: &Claim) -> Option<Figure<'_>> {
-    match (&claim.content, claim.number()) {
-        (Content::Figure(topic), Some(number)) => Some(Figure { topic, number }),
-        _ => None,
-    }
-}
-
-/// The figures among claims, each with the index of its claim.
-pub fn stating(claims: &[Claim]) -> Vec<(usize, Figure<'_>)> {
-    claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect()
-}
 
 /// The row of these figures.
 pub fn row(claims: &[Claim], members: &[usize], articles: &[&Article]) -> Row {

@@ -1,8 +1,7 @@
 //! What a row is called, and why its claims stand together.
 
-use super::figures::figure;
 use super::relation::{relation as relation_of, same_value, scopes_differ};
-use super::same::{Figure, Kin, kin};
+use super::same::{Figure, Kin, figure, kin};
 use super::{Row, RowRelation};
 use crate::article::Article;
 use crate::claims::Claim;

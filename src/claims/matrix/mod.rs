@@ -6,6 +6,7 @@ mod edit;
 #[cfg(feature = "encoder")]
 mod facing;
 mod figures;
+mod gather;
 mod label;
 mod meaning;
 mod moments;
@@ -17,14 +18,13 @@ mod sayings;
 mod told;
 
 use super::Claim;
-use super::provenance::note_copies;
 use crate::article::Article;
 use crate::comparison::Comparison;
 use serde::Serialize;
-use std::cmp::Reverse;
 
 pub use edit::Edit;
 pub use figures::{contested, heard};
+pub use gather::{gather, gather_by_words, paired};
 pub use relation::same_value;
 pub use told::told;
 
@@ -95,44 +95,6 @@ pub struct Tie {
     pub likelihood: f32,
 }
 
-/// Gathers the claims of the articles into rows. `comparisons` are the pairs compared so far as (left, right, comparison), whose beads tie claims together.
-pub fn gather(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Matrix {
-    gathered(articles, comparisons, true)
-}
-
-/// As [`gather`], by words alone: at once, where the meaning of what stands around the claims takes a moment.
-pub fn gather_by_words(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Matrix {
-    gathered(articles, comparisons, false)
-}
-
-/// Two articles compared, and their claims: the rows follow from what the comparison found, and its links and relations from the rows.
-pub fn paired(left: &Article, right: &Article, found: &Comparison, by_meaning: bool) -> (Comparison, Matrix) {
-    let matrix = gathered(&[left, right], &[(0, 1, found)], by_meaning);
-    (told(found, &matrix, left, right), matrix)
-}
-
-fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
-    let (mut claims, mut cut) = (Vec::new(), Vec::new());
-    for (index, article) in articles.iter().enumerate() {
-        let (of_article, more) = super::extract_first(article, index);
-        claims.extend(of_article);
-        cut.extend(more.then_some(index));
-    }
-    let ties = cluster::Ties::of(comparisons);
-    let (mut rows, tied) = cluster::rows(&claims, &ties, articles, by_meaning);
-    #[cfg(feature = "encoder")]
-    let facing = if by_meaning { facing::quotes(&claims, &ties, articles) } else { Vec::new() };
-    #[cfg(not(feature = "encoder"))]
-    let facing = Vec::new();
-    rows.extend(sayings::rows(&claims, &ties, &facing));
-    rows.extend(moments::rows(&claims, &ties));
-    rows.extend(people::rows(&claims));
-    sort(&mut rows);
-    label::tell_apart(&mut rows, &claims);
-    note_copies(&mut rows, &claims, articles, comparisons);
-    Matrix { claims, rows, ties: tied, cut }
-}
-
 /// Two figures of different articles that nothing forbids to be of one thing, as the judge sees them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
@@ -159,7 +121,7 @@ pub const fn features() -> &'static [&'static str] {
 /// The pairs of figures that the judge weighs, with their features: for fitting its weights.
 pub fn weighed(matrix: &Matrix, articles: &[&Article], comparisons: &[(usize, usize, &Comparison)]) -> Vec<Weighed> {
     let claims = &matrix.claims;
-    let found = figures::stating(claims);
+    let found = same::stating(claims);
     cluster::pairs_around(claims, &found, &cluster::Ties::of(comparisons), articles, true)
         .into_iter()
         .filter(|&(i, j, _)| claims[found[i].0].article != claims[found[j].0].article)
@@ -173,7 +135,7 @@ pub fn weighed(matrix: &Matrix, articles: &[&Article], comparisons: &[(usize, us
 /// The pairs of figures that share enough to be weighed, and that something forbids to be of one thing.
 pub fn forbidden(matrix: &Matrix) -> Vec<Forbidden> {
     let claims = &matrix.claims;
-    let found = figures::stating(claims);
+    let found = same::stating(claims);
     let pairs = cluster::candidates(&found).into_iter();
     pairs
         .filter(|&(i, j)| claims[found[i].0].article != claims[found[j].0].article)
@@ -181,12 +143,6 @@ pub fn forbidden(matrix: &Matrix) -> Vec<Forbidden> {
             Some(Forbidden { claims: [found[i].0, found[j].0], veto: same::veto(found[i].1, found[j].1)? })
         })
         .collect()
-}
-
-/// Worst first, then those of most articles, then by place.
-fn sort(rows: &mut [Row]) {
-    let first = |row: &Row| row.cells.first().and_then(|cell| cell.claims.first()).copied();
-    rows.sort_by_key(|row| (row.relation, Reverse(row.cells.len()), first(row)));
 }
 
 /// The claims of a group as cells, by article; of each article at most two, those first that are given first.

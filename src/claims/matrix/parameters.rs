@@ -1,9 +1,7 @@
 //! The weights by which figures are tied, with their source.
 
-use super::same::FEATURES;
-
 /// The weight of each feature of `same`, in the order of `NAMES`.
-pub const WEIGHTS: [f32; FEATURES] =
+pub const WEIGHTS: [f32; 18] =
     [2.35, 0.73, 0.60, -2.95, -2.51, 1.62, 1.61, 0.70, 0.54, 0.64, -0.57, -1.85, 0.15, 0.44, 1.35, -1.55, -0.69, -0.83];
 
 /// What is added to their sum.

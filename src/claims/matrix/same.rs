@@ -10,6 +10,7 @@ use crate::claims::aspect::{Aspect, Time};
 use crate::claims::lexicon::{ConceptId, Trait, concept};
 use crate::claims::population;
 use crate::claims::topic::{Noun, Topic, Unit};
+use crate::claims::{Claim, Content};
 use crate::text::numbers::{Number, Qualifier, is_rounded};
 use rustc_hash::FxHashMap;
 
@@ -20,6 +21,19 @@ pub struct Figure<'a> {
     pub topic: &'a Topic,
     /// What it states.
     pub number: &'a Number,
+}
+
+/// A claim as rows of figures see it; `None` for what states no number, or was not read from a text.
+pub fn figure(claim: &Claim) -> Option<Figure<'_>> {
+    match (&claim.content, claim.number()) {
+        (Content::Figure(topic), Some(number)) => Some(Figure { topic, number }),
+        _ => None,
+    }
+}
+
+/// The figures among claims, each with the index of its claim.
+pub fn stating(claims: &[Claim]) -> Vec<(usize, Figure<'_>)> {
+    claims.iter().enumerate().filter_map(|(i, claim)| Some((i, figure(claim)?))).collect()
 }
 
 /// How the nouns of two topics stand to each other, as far as words tell: a noun that is carried over from an earlier count may be wrong, and one
@@ -280,7 +294,7 @@ pub struct Around {
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 18;
+pub const FEATURES: usize = WEIGHTS.len();
 
 /// Their names, in order.
 pub const NAMES: [&str; FEATURES] = [

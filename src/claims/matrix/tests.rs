@@ -137,7 +137,7 @@ fn compared(sentences: usize) -> (usize, usize) {
     };
     let articles = [read(12), read(14)];
     let claims: Vec<_> = (0..2).flat_map(|index| crate::claims::extract(&articles[index], index)).collect();
-    let figures = figures::stating(&claims);
+    let figures = same::stating(&claims);
     let articles: Vec<&_> = articles.iter().collect();
     let pairs = cluster::pairs_around(&claims, &figures, &cluster::Ties::default(), &articles, false);
     (pairs.len(), figures.len())

@@ -1,6 +1,6 @@
 //! Names in running text: runs of capitalised words, told from sentence starts by the rest of the text.
 
-use super::key::fold;
+use super::folded::fold;
 use super::scan::{Case, Word, is_capital, is_heading, is_title, joins, sentences, split};
 use super::tables;
 use super::words;

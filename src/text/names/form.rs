@@ -1,6 +1,7 @@
 //! Whether two names are one: equal keys, or keys so near that only habits of romanisation part them.
 
-use super::key::{fold, is_vowel, words};
+use super::folded::fold;
+use super::key::{is_vowel, words};
 use super::tables;
 use crate::text::Language;
 

@@ -1,6 +1,7 @@
 //! Names of people, places and organisations, and the key under which spelling variants are one name.
 
 mod find;
+mod folded;
 mod form;
 mod key;
 mod register;

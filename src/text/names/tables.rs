@@ -1,6 +1,6 @@
 //! The tables behind names: exonyms, and the country that a name stands for.
 
-use super::key::fold;
+use super::folded::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

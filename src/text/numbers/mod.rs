@@ -14,6 +14,7 @@ mod notation;
 mod qualifiers;
 mod ranges;
 mod ratios;
+mod reading;
 mod stand;
 pub mod unit;
 mod vague;
@@ -158,7 +159,7 @@ pub fn numbers_in(lexemes: &Lexemes, language: Language) -> Vec<Number> {
         }
         let amount = ratios::ratio_at(lexemes, at, language)
             .or_else(|| ranges::range_at(lexemes, at, language))
-            .or_else(|| amount::amount_at(lexemes, at, language));
+            .or_else(|| reading::amount_at(lexemes, at, language));
         let Some(amount) = amount else {
             at += 1;
             continue;

@@ -1,6 +1,7 @@
 //! Ranges and results: "200-300", "from 1989 to 2019", "between 5 and 10", "five or six", "2-1".
 
-use super::amount::{Amount, Form, amount_at, scaled};
+use super::amount::{Amount, Form, scaled};
+use super::reading::amount_at;
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 use crate::text::tables::{Refused, Table};
@@ -120,7 +121,7 @@ fn second_digits(lexemes: &Lexemes, at: usize, language: Language) -> Option<Amo
     if !clean || then_code {
         return None;
     }
-    super::amount::unglued(lexemes, at, language)
+    super::reading::unglued(lexemes, at, language)
 }
 
 /// "2-3 million" means two million, "five to six hundred" five hundred: a scale said once serves both ends.

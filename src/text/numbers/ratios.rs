@@ -1,6 +1,7 @@
 //! Shares said as a ratio: "one in five", "three out of ten", « un habitant sur cinq ».
 
-use super::amount::{Amount, Form, amount_at};
+use super::amount::{Amount, Form};
+use super::reading::amount_at;
 use super::unit::unit_at;
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
