@@ -24,6 +24,20 @@ pub fn age(scene: &Scene, figure: &Figure) -> Topic {
     Topic { noun, name: aged(scene, figure, after, &phrase), ..Topic::of(Unit::Age) }
 }
 
+/// "The median age of the patients was 71".
+pub fn is_mean(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
+    let start = figure.range.start;
+    let grammar = Grammar::of(scene.language);
+    let ends = |at: &usize| !matches!(scene.function(*at), Some(Function::Stop | Function::Comma | Function::And));
+    let age =
+        (start.saturating_sub(8)..start).rev().take_while(ends).any(|at| grammar.is(&scene.lexemes, at, &[Kind::Age]));
+    let be = start > 0 && matches!(scene.function(start - 1), Some(Function::Be));
+    phrase.counted == Counted::Nothing
+        && age
+        && be
+        && figure.number.stated().is_some_and(|age| (1.0..=120.0).contains(&age))
+}
+
 /// « il a deux ans », « elle avait 17 ans »: how old somebody is; not « il a deux ans pour négocier ».
 pub fn is_had(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
     let start = figure.range.start;
@@ -31,7 +45,9 @@ pub fn is_had(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
     let subject = start > 1
         && match scene.tag(start - 2) {
             Tag::Name(_) => true,
-            Tag::Function(Function::Pronoun) => !scene.lexemes.is_plural(start - 2),
+            Tag::Function(Function::Pronoun) => {
+                !scene.lexemes.is_plural(start - 2) && !scene.lexemes.ends_with(start, &["y", "a"])
+            }
             _ => false,
         };
     let closed = matches!(

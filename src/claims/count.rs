@@ -50,6 +50,7 @@ pub fn count(
     let counted = named
         .or_else(|| of_them(scene, figure, phrase, before, recent))
         .or_else(|| in_all(scene, figure, phrase))
+        .or_else(|| others(scene, phrase, before, earlier.as_ref()))
         .or_else(|| noun(scene, figure, phrase, before, severity, &mut said));
     let (noun, form) = match counted {
         Some(counted) => counted,
@@ -213,6 +214,19 @@ fn of_them(
         p.topic.unit == Unit::Count && p.number.stated().or(p.number.min).is_some_and(|whole| whole > value)
     };
     recent.iter().find(wider).map(|p| (p.topic.noun.clone(), p.topic.form.clone()))
+}
+
+/// « 2 600 comprimés ; 9 000 autres »: things of the kind that the last count of the sentence counted.
+fn others(
+    scene: &Scene,
+    phrase: &Phrase,
+    before: Option<&Earlier>,
+    earlier: Option<&Earlier>,
+) -> Option<(Noun, String)> {
+    let other = phrase.counted == Counted::Earlier && !is_of(scene, phrase.range.start) && before.is_none();
+    let last = earlier.filter(|_| other)?;
+    let things = matches!(&last.noun, Noun::Concept(c) if c.get().class == Class::Thing);
+    things.then(|| (last.noun.clone(), last.form.clone()))
 }
 
 /// "Schools in the capital, 180 in all, will stay shut": the noun that opens the clause.

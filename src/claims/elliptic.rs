@@ -38,6 +38,11 @@ pub fn elliptic(
     let mut tell = |concept: Option<ConceptId>| {
         *said = concept.map(|concept| Said { concept, agent: false, at: end });
     };
+    // "128 were women"
+    let is = scene.function(end) == Some(Function::Be) && scene.function(start.wrapping_sub(1)) != Some(Function::Be);
+    if let Some(group) = scene.noun(end + 1, &[Class::Group]).filter(|_| is) {
+        return Some((Noun::Concept(group), scene.lexemes.low(end + 1).to_owned()));
+    }
     if let Some(subject) = subject_of_be(scene, start, end) {
         let before = || previous.filter(|p| p.topic.of_people()).map(|p| p.topic.noun.clone());
         return Some(match scene.noun(subject, &[Class::Group]) {

@@ -19,6 +19,7 @@ pub fn following(scene: &Scene, phrase: &Phrase, start: usize) -> Option<Said> {
     // "38 of the 43 people held were freed": what is said of the whole comes before the verb.
     let mut main_verb_needed = phrase.part;
     let mut weak = None;
+    let mut relative = false;
     let end = (at + if with { 2 } else { 24 }).min(scene.tags.len());
     while at < end {
         match scene.tag(at) {
@@ -60,8 +61,15 @@ pub fn following(scene: &Scene, phrase: &Phrase, start: usize) -> Option<Said> {
                 break;
             }
             Tag::Function(
-                Function::Auxiliary | Function::Adverb | Function::Quote | Function::Joint | Function::Relative,
-            ) => at += 1,
+                function @ (Function::Auxiliary
+                | Function::Adverb
+                | Function::Quote
+                | Function::Joint
+                | Function::Relative),
+            ) => {
+                relative |= function == Function::Relative;
+                at += 1;
+            }
             Tag::Function(Function::Preposition) if let Some(said) = among_victims(scene, at) => return Some(said),
             Tag::Function(Function::Preposition | Function::Determiner) => {
                 main_verb_needed = true;
@@ -104,6 +112,11 @@ pub fn following(scene: &Scene, phrase: &Phrase, start: usize) -> Option<Said> {
                         | "confirmes"
                 ) =>
             {
+                at += 1;
+            }
+            // "212 people who had taken it had been admitted": the verb of the relative clause, which the lexicon does not have.
+            Tag::Word if relative && (be || have) && !scene.french() => {
+                (be, have, relative, main_verb_needed) = (false, false, false, true);
                 at += 1;
             }
             Tag::Word | Tag::Inside => {

@@ -128,6 +128,8 @@ pub enum Kind {
     Crowd,
     /// What comes in turns: "night", behind an ordinal.
     Turn,
+    /// "age"
+    Age,
     /// "whose"
     Whose,
     /// A verb of being among others: « figurer ».
@@ -146,7 +148,7 @@ pub enum Kind {
     GivenFemale,
 }
 
-const KINDS: [(&str, Kind); 44] = [
+const KINDS: [(&str, Kind); 45] = [
     ("he", Kind::He),
     ("she", Kind::She),
     ("they", Kind::They),
@@ -185,6 +187,7 @@ const KINDS: [(&str, Kind); 44] = [
     ("include", Kind::Include),
     ("crowd", Kind::Crowd),
     ("turn", Kind::Turn),
+    ("age", Kind::Age),
     ("whose", Kind::Whose),
     ("figure", Kind::Figure),
     ("shock", Kind::Shock),

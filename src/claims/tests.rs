@@ -321,7 +321,18 @@ fn told(text: &str, language: Language) -> Vec<String> {
 
 #[test]
 fn a_figure_is_read_with_what_its_sentence_and_the_one_before_tell() {
-    let cases: [(Language, &str, &[&str]); 15] = [
+    let cases: [(Language, &str, &[&str]); 18] = [
+        (
+            Language::ENGLISH,
+            "Some 212 people who had taken Tensolan had been admitted to hospital.",
+            &["212 | people hospitalised"],
+        ),
+        (Language::FRENCH, "L'usine a ouvert il y a cinq ans.", &["5 | years: opened"]),
+        (
+            Language::ENGLISH,
+            "The median age of the patients was 71, and 128 were women.",
+            &["71 | age of one of the patients", "128 | women"],
+        ),
         (
             Language::ENGLISH,
             "In 1976 a tremor killed 4,300 people, and in 2011 one left 19 dead.",
