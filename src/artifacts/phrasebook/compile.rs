@@ -94,9 +94,38 @@ impl<'t> Row<'t> {
         self.right.split(BAR)
     }
 
-    /// The wrong renderings, each with whether it is good English in another meaning.
-    pub fn wrongs(&self) -> impl Iterator<Item = (&'t str, bool)> + use<'t> {
-        self.wrong.split(BAR).map(|wrong| wrong.strip_prefix('~').map_or((wrong, false), |wrong| (wrong, true)))
+    /// The wrong renderings, each with what English has of it.
+    pub fn wrongs(&self) -> impl Iterator<Item = (&'t str, English)> + use<'t> {
+        self.wrong.split(BAR).map(|wrong| {
+            let bare = wrong.trim_start_matches('~');
+            let english = match wrong.len() - bare.len() {
+                0 => English::None,
+                1 => English::Elsewhere,
+                _ => English::Everyday,
+            };
+            (bare, english)
+        })
+    }
+}
+
+/// What English has of a wrong rendering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum English {
+    /// Nothing: no text of native English has it.
+    None,
+    /// It is good English in another meaning: it counts in a text about the topic of the phrase, or with the original opposite.
+    Elsewhere,
+    /// Every text may have it: it counts with the original opposite alone.
+    Everyday,
+}
+
+impl English {
+    const fn flags(self) -> u64 {
+        match self {
+            Self::None => 0,
+            Self::Elsewhere => ELSEWHERE,
+            Self::Everyday => MADE | ELSEWHERE,
+        }
     }
 }
 
@@ -284,7 +313,7 @@ pub fn compile(entries: &[Entry<'_>], english: &Function) -> Result<[Vec<u8>; 2]
     let mut wrong: BTreeMap<String, Vec<u64>> = BTreeMap::new();
     let mut sources: BTreeMap<String, Vec<u64>> = BTreeMap::new();
     for (number, entry) in (0u64..).zip(entries) {
-        let listed = entry.row.wrongs().map(|(wrong, elsewhere)| (wrong, if elsewhere { ELSEWHERE } else { 0 }));
+        let listed = entry.row.wrongs().map(|(wrong, english)| (wrong, english.flags()));
         for (rendering, flags) in listed.chain(entry.made.iter().map(|made| (*made, MADE | ELSEWHERE))) {
             let (loose, exact) = english_key(rendering, entry.row.kind, english);
             let (key, mut flags) =

@@ -1,7 +1,7 @@
 //! The rows are checked by their own sentences.
 
 use super::book::{Book, builtin};
-use super::compile::{Kind, Row};
+use super::compile::{English, Kind, Row};
 use super::mend::Context;
 use super::stream::{Form, Stream};
 use super::{find, grouped};
@@ -67,7 +67,7 @@ fn faults(number: usize, turned: &Book) -> Vec<String> {
     let Some(right) = right else { return Vec::new() };
     let forms: Vec<Form> = right.iter().filter_map(|hit| hit.forms.first().map(|(_, form)| *form)).collect();
     let mut faults = Vec::new();
-    for (wrong, _) in row.wrongs().filter(|(_, elsewhere)| !elsewhere) {
+    for (wrong, _) in row.wrongs().filter(|(_, english)| *english == English::None) {
         let put = context.mend(&right[0], &Row { right: wrong, ..row }, &forms);
         let Some(rendering) = put.suggestions.first() else { continue };
         let text = replaced(row.translation, put.span, rendering);
