@@ -18,6 +18,7 @@ pub enum WordKind {
 #[derive(Debug, Default)]
 pub struct Folder {
     word: String,
+    capital: bool,
     digits: bool,
     ideographs: bool,
 }
@@ -25,6 +26,11 @@ pub struct Folder {
 impl Folder {
     /// Calls `each` with the folded words of `text` in order. Scripts without spaces (Han, kana) give their character pairs.
     pub fn words(&mut self, text: &str, mut each: impl FnMut(&str, WordKind)) {
+        self.cased(text, |word, kind, _| each(word, kind));
+    }
+
+    /// As [`Folder::words`], and tells of each word whether it begins with a capital.
+    pub fn cased(&mut self, text: &str, mut each: impl FnMut(&str, WordKind, bool)) {
         let bytes = text.as_bytes();
         let digit_at = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
         let mut i = 0;
@@ -33,6 +39,9 @@ impl Folder {
             if byte.is_ascii_alphanumeric() {
                 if self.ideographs {
                     self.end(&mut each);
+                }
+                if self.word.is_empty() {
+                    self.capital = byte.is_ascii_uppercase();
                 }
                 self.digits |= byte.is_ascii_digit();
                 self.word.push(byte.to_ascii_lowercase() as char);
@@ -56,7 +65,7 @@ impl Folder {
     }
 
     /// Takes a character beyond ASCII.
-    fn other(&mut self, character: char, each: &mut impl FnMut(&str, WordKind)) {
+    fn other(&mut self, character: char, each: &mut impl FnMut(&str, WordKind, bool)) {
         if is_ideograph(character) {
             if !self.ideographs {
                 self.end(each);
@@ -66,6 +75,9 @@ impl Folder {
         } else if character.is_alphanumeric() {
             if self.ideographs {
                 self.end(each);
+            }
+            if self.word.is_empty() {
+                self.capital = character.is_uppercase();
             }
             match letters(character) {
                 Some(plain) => self.word.push_str(plain),
@@ -80,7 +92,7 @@ impl Folder {
     }
 
     /// Ends the word at hand.
-    fn end(&mut self, each: &mut impl FnMut(&str, WordKind)) {
+    fn end(&mut self, each: &mut impl FnMut(&str, WordKind, bool)) {
         if self.word.is_empty() {
             return;
         }
@@ -88,14 +100,14 @@ impl Folder {
             let mut last = 0;
             for (start, character) in self.word.char_indices() {
                 if start > 0 {
-                    each(&self.word[last..start + character.len_utf8()], WordKind::Word);
+                    each(&self.word[last..start + character.len_utf8()], WordKind::Word, false);
                 } else if self.word.len() == character.len_utf8() {
-                    each(&self.word, WordKind::Word);
+                    each(&self.word, WordKind::Word, false);
                 }
                 last = start;
             }
         } else {
-            each(&self.word, if self.digits { WordKind::Number } else { WordKind::Word });
+            each(&self.word, if self.digits { WordKind::Number } else { WordKind::Word }, self.capital);
         }
         self.word.clear();
         self.digits = false;
@@ -149,6 +161,17 @@ mod tests {
         assert_eq!(words("Kassym-Jomart TOKAÏEV’s “régime”…"), ["kassym", "jomart", "tokaiev", "s", "regime"]);
         assert_eq!(words("Tokai\u{308}ev co\u{ad}operates"), ["tokaiev", "cooperates"]);
         assert_eq!(words("Œuvre, Łódź, straße"), ["oeuvre", "lodz", "strasse"]);
+    }
+
+    #[test]
+    fn capitals_are_told() {
+        let mut capitals = Vec::new();
+        Folder::default().cased("Élus of iPhone, 3rd ÉTAT 東京", |word, _, capital| {
+            if capital {
+                capitals.push(word.to_owned());
+            }
+        });
+        assert_eq!(capitals, ["elus", "etat"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::search::{Search, Wanted};
 use crate::article::{Article, Place, Side};
 use crate::claims::matrix::Matrix;
 use crate::comparison::{ByHand, Comparison};
+use crate::find::passage::Said;
 use crate::keymap::Key;
 use crate::session::{Kind, Offer, Step};
 use std::sync::Arc;
@@ -70,6 +71,13 @@ pub enum Message {
         generation: u64,
         /// What was found.
         search: Search,
+    },
+    /// What the archive says of a passage, or why that cannot be told.
+    Said {
+        /// The request.
+        generation: u64,
+        /// The passages found, surest first.
+        found: Result<Vec<Said>, String>,
     },
     /// An article is examined for artifacts.
     Examined(Arc<Examined>),
@@ -245,7 +253,16 @@ pub enum Effect {
         /// The line, from 1.
         line: usize,
     },
-    /// From now on an article has another text; what is under way on the old one is of no use.
+    /// Look for a passage in the archive; answered by [`Message::Said`].
+    Seek {
+        /// Names the request.
+        generation: u64,
+        /// The passage, laid out as an article of its own.
+        passage: Arc<Article>,
+        /// The paths of the dossier's articles, which are not told.
+        own: Vec<String>,
+    },
+    /// From now on an article has another text, or a further one has come behind the others; what is under way on the old ones is of no use.
     Replace {
         /// The article, by its index in the dossier.
         article: usize,

@@ -9,6 +9,7 @@ pub mod corrections;
 pub mod details;
 pub mod divergences;
 mod drafts;
+pub mod elsewhere;
 pub mod findings;
 pub mod front;
 pub mod geometry;

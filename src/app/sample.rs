@@ -15,6 +15,9 @@ use crate::claims::{Claim, ClaimKind};
 use crate::comparison::{ByHand, Comparison, Facing, JudgedLink, Relation, compare_by_words};
 use crate::diff::{Change, ChangeKind};
 use crate::dossier::{Dossier, Origin};
+use crate::find::archive;
+use crate::find::passage::Said;
+use crate::find::record::Record;
 use crate::keymap::{Keymap, Sequence};
 use crate::session::{Act, Session, Step};
 use crate::text::numbers::{Number, NumberKind, Qualifier};
@@ -396,6 +399,16 @@ impl Player {
             }
         }
     }
+}
+
+/// A passage of an archive.
+pub fn said(id: &str) -> Said {
+    let text = "Storm.\n\nNine boats were lost off Besta on Sunday.";
+    let line = serde_json::json!({"id": id, "text": text, "outlet": "AFP", "date": "2022-01-06"}).to_string();
+    let (record, _) = Record::parse(&line).expect("an article");
+    let place = archive::Place::Line { path: "/archive.jsonl".to_owned(), line: 1, offset: 0, length: 9 };
+    let article = record.article(&place.name(id), id);
+    Said { record, place, article, block: BlockId(1), alike: 0.9 }
 }
 
 /// The changes of all steps that were done, not undone.

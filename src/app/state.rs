@@ -3,6 +3,7 @@
 use super::compared::Compared;
 use super::details::Details;
 use super::divergences::Divergences;
+use super::elsewhere::Elsewhere;
 use super::findings::Findings;
 use super::front::Front;
 use super::geometry::{Area, Geometry, Layout, Wishes};
@@ -132,6 +133,8 @@ pub enum Mode {
     Ask(Ask),
     /// The list of all commands.
     Palette(Palette),
+    /// Where else in the archive a passage is said.
+    Elsewhere(Elsewhere),
 }
 
 /// A line that is asked for.
@@ -379,6 +382,7 @@ impl State {
             (Mode::Note(_), ..) => Context::Note,
             (Mode::Ask(_), ..) => Context::Prompt,
             (Mode::Palette(_), ..) => Context::Palette,
+            (Mode::Elsewhere(_), ..) => Context::Elsewhere,
             (Mode::Browse, View::Panes, Focus::Claims) => Context::Claims,
             (Mode::Browse, view, _) => view.context(),
         }

@@ -124,6 +124,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Found { generation, search } => act::searching::found(state, generation, search),
+        Message::Said { generation, found } => act::elsewhere::found(state, generation, found),
         Message::Examined(examined) => act::findings::take(state, examined),
         Message::Exists { path, what } => {
             state.mode = Mode::Ask(Ask { text: path, about: Asking::File { what, replace: true } });

@@ -49,7 +49,7 @@ pub fn run(common: &Common, texts: &[PathBuf], labels: &[String]) -> Result<Exit
         return print(common, &dossier);
     }
     let hint = "This is the demo: five reports of one story. `enface LEFT RIGHT` opens your own.";
-    show(common, dossier, texts.is_empty().then(|| Notice::info(hint)))
+    show(common, dossier, texts.is_empty().then(|| Notice::info(hint)), None)
 }
 
 /// The articles under other names.
@@ -113,10 +113,10 @@ fn external_diff(common: &Common, change: &git::Change) -> Result<ExitCode, Fail
     Ok(ExitCode::SUCCESS)
 }
 
-/// Opens a dossier on a terminal, else prints it.
-pub fn open(common: &Common, dossier: Dossier) -> Result<ExitCode, Failure> {
+/// Opens a dossier on a terminal, else prints it. Passages are looked for in `archive`, else in that of the configuration.
+pub fn open(common: &Common, dossier: Dossier, archive: Option<PathBuf>) -> Result<ExitCode, Failure> {
     let printed = !io::stdout().is_terminal() || common.plain || is_dumb();
-    if printed { print(common, &dossier) } else { show(common, dossier, None) }
+    if printed { print(common, &dossier) } else { show(common, dossier, None, archive) }
 }
 
 /// Prints every pair side by side.
@@ -139,7 +139,12 @@ fn print(common: &Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
 }
 
 /// Shows a dossier in the terminal until the user leaves.
-fn show(common: &Common, dossier: Dossier, notice: Option<Notice>) -> Result<ExitCode, Failure> {
+fn show(
+    common: &Common,
+    dossier: Dossier,
+    notice: Option<Notice>,
+    archive: Option<PathBuf>,
+) -> Result<ExitCode, Failure> {
     let (keymap, mistakes) = keymap::in_effect()?;
     let (own, wrong) = packs::configured()?;
     let complaint = complaint(&mistakes, "keymap").or_else(|| complaint(&wrong, "rules"));
@@ -147,7 +152,8 @@ fn show(common: &Common, dossier: Dossier, notice: Option<Notice>) -> Result<Exi
     // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
     let (reviewer, _) = config::reviewer()?;
     let (theme, reading) = (theme(common)?, input::reading(common)?);
-    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, checker };
+    let archive = archive.map_or_else(config::archive, |path| Ok(Some(path)))?;
+    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, archive, checker };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),

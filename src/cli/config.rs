@@ -71,6 +71,11 @@ pub fn background() -> Result<Option<Background>, Failure> {
     in_effect().map(|(config, _)| config.background)
 }
 
+/// The index that passages are looked for in, as the configuration names it.
+pub fn archive() -> Result<Option<PathBuf>, Failure> {
+    in_effect().map(|(config, _)| config.archive.map(PathBuf::from))
+}
+
 /// The programs that are asked for findings, and the mistakes in the configuration.
 pub fn providers() -> Result<(Vec<Provider>, Vec<String>), Failure> {
     in_effect().map(|(config, mistakes)| (config.providers, mistakes))

@@ -18,7 +18,7 @@ use crate::text::dates::Date;
 use crate::text::visible::visible;
 use clap::{Args, ValueEnum};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// `enface find`.
@@ -81,7 +81,7 @@ pub fn run(common: &Common, options: &Find) -> Result<ExitCode, Failure> {
         complain(&format!("enface: {lost}"));
     }
     if options.open {
-        return open(common, query, own.as_deref(), found.matches);
+        return open(common, &options.index, query, own.as_deref(), found.matches);
     }
     let record = Record::of(&query, own.as_deref().unwrap_or("-"));
     let mut out = stdout();
@@ -151,7 +151,13 @@ fn write(out: &mut impl Write, matches: &[Match], of: u64) -> Result<(), Failure
 }
 
 /// Opens the wire and what was found as a dossier.
-fn open(common: &Common, query: Article, own: Option<&str>, matches: Vec<Match>) -> Result<ExitCode, Failure> {
+fn open(
+    common: &Common,
+    index: &Path,
+    query: Article,
+    own: Option<&str>,
+    matches: Vec<Match>,
+) -> Result<ExitCode, Failure> {
     if matches.is_empty() {
         complain("enface: nothing was found to open beside it");
         return Ok(ExitCode::SUCCESS);
@@ -161,10 +167,7 @@ fn open(common: &Common, query: Article, own: Option<&str>, matches: Vec<Match>)
     // What lies in a file of its own is watched and opened in the editor; a line of a file is not.
     let all_files = own.is_some() && matches.iter().all(|found| matches!(found.place, Place::File(_)));
     for Match { record, place, mut article, .. } in matches {
-        let name = match &place {
-            Place::File(path) => path.clone(),
-            _ => format!("{}#{}", place.path().unwrap_or_default(), record.id),
-        };
+        let name = place.name(&record.id);
         article.path.clone_from(&name);
         files.push((name, article));
     }
@@ -176,5 +179,5 @@ fn open(common: &Common, query: Article, own: Option<&str>, matches: Vec<Match>)
     if !all_files {
         dossier.origin = Origin::Embedded;
     }
-    compare::open(common, dossier)
+    compare::open(common, dossier, Some(index.to_owned()))
 }

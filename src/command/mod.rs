@@ -87,11 +87,13 @@ pub enum Context {
     Prompt,
     /// The list of all commands.
     Palette,
+    /// Where else in the archive a passage is said.
+    Elsewhere,
 }
 
 impl Context {
     /// Every context, `global` first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Global,
         Self::Panes,
         Self::Claims,
@@ -106,6 +108,7 @@ impl Context {
         Self::Note,
         Self::Prompt,
         Self::Palette,
+        Self::Elsewhere,
     ];
 
     /// Its name in `keymap.toml`.
@@ -125,6 +128,7 @@ impl Context {
             Self::Note => "note",
             Self::Prompt => "prompt",
             Self::Palette => "palette",
+            Self::Elsewhere => "elsewhere",
         }
     }
 
@@ -150,6 +154,7 @@ impl Context {
             Self::Note => "The editor of a note; a typed character is part of the note.",
             Self::Prompt => "A line that is asked for, such as a file's name; a typed character is part of it.",
             Self::Palette => "The list of all commands; a typed character narrows it.",
+            Self::Elsewhere => "The list of where else in the archive a passage is said.",
         }
     }
 

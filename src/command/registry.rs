@@ -60,10 +60,10 @@ commands! {
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Previous passage that is not reviewed.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link and back, or opens what is folded.";
-    NextListed "next-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Down the list, or to the next row.";
-    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette] count "Up the list, or to the previous row.";
-    FirstListed "first-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Start of the list.";
-    LastListed "last-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "End of the list.";
+    NextListed "next-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette Elsewhere] count "Down the list, or to the next row.";
+    PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Overview Divergences Palette Elsewhere] count "Up the list, or to the previous row.";
+    FirstListed "first-listed" Movement [Claims Matrix Findings Shares Overview Divergences Elsewhere] once "Start of the list.";
+    LastListed "last-listed" Movement [Claims Matrix Findings Shares Overview Divergences Elsewhere] once "End of the list.";
     NextColumn "next-column" Movement [Matrix Shares] count "Next cell of the row.";
     PreviousColumn "previous-column" Movement [Matrix Shares] count "Previous cell of the row.";
     ShowListed "show-listed" Movement [Claims Matrix Findings Shares Overview Divergences] once "Shows in the panes what is focused in the list or the cell.";
@@ -139,6 +139,8 @@ commands! {
     Search "search" Search [Panes Claims Matrix Findings Divergences] once "Opens the search prompt, which narrows a list to the lines that have what is typed.";
     SearchNext "search-next" Search [Panes Claims] count "Next match of the search.";
     SearchPrevious "search-previous" Search [Panes Claims] count "Previous match of the search.";
+    FindElsewhere "find-elsewhere" Search [Panes Claims] once "Finds where else in the archive the passage is said.";
+    TakeIn "take-in" Search [Elsewhere] once "Takes the article that was found into the dossier, and shows it beside the text.";
 
     Export "export" Session [Panes Claims Matrix Findings Shares Overview Divergences] once "Exports the dossier with claims, verdicts and notes to a file, in the format that its name ends in.";
     Undo "undo" Session [Panes Claims Matrix Findings Shares Overview Divergences] once "Takes back the last verdict, note, decision or mark.";
@@ -147,10 +149,10 @@ commands! {
     Help "help" Program [Panes Claims Matrix Findings Shares Overview Divergences] once "Opens the help, which lists the keys that work where it is opened.";
     Palette "palette" Program [Panes Claims Matrix Findings Shares Overview Divergences] once "Opens the list of all commands, to find one by typing and run it.";
     Accept "accept" Program [Search Note Prompt Palette] once "Keeps what was typed and closes the prompt or the note, or runs the command that is chosen.";
-    Close "close" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Closes what is open, and goes back to the panes.";
-    Suspend "suspend" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Suspends the program until the shell resumes it.";
-    Redraw "redraw" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Draws the whole screen again.";
-    Quit "quit" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette] once "Leaves the program.";
+    Close "close" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette Elsewhere] once "Closes what is open, and goes back to the panes.";
+    Suspend "suspend" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette Elsewhere] once "Suspends the program until the shell resumes it.";
+    Redraw "redraw" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette Elsewhere] once "Draws the whole screen again.";
+    Quit "quit" Program [Panes Claims Matrix Findings Shares Overview Divergences Details Help Search Note Prompt Palette Elsewhere] once "Leaves the program.";
 }
 
 impl Command {

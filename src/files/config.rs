@@ -8,6 +8,9 @@
 //! [display]
 //! background = "light"                   # of the terminal, light or dark; else as COLORFGBG says
 //!
+//! [find]
+//! archive = "/srv/archive/index"         # the index that passages are looked for in (`enface index`)
+//!
 //! [[check.providers]]                     # programs that `enface check` asks for findings too; none unless they stand here
 //! name = "desk"                          # their findings are called provider.desk
 //! command = "python3 /home/me/desk.py"
@@ -29,6 +32,8 @@ pub struct Config {
     pub reviewer_url: Option<String>,
     /// The terminal's background.
     pub background: Option<Background>,
+    /// The index that passages are looked for in.
+    pub archive: Option<String>,
     /// Programs that are asked for findings.
     pub providers: Vec<Provider>,
 }
@@ -120,6 +125,21 @@ impl Config {
                 ("display", _) => {
                     mistakes.push(mistake(value.span().start, "`display` is a table: `[display]`".to_owned()));
                 }
+                ("find", DeValue::Table(find)) => {
+                    for (key, value) in find {
+                        match key.get_ref().as_ref() {
+                            "archive" => match checked(key.get_ref(), value) {
+                                Ok(path) => config.archive = Some(path),
+                                Err(what) => mistakes.push(mistake(value.span().start, what)),
+                            },
+                            other => {
+                                let what = format!("`{other}` means nothing here; to find there is an `archive`");
+                                mistakes.push(mistake(key.span().start, what));
+                            }
+                        }
+                    }
+                }
+                ("find", _) => mistakes.push(mistake(value.span().start, "`find` is a table: `[find]`".to_owned())),
                 ("check", DeValue::Table(check)) => {
                     for (key, value) in check {
                         let list = match (key.get_ref().as_ref(), value.get_ref()) {
@@ -149,8 +169,9 @@ impl Config {
                 }
                 ("check", _) => mistakes.push(mistake(value.span().start, "`check` is a table: `[check]`".to_owned())),
                 (other, _) => {
-                    let what =
-                        format!("`{other}` means nothing here; there are `[reviewer]`, `[display]` and `[check]`");
+                    let what = format!(
+                        "`{other}` means nothing here; there are `[reviewer]`, `[display]`, `[find]` and `[check]`"
+                    );
                     mistakes.push(mistake(key.span().start, what));
                 }
             }
@@ -222,6 +243,11 @@ impl fmt::Display for Config {
             Some(background) => writeln!(f, "background = \"{}\"", background.name())?,
             None => writeln!(f, "# background is not set")?,
         }
+        writeln!(f, "\n[find]")?;
+        match &self.archive {
+            Some(path) => writeln!(f, "archive = {}", Quoted(path))?,
+            None => writeln!(f, "# archive is not set")?,
+        }
         for Provider { name, command, seconds } in &self.providers {
             let (name, command) = (Quoted(name), Quoted(command));
             writeln!(f, "\n[[check.providers]]\nname = {name}\ncommand = {command}\nseconds = {seconds}")?;
@@ -270,6 +296,9 @@ mod tests {
         let (config, mistakes) = Config::parse(provider);
         assert_eq!((config.providers[0].seconds, mistakes.len()), (SECONDS, 0), "{mistakes:?}");
         assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
+        let (config, _) = Config::parse("[find]\narchive = \"/srv/index\"\n");
+        assert_eq!(config.archive.as_deref(), Some("/srv/index"));
+        assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
         let (config, _) = Config::parse("[display]\nbackground = \"light\"\n");
         assert_eq!(config.background, Some(Background::Light));
         assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
@@ -278,11 +307,11 @@ mod tests {
 
     #[test]
     fn every_mistake_is_told_with_its_line() {
-        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n[display]\nbackground = \"red\"\nsize = 1\n[[check.providers]]\nname = \"A b\"\ncommand = \"cat\"\n[[check.providers]]\nname = \"c\"\ncommand = \"cat\"\nseconds = 0\n";
+        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n[display]\nbackground = \"red\"\nsize = 1\n[find]\narchive = 1\nfolder = \"x\"\n[[check.providers]]\nname = \"A b\"\ncommand = \"cat\"\n[[check.providers]]\nname = \"c\"\ncommand = \"cat\"\nseconds = 0\n";
         let (config, mistakes) = Config::parse(text);
         assert_eq!(config, Config::default());
         let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
-        assert_eq!(lines, [1, 4, 5, 6, 8, 9, 10, 16]);
+        assert_eq!(lines, [1, 4, 5, 6, 8, 9, 11, 12, 13, 19]);
         assert!(mistakes[2].what.contains("https://"), "{mistakes:?}");
         assert_eq!(Config::parse("[reviewer\nname = \"x\"").1.first().map(|mistake| mistake.line), Some(1));
     }

@@ -1,12 +1,12 @@
 //! What two texts are to each other.
 //!
-//! First they are weighed by their terms alone ([`Weight`]), which takes a tenth of a millisecond and leaves out what has nothing to do
-//! with the wire; what is left is compared as
-//! `enface align` does it. The rules stand in `docs/find.md`.
+//! First they are weighed by their terms alone ([`Weight`]), which takes a tenth of a millisecond and leaves out what can be nothing to the wire;
+//! of two languages a few sentences are read for their meaning then ([`echo`](super::echo)). What is left is compared as `enface align` does it.
+//! The rules stand in `docs/find.md`.
 
 use super::parameters::{
-    ALIKE, COPY, EVENT_LINKED, EVENT_NAMED, EVENT_NAMES, HELD, ORDERED, ORDERED_KEYS, SURELY, TAKEN, TRANSLATED,
-    VERSION,
+    ALIKE, COPY, EVENT_LINKED, EVENT_NAMED, EVENT_NAMES, HELD, HINTED, ORDERED, ORDERED_KEYS, PLACED, PLACED_ORDERED,
+    PLACED_SPREAD, SPREAD, SURELY_ORDERED, TAKEN, TRANSLATED, VERSION,
 };
 use super::traits::{Order, Traits};
 use crate::align::watch::Unwatched;
@@ -89,6 +89,8 @@ pub struct Weight {
     pub keys: Order,
     /// The share of the words that stand once in the shorter text which stand once in the other too.
     pub held: f32,
+    /// The share of the runs of five words of the shorter text that stand in the other.
+    pub runs: f32,
     /// How many names and figures both have.
     pub names: u32,
     /// The share of the names and figures of the one that has fewer.
@@ -134,23 +136,33 @@ impl Weight {
     pub fn of(a: &Traits, b: &Traits) -> Self {
         let names = a.common_names(b);
         let fewer = a.names().min(b.names()).max(1);
-        Self { words: a.order(b), keys: a.key_order(b), held: a.held(b), names, named: names as f32 / fewer as f32 }
+        Self {
+            words: a.order(b),
+            keys: a.key_order(b),
+            held: a.held(b),
+            runs: a.runs(b),
+            names,
+            named: names as f32 / fewer as f32,
+        }
     }
 
-    /// Whether it is worth while to compare the texts.
-    pub fn tells(&self) -> bool {
-        self.words.beyond_chance() >= ALIKE
-            || self.keys.beyond_chance() >= ALIKE
-            || self.held >= HELD
-            || self.is_of_one_event()
+    /// Whether it is worth while to compare the texts: whether they may be anything to each other. `foreign` are two languages.
+    pub fn tells(&self, foreign: bool) -> bool {
+        self.is_of_one_event()
+            || if foreign { self.may_be_translated() } else { self.runs >= HINTED || self.is_in_order() }
     }
 
-    /// Whether it is worth while where nobody says how many texts there will be.
-    pub fn tells_surely(&self) -> bool {
-        self.words.beyond_chance() >= SURELY
-            || self.keys.beyond_chance() >= SURELY
-            || self.held >= HELD
-            || self.is_of_one_event()
+    /// Whether the words stand in one order as those of two texts do of which one is the other in other words.
+    fn is_in_order(&self) -> bool {
+        let (words, order) = (self.words, self.words.beyond_chance());
+        order >= SURELY_ORDERED
+            || order >= ORDERED && words.spread >= SPREAD
+            || order >= PLACED_ORDERED && words.placed_beyond_chance() >= PLACED && words.placed_spread >= PLACED_SPREAD
+    }
+
+    /// Whether the keys stand in one order as those of a text and its translation may.
+    fn may_be_translated(&self) -> bool {
+        self.keys.beyond_chance() >= ALIKE || self.held >= HELD
     }
 
     /// Whether the texts share as many names and figures as two reports of one event do.
@@ -166,30 +178,43 @@ impl Weight {
 
 /// Compares a wire with a text that weighs so much, and says what the text is to it.
 pub fn judge(query: &Article, found: &Article, weight: Weight) -> Result<Judgement, Cancelled> {
-    let (a, b) = (query.meta.language, found.meta.language);
-    let foreign = a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED;
+    let foreign = are_foreign(query.meta.language, found.meta.language);
+    let earlier = match query.meta.order(&found.meta) {
+        Some(Ordering::Less) => Earlier::Query,
+        Some(_) => Earlier::Match,
+        None => Earlier::Unknown,
+    };
+    let signs = Signs { weight, foreign, ..Signs::default() };
+    // Two reports of one event need not have a sentence in common.
+    #[cfg(feature = "encoder")]
+    if foreign && !weight.is_of_one_event() && super::echo::echo(query, found) < super::parameters::ECHO {
+        let nothing = Judgement {
+            relation: Relation::Unrelated,
+            share: [0.0; 2],
+            earlier,
+            passages: Vec::new(),
+            conflicts: Vec::new(),
+            signs,
+        };
+        return Ok(nothing);
+    }
     let watch: &dyn Watch = &Unwatched;
     // Two languages share too few words: their passages are tied by meaning too.
     let comparison = if foreign { compare(query, found, watch)? } else { compare_by_words(query, found, watch)? };
     let evidence = Evidence::of(&comparison, query, found);
     let (comparison, matrix) = paired(query, found, &comparison, false);
     let signs = Signs {
-        weight,
-        foreign,
         text: evidence.text,
         one_to_one: evidence.one_to_one,
         linked: [comparison.shared(Side::Left, query), comparison.shared(Side::Right, found)],
         rows: matrix.rows.iter().filter(|row| row.cells.len() > 1).count() as u32,
+        ..signs
     };
     let runs = comparison.text.as_ref().map_or([0.0; 2], |shared| shared.shares);
     Ok(Judgement {
         relation: signs.relation(),
         share: if foreign { signs.linked } else { runs },
-        earlier: match query.meta.order(&found.meta) {
-            Some(Ordering::Less) => Earlier::Query,
-            Some(_) => Earlier::Match,
-            None => Earlier::Unknown,
-        },
+        earlier,
         passages: passages(&comparison),
         conflicts: conflicts(&matrix, query, found),
         signs,
@@ -200,7 +225,6 @@ impl Signs {
     /// What the text is to the wire.
     pub fn relation(&self) -> Relation {
         let text = self.text[0].max(self.text[1]);
-        let words = self.weight.words.beyond_chance();
         let keys = self.weight.keys.beyond_chance();
         let linked = self.linked[0].max(self.linked[1]);
         match self {
@@ -211,11 +235,16 @@ impl Signs {
             {
                 Relation::Translation
             }
-            Self { foreign: false, .. } if text >= TAKEN || words >= ORDERED => Relation::Rewrite,
+            Self { foreign: false, .. } if text >= TAKEN || self.weight.is_in_order() => Relation::Rewrite,
             _ if self.weight.is_of_one_event() && (self.rows > 0 || linked >= EVENT_LINKED) => Relation::SameEvent,
             _ => Relation::Unrelated,
         }
     }
+}
+
+/// Whether two languages are known and differ.
+pub fn are_foreign(a: Language, b: Language) -> bool {
+    a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED
 }
 
 /// The passages that answer each other, by their numbers.
@@ -245,7 +274,7 @@ mod tests {
     use super::*;
 
     fn order(common: u32, chain: u32) -> Order {
-        Order { common, chain }
+        Order { common, chain, spread: 1.0, ..Order::default() }
     }
 
     #[test]
@@ -254,6 +283,7 @@ mod tests {
         let rewritten = Weight { words: order(60, 40), ..event };
         let translated = Weight { keys: order(60, 40), ..event };
         let text = |share: f32| Signs { text: [share, 0.0], weight: rewritten, ..Signs::default() };
+        let words = |words: Order| Signs { weight: Weight { words, ..Weight::default() }, ..Signs::default() };
         let foreign = Signs { foreign: true, ..Signs::default() };
         for (signs, relation) in [
             (text(0.95), Relation::Copy),
@@ -264,6 +294,9 @@ mod tests {
             (Signs { weight: translated, linked: [0.3, 0.9], ..foreign }, Relation::Translation),
             (Signs { weight: translated, linked: [0.3, 0.3], ..foreign }, Relation::SameEvent),
             (Signs { weight: event, rows: 1, ..Signs::default() }, Relation::SameEvent),
+            (words(Order { spread: 0.3, ..order(30, 18) }), Relation::Unrelated),
+            (words(Order { placed: 12, placed_spread: 0.9, ..order(14, 12) }), Relation::Rewrite),
+            (words(Order { placed: 6, placed_spread: 0.9, ..order(14, 12) }), Relation::Unrelated),
             (Signs { weight: event, ..Signs::default() }, Relation::Unrelated),
             (Signs { weight: Weight { names: 3, ..event }, rows: 4, ..Signs::default() }, Relation::Unrelated),
             (Signs::default(), Relation::Unrelated),

@@ -1,12 +1,11 @@
 //! A wire looked for in an archive.
 
 use super::archive::{Archive, ArchiveError, Document, Filter, Lost, Place};
-use super::judge::{Judgement, Relation, Weight, judge};
+use super::judge::{Judgement, Relation, Weight, are_foreign, judge};
 use super::parameters::{FOREIGN_JUDGED, JUDGED};
 use super::record::Record;
 use super::traits::Traits;
 use crate::article::Article;
-use crate::text::Language;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -61,20 +60,21 @@ pub fn search(archive: &Archive, query: &Article, request: &Request) -> Result<F
             Ok((document, record, weight))
         })
         .collect();
+    let own = query.meta.language;
+    let is_foreign = |record: &Record| record.language.is_some_and(|language| are_foreign(own, language));
     let mut found = Found::default();
     let mut telling = Vec::new();
     for result in weighed {
         match result {
-            Ok((document, record, weight)) if weight.tells() => telling.push((document, record, weight)),
+            Ok((document, record, weight)) if weight.tells(is_foreign(&record)) => {
+                telling.push((document, record, weight))
+            }
             Ok(_) => {}
             Err(lost) => found.lost.push(lost),
         }
     }
     telling.sort_by(|a, b| b.2.rank().total_cmp(&a.2.rank()));
     // To compare two languages the encoder reads both texts, which takes ten times as long as all else.
-    let own = query.meta.language;
-    let is_foreign =
-        |record: &Record| record.language.is_some_and(|language| language != own) && own != Language::UNDETERMINED;
     let mut foreign = 0;
     telling.retain(|(_, record, _)| {
         foreign += usize::from(is_foreign(record));

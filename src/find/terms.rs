@@ -14,61 +14,63 @@ const LONG: usize = 7;
 /// which has so many.
 const BEGINNING: usize = 5;
 
-/// What terms are made.
+/// Words of so many letters of the Latin alphabet, or fewer, are in every text: the index is without them.
+const EVERYWHERE: usize = 2;
+
+/// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Terms {
-    /// The folded words.
-    Words,
-    /// What other languages write alike: figures as they are, names by their consonants, long words by their beginnings.
-    Keys,
+pub enum Kind {
+    /// A folded word: `state`.
+    Word,
+    /// A figure without its separators: `1200`. It is a word, and a key.
+    Figure,
+    /// A key: the consonants of a name, `@tkv`.
+    Name,
+    /// A key: the beginning of a long word, `>econo`.
+    Beginning,
 }
 
-impl Terms {
-    /// Calls `each` with the terms of a text. Those of the same kind are in order.
-    pub fn of(self, text: &str, mut each: impl FnMut(&str)) {
-        match self {
-            Self::Words => Folder::default().words(text, |word, kind| {
-                if kind == WordKind::Number || word.chars().nth(1).is_some() {
-                    each(&word[..word.floor_char_boundary(LONGEST)]);
-                }
-            }),
-            Self::Keys => {
-                let mut key = String::new();
-                let mut folder = Folder::default();
-                folder.words(text, |word, kind| {
-                    if kind == WordKind::Number && word.len() > 1 {
-                        key.clear();
-                        key.push('#');
-                        key.push_str(&word[..word.floor_char_boundary(LONGEST)]);
-                        each(&key);
-                    }
-                });
-                for word in text.split(|c: char| !c.is_alphabetic()) {
-                    if word.len() >= NAME {
-                        word_keys(&mut folder, word, &mut key, &mut each);
-                    }
-                }
-            }
-        }
+impl Kind {
+    /// Whether the terms of the text's own language have it.
+    pub const fn is_word(self) -> bool {
+        matches!(self, Self::Word | Self::Figure)
+    }
+
+    /// Whether other languages write it alike.
+    pub const fn is_key(self) -> bool {
+        !matches!(self, Self::Word)
     }
 }
 
-/// The keys of a word: what a name sounds like, and how a long word begins.
-fn word_keys(folder: &mut Folder, word: &str, key: &mut String, each: &mut impl FnMut(&str)) {
-    let is_name = word.starts_with(char::is_uppercase);
-    folder.words(word, |folded, _| {
-        let letters = folded.chars().count();
-        if is_name && letters >= NAME {
-            skeleton(folded, key);
+/// Calls `each` with the terms of a text, in order: each folded word of more than a letter, and behind it what other languages write alike of it.
+pub fn terms(text: &str, mut each: impl FnMut(Kind, &str)) {
+    let mut key = String::new();
+    Folder::default().cased(text, |word, kind, capital| {
+        if word.len() == 1 {
+            if kind == WordKind::Number {
+                each(Kind::Word, word);
+            }
+            return;
+        }
+        let whole = &word[..word.floor_char_boundary(LONGEST)];
+        if kind == WordKind::Number {
+            return each(Kind::Figure, whole);
+        }
+        let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
+        if letters > 1 {
+            each(Kind::Word, whole);
+        }
+        if capital && letters >= NAME {
+            skeleton(word, &mut key);
             if key.chars().count() > SKELETON {
-                each(key);
+                each(Kind::Name, &key);
             }
         }
         if letters >= LONG {
             key.clear();
             key.push('>');
-            key.extend(folded.chars().take(BEGINNING));
-            each(key);
+            key.extend(word.chars().take(BEGINNING));
+            each(Kind::Beginning, &key);
         }
     });
 }
@@ -99,9 +101,9 @@ fn skeleton(word: &str, out: &mut String) {
     }
 }
 
-/// The tokenizer of a field.
+/// The tokenizer of the index.
 #[derive(Clone, Debug)]
-pub struct Cutter(pub Terms);
+pub struct Cutter;
 
 /// The terms of one text.
 #[derive(Debug)]
@@ -118,7 +120,10 @@ impl Tokenizer for Cutter {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Cut {
         let mut cut =
             Cut { text: String::with_capacity(text.len()), ends: Vec::new(), next: 0, token: Token::default() };
-        self.0.of(text, |term| {
+        terms(text, |kind, term| {
+            if kind == Kind::Word && term.len() <= EVERYWHERE && term.is_ascii() {
+                return;
+            }
             cut.text.push_str(term);
             cut.ends.push(cut.text.len());
         });
@@ -150,23 +155,30 @@ impl TokenStream for Cut {
 mod tests {
     use super::*;
 
-    fn terms(kind: Terms, text: &str) -> Vec<String> {
+    fn of(text: &str, is: fn(Kind) -> bool) -> Vec<String> {
         let mut out = Vec::new();
-        kind.of(text, |term| out.push(term.to_owned()));
+        terms(text, |kind, term| {
+            if is(kind) {
+                out.push(term.to_owned());
+            }
+        });
         out
     }
 
     #[test]
     fn words_are_folded() {
-        assert_eq!(terms(Terms::Words, "L’État a 1,200 élus."), ["etat", "1200", "elus"]);
+        assert_eq!(of("L’État a 1,200 élus, 3 à vie.", Kind::is_word), ["etat", "1200", "elus", "3", "vie"]);
     }
 
     #[test]
     fn two_languages_share_keys() {
-        let english = terms(Terms::Keys, "Tokayev told Kazakhstan of 1,200 economic demands; Moscow, Putin");
-        let french =
-            terms(Terms::Keys, "Tokaïev a parlé au Kazakhstan de 1\u{a0}200 exigences économiques ; Moscou, Poutine");
-        for key in ["#1200", "@tkv", "@kskstn", "@ptn", ">econo"] {
+        let english = "Tokayev told Kazakhstan of 1,200 economic demands; Moscow, Putin";
+        let french = "Tokaïev a parlé au Kazakhstan de 1\u{a0}200 exigences économiques ; Moscou, Poutine";
+        let decomposed =
+            "Tokai\u{308}ev a parlé au Kazakhstan de 1\u{a0}200 exigences e\u{301}conomiques ; Moscou, Poutine";
+        let [english, french, decomposed] = [english, french, decomposed].map(|text| of(text, Kind::is_key));
+        assert_eq!(french, decomposed);
+        for key in ["1200", "@tkv", "@kskstn", "@ptn", ">econo"] {
             let found = [&english, &french].map(|keys| keys.iter().any(|own| own == key));
             assert_eq!(found, [true; 2], "{key}: {english:?} {french:?}");
         }
@@ -174,12 +186,12 @@ mod tests {
 
     #[test]
     fn a_stream_gives_the_terms() {
-        let mut cutter = Cutter(Terms::Words);
-        let mut stream = cutter.token_stream("two boats");
+        let mut cutter = Cutter;
+        let mut stream = cutter.token_stream("two of 27 Boats");
         let mut seen = Vec::new();
         while stream.advance() {
             seen.push(stream.token().text.clone());
         }
-        assert_eq!(seen, ["two", "boats"]);
+        assert_eq!(seen, ["two", "27", "boats", "@bts"]);
     }
 }

@@ -1,28 +1,38 @@
 //! What a text is weighed by beside many others, before it is laid out.
 
-use super::terms::Terms;
+use super::terms::{Kind, terms};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
 /// What a text is weighed by. Terms are hashes.
 #[derive(Clone, Debug, Default)]
 pub struct Traits {
-    /// The words that stand in it once, each with its place.
+    /// The words that stand in it once, each with its place, and how many words it has.
     once: FxHashMap<u64, u32>,
-    /// The keys that stand in it once, each with its place.
-    keys: FxHashMap<u64, u32>,
+    words: u32,
+    /// The keys that stand in it once, each with its place, and how many keys it has.
+    once_keys: FxHashMap<u64, u32>,
+    keys: u32,
     /// All keys.
     all_keys: FxHashSet<u64>,
     /// The names and figures among the keys.
     named: FxHashSet<u64>,
+    /// Its runs of five words.
+    runs: FxHashSet<u64>,
 }
 
+/// The words of a run.
+const RUN: usize = 5;
 /// Words of a stretch,
 const WORDS: u32 = 25;
 /// keys of one,
 const KEYS: u32 = 12;
 /// and how many that both have count in it.
 const TAKEN: usize = 3;
+/// Places in two texts that are no more than this share of a text apart are in the same part of both,
+const APART: f32 = 0.1;
+/// as two places of chance are with this likelihood.
+const CHANCE: f32 = 0.19;
 
 /// How far the terms that two texts both have once stand in one order.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,12 +41,17 @@ pub struct Order {
     pub common: u32,
     /// The most of them that stand in the same order in both.
     pub chain: u32,
+    /// The share of the stretches of the text that has fewer terms in which some of those stand.
+    pub spread: f32,
+    /// How many stand in the same part of both: no more than a tenth of the text apart.
+    pub placed: u32,
+    /// The share of the stretches in which some of these stand.
+    pub placed_spread: f32,
 }
 
 impl Order {
     /// By how many standard deviations the chain is longer than that of terms in an order of chance, about: such a chain has 2√n terms less
-    /// 1.77 n^⅙, with a deviation
-    /// of 0.9 n^⅙ (Baik, Deift and Johansson 1999).
+    /// 1.77 n^⅙, with a deviation of 0.9 n^⅙ (Baik, Deift and Johansson 1999).
     pub fn beyond_chance(self) -> f32 {
         if self.common < 3 {
             return 0.0;
@@ -45,31 +60,59 @@ impl Order {
         let sixth = n.powf(1.0 / 6.0);
         (self.chain as f32 - 2.0 * n.sqrt() + 1.77 * sixth) / (0.9 * sixth)
     }
+
+    /// By how many standard deviations more terms stand in the same part of both than places of chance would.
+    pub fn placed_beyond_chance(self) -> f32 {
+        let n = self.common as f32;
+        if n == 0.0 { 0.0 } else { (self.placed as f32 - CHANCE * n) / (CHANCE * (1.0 - CHANCE) * n).sqrt() }
+    }
 }
 
 impl Traits {
     /// The traits of a text.
     pub fn of(text: &str) -> Self {
         let (mut words, mut keys, mut named) = (Vec::new(), Vec::new(), FxHashSet::default());
-        Terms::Words.of(text, |word| words.push(hash(word)));
-        Terms::Keys.of(text, |key| {
-            keys.push(hash(key));
-            if key.starts_with(['@', '#']) {
-                named.insert(hash(key));
+        terms(text, |kind, term| {
+            let term = hash(term);
+            if kind.is_word() {
+                words.push(term);
+            }
+            if kind.is_key() {
+                keys.push(term);
+            }
+            if matches!(kind, Kind::Name | Kind::Figure) {
+                named.insert(term);
             }
         });
-        let all_keys = keys.iter().copied().collect();
-        Self { once: once(&words), keys: once(&keys), all_keys, named }
+        let run = |words: &[u64]| {
+            let mut hasher = FxHasher::default();
+            words.iter().for_each(|&word| hasher.write_u64(word));
+            hasher.finish()
+        };
+        Self {
+            once: once(&words),
+            words: words.len() as u32,
+            once_keys: once(&keys),
+            keys: keys.len() as u32,
+            all_keys: keys.iter().copied().collect(),
+            named,
+            runs: words.windows(RUN).map(run).collect(),
+        }
     }
 
     /// The order of the words that both have once.
     pub fn order(&self, other: &Self) -> Order {
-        order(&self.once, &other.once, WORDS)
+        order([(&self.once, self.words), (&other.once, other.words)], WORDS)
     }
 
     /// The order of the keys that both have once.
     pub fn key_order(&self, other: &Self) -> Order {
-        order(&self.keys, &other.keys, KEYS)
+        order([(&self.once_keys, self.keys), (&other.once_keys, other.keys)], KEYS)
+    }
+
+    /// The share of the runs of five words of the shorter text that stand in the other.
+    pub fn runs(&self, other: &Self) -> f32 {
+        common(&self.runs, &other.runs) as f32 / self.runs.len().min(other.runs.len()).max(1) as f32
     }
 
     /// The share of the words that stand once in the shorter text which stand once in the other too.
@@ -123,11 +166,12 @@ fn once(terms: &[u64]) -> FxHashMap<u64, u32> {
     places
 }
 
-/// The longest increasing subsequence of the places on one side, in the order of the other (patience sorting). Of each stretch of the text
-/// with fewer terms only the first few count: one
-/// sentence that both have is no text that both have.
-fn order(a: &FxHashMap<u64, u32>, b: &FxHashMap<u64, u32>, stretch: u32) -> Order {
-    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+/// The longest increasing subsequence of the places on one side, in the order of the other (patience sorting). Each side is its terms that stand
+/// once, and how many it has in all. Of each stretch of the text with fewer terms only the first few count: one sentence that both have is no text
+/// that both have.
+fn order(sides: [(&FxHashMap<u64, u32>, u32); 2], stretch: u32) -> Order {
+    let [a, b] = sides;
+    let ((few, length), (many, other_length)) = if a.0.len() < b.0.len() { (a, b) } else { (b, a) };
     let mut pairs: Vec<(u32, u32)> =
         few.iter().filter_map(|(term, &own)| many.get(term).map(|&other| (own, other))).collect();
     pairs.sort_unstable();
@@ -137,15 +181,40 @@ fn order(a: &FxHashMap<u64, u32>, b: &FxHashMap<u64, u32>, stretch: u32) -> Orde
         at = place / stretch;
         taken <= TAKEN
     });
-    let mut ends: Vec<u32> = Vec::new();
-    for &(_, place) in &pairs {
-        let at = ends.partition_point(|&end| end < place);
+    // The pair that a chain of each length ends with so far, and before each pair the one that its chain has before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (index, &(_, place)) in pairs.iter().enumerate() {
+        let at = ends.partition_point(|&end| pairs[end].1 < place);
+        before.push(at.checked_sub(1).map(|last| ends[last]));
         match ends.get_mut(at) {
-            Some(end) => *end = place,
-            None => ends.push(place),
+            Some(end) => *end = index,
+            None => ends.push(index),
         }
     }
-    Order { common: pairs.len() as u32, chain: ends.len() as u32 }
+    let stretches = length.div_ceil(stretch).max(1) as f32;
+    // Of places in order, or in reverse order, the share of the stretches that they stand in.
+    let spread = |places: &mut dyn Iterator<Item = u32>| {
+        let (mut covered, mut at) = (0, u32::MAX);
+        for own in places.map(|place| place / stretch) {
+            covered += u32::from(own != at);
+            at = own;
+        }
+        covered as f32 / stretches
+    };
+    let mut chain = std::iter::successors(ends.last().copied(), |&index| before[index]).map(|index| pairs[index].0);
+    let part = |place: u32, length: u32| place as f32 / length.max(1) as f32;
+    let placed: Vec<u32> = (pairs.iter())
+        .filter(|&&(own, other)| (part(own, length) - part(other, other_length)).abs() <= APART)
+        .map(|&(own, _)| own)
+        .collect();
+    Order {
+        common: pairs.len() as u32,
+        chain: ends.len() as u32,
+        spread: spread(&mut chain),
+        placed: placed.len() as u32,
+        placed_spread: spread(&mut placed.into_iter()),
+    }
 }
 
 #[cfg(test)]
@@ -163,7 +232,9 @@ mod tests {
         }
         let (whole, kept) = (Traits::of(&words.join(" ")), Traits::of(&kept.join(" ")));
         let order = whole.order(&kept);
-        assert_eq!((order.common, order.chain), (72, 72), "of 200, three a stretch");
+        assert_eq!((order.common, order.chain, order.spread), (72, 72, 1.0), "of 200, three a stretch");
+        assert_eq!((order.placed, order.placed_spread), (72, 1.0), "in their places too");
+        assert!(order.placed_beyond_chance() > 9.0);
         assert!(order.beyond_chance() > 9.0, "{}", order.beyond_chance());
         let mut shuffled = words.clone();
         shuffled.sort();
@@ -177,7 +248,7 @@ mod tests {
         let sentence = (0..25).map(|i| format!("same{i}")).collect::<Vec<_>>().join(" ");
         let order =
             Traits::of(&format!("{} {sentence}", text("a"))).order(&Traits::of(&format!("{sentence} {}", text("b"))));
-        assert!(order.chain <= 6 && order.beyond_chance() < 4.0, "{order:?}");
+        assert!(order.chain <= 6 && order.beyond_chance() < 4.0 && order.spread < 0.2, "{order:?}");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Wires held against one article after the other, with nothing kept from one to the next.
 
-use super::judge::{Judgement, Relation, Weight, judge};
+use super::judge::{Judgement, Relation, Weight, are_foreign, judge};
 use super::parameters::{COMMON, MANY, SHARED, WIRES};
 use super::record::Record;
-use super::terms::Terms;
+use super::terms::{Kind, terms};
 use super::traits::{Traits, hash};
 use crate::article::Article;
+use crate::text::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A term of this many letters or fewer is in every text.
@@ -33,8 +34,8 @@ impl Wires {
         for (index, record) in records.into_iter().enumerate() {
             let text = record.whole();
             let mut short = FxHashSet::default();
-            Terms::Words.of(&text, |word| {
-                if word.chars().count() <= SHORT {
+            terms(&text, |kind, word| {
+                if kind == Kind::Word && word.chars().count() <= SHORT {
                     short.insert(hash(word));
                 }
             });
@@ -72,13 +73,21 @@ impl Wires {
         near.truncate(WIRES);
         let weighed =
             near.into_iter().map(|(_, wire)| (wire as usize, Weight::of(&self.wires[wire as usize].traits, &traits)));
-        let telling: Vec<(usize, Weight)> = weighed.filter(|(_, weight)| weight.tells_surely()).collect();
+        let tells = |language: Language, wire: usize, weight: &Weight| {
+            weight.tells(are_foreign(self.wires[wire].article.meta.language, language))
+        };
+        let telling: Vec<(usize, Weight)> = match record.language {
+            Some(language) => weighed.filter(|(wire, weight)| tells(language, *wire, weight)).collect(),
+            None => weighed.filter(|(_, weight)| weight.tells(false) || weight.tells(true)).collect(),
+        };
         if telling.is_empty() {
             return Vec::new();
         }
         let article = record.article(&record.id, &record.id);
+        let language = article.meta.language;
         let mut found: Vec<(usize, Judgement)> = telling
             .into_iter()
+            .filter(|(wire, weight)| tells(language, *wire, weight))
             .filter_map(|(wire, weight)| Some((wire, judge(&self.wires[wire].article, &article, weight).ok()?)))
             .filter(|(_, judgement)| judgement.relation != Relation::Unrelated)
             .collect();

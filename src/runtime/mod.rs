@@ -5,6 +5,7 @@ mod abort;
 mod anything;
 mod clipboard;
 mod editor;
+mod finder;
 mod input;
 mod keeper;
 #[cfg(unix)]
@@ -30,7 +31,7 @@ use input::{Asked, Event, Keyboard};
 use keeper::Keeper;
 use searcher::Searcher;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use survey::Surveyor;
@@ -50,6 +51,8 @@ pub struct Options {
     pub reviewer: Reviewer,
     /// How a text is read again after it was edited.
     pub reading: Reading,
+    /// The index that passages are looked for in, where one is known.
+    pub archive: Option<PathBuf>,
     /// What examines the texts: the detectors, and the rules that come with the program or are the user's own.
     pub checker: Checker,
 }
@@ -99,6 +102,7 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     state.drafts = half_typed;
     let keyboard = Arc::<Keyboard>::default();
     let asked = Arc::<Asked>::default();
+    let limit = options.reading.limit;
     watch::start(&state.dossier, options.reading, sender.clone());
     if opened.journal.read_only().is_none() && state.session.rulings().next().is_none() {
         offer::seek(&state.dossier, sender.clone());
@@ -111,6 +115,8 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         searcher,
         keeper,
         theme: options.theme,
+        archive: options.archive,
+        limit,
         sender,
         keyboard: Arc::clone(&keyboard),
         asked: Arc::clone(&asked),
@@ -169,6 +175,9 @@ struct Loop {
     searcher: Searcher,
     keeper: Keeper,
     theme: theme::Theme,
+    archive: Option<PathBuf>,
+    /// At most so many bytes of a file are read.
+    limit: u64,
     sender: Sender<Event>,
     keyboard: Arc<Keyboard>,
     asked: Arc<Asked>,
@@ -277,6 +286,9 @@ impl Loop {
                         self.edition += 1;
                         self.worker.replace(article, Arc::clone(&text));
                         self.surveyor.replace(self.edition, article, text);
+                    }
+                    Effect::Seek { generation, passage, own } => {
+                        finder::seek(self.archive.clone(), generation, passage, own, self.limit, &self.sender);
                     }
                     Effect::Search { generation, wanted } => self.searcher.ask(generation, wanted),
                     Effect::Copy(text) if clipboard::hand_over(&text, &self.sender) => {}

@@ -31,7 +31,7 @@ enum Task {
     Regroup([usize; 2], Arc<Compared>),
     /// Examine an article beside those that face it.
     Examine(usize, Vec<Opposed>),
-    /// From this edition on an article has another text.
+    /// From this edition on an article has another text, or there is a further one.
     Replace(u64, usize, Arc<Article>),
 }
 
@@ -119,7 +119,10 @@ impl Survey {
             Task::Examine(article, opposite) => self.examine(article, &opposite).map(|()| false),
             Task::Replace(edition, article, text) => {
                 self.edition = edition;
-                self.articles[article] = text;
+                match self.articles.get_mut(article) {
+                    Some(old) => *old = text,
+                    None => self.articles.push(text),
+                }
                 self.known.retain(|pair, _| !pair.contains(&article));
                 self.gathered.clear();
                 Ok(false)

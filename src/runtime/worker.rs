@@ -66,10 +66,13 @@ impl Worker {
         Self { desk }
     }
 
-    /// Takes the text that an article has from now on.
+    /// Takes the text that an article has from now on, or a further article.
     pub fn replace(&self, article: usize, text: Arc<Article>) {
         let mut articles = self.desk.articles.lock().unwrap_or_else(PoisonError::into_inner);
-        articles[article] = text;
+        match articles.get_mut(article) {
+            Some(old) => *old = text,
+            None => articles.push(text),
+        }
     }
 
     /// Asks for a comparison; one by words comes first, unless it is known already.

@@ -3,6 +3,7 @@
 mod claims;
 mod details;
 mod divergences;
+mod elsewhere;
 mod findings;
 mod front;
 mod help;
@@ -55,6 +56,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         Mode::Help(help) => help::draw(frame, state, help, theme),
         Mode::Note(editor) => note::draw(frame, state, editor, theme),
         Mode::Palette(palette) => palette::draw(frame, state, palette, theme),
+        Mode::Elsewhere(elsewhere) => elsewhere::draw(frame, elsewhere, theme),
         Mode::Browse | Mode::Search(_) | Mode::Ask(_) => popup::draw_pending(frame, state, theme),
     }
 }

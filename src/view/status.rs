@@ -367,6 +367,7 @@ fn hints(state: &State) -> Vec<String> {
         Context::Divergences => {
             &[(Command::Search, "search"), (Command::ShowListed, "open the passages"), (Command::Help, "help")]
         }
+        Context::Elsewhere => &[(Command::TakeIn, "into the dossier"), (Command::Close, "close")],
         Context::Palette => &[(Command::Accept, "run"), (Command::Close, "close")],
         Context::Search => &[(Command::Accept, "go there"), (Command::Close, "go back")],
         Context::Note | Context::Prompt => &[(Command::Accept, "keep"), (Command::Close, "cancel")],

@@ -3,7 +3,7 @@
 use super::snapshot::frame;
 use super::theme::{Depth, Ground, Theme};
 use crate::app::message::Message;
-use crate::app::sample::{Player, dossier};
+use crate::app::sample::{Player, dossier, said};
 use crate::keymap::Keymap;
 use crate::session::Session;
 
@@ -252,6 +252,16 @@ fn a_copy_under_the_table_and_its_passages() {
 fn the_palette_narrowed_by_typing() {
     let mut player = Player::new(110, 16);
     player.press(": n e x t space d");
+    insta::assert_snapshot!(frame(&player.state));
+}
+
+#[test]
+fn where_else_in_the_archive_a_passage_is_said() {
+    let mut player = Player::new(110, 20);
+    player.press("g w");
+    assert!(frame(&player.state).contains("Looking in the archive"));
+    player.tell(Message::Said { generation: player.state.searches, found: Ok(vec![said("a"), said("b")]) });
+    player.press("j");
     insta::assert_snapshot!(frame(&player.state));
 }
 

@@ -166,7 +166,7 @@ fn what_is_no_index_is_told_in_words() {
     desk.file("archive.jsonl", archive());
     desk.run(&["index", "archive.jsonl", "-o", "other"]).refused(&["is no index of enface"]);
     desk.folder("begun");
-    desk.file("begun/enface.json", r#"{"format":"enface.index","version":1,"store":false}"#);
+    desk.file("begun/enface.json", r#"{"format":"enface.index","version":2,"store":false}"#);
     find("begun").refused(&["half written", "broken off"]);
     desk.folder("named");
     desk.file("named/enface.json.new", "");
@@ -182,7 +182,7 @@ fn what_is_no_index_is_told_in_words() {
     fs::remove_file(store).unwrap();
     find("begun").refused(&["half written or damaged"]);
     desk.file("begun/enface.json", r#"{"format":"enface.index","version":9,"store":false}"#);
-    find("begun").refused(&["version 9", "version 1"]);
+    find("begun").refused(&["version 9", "version 2"]);
 }
 
 #[test]

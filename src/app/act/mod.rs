@@ -1,6 +1,7 @@
 //! What each command does, one family a file.
 
 pub mod claims;
+pub mod elsewhere;
 pub mod exports;
 pub mod findings;
 pub mod front;
@@ -154,6 +155,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::Search => searching::open(state),
         C::SearchNext => searching::next(state, times),
         C::SearchPrevious => searching::next(state, -times),
+        C::FindElsewhere => elsewhere::seek(state, effects),
+        C::TakeIn => elsewhere::take_in(state, effects),
 
         C::Help => {
             let about = state.context();
@@ -192,6 +195,9 @@ pub fn step(state: &mut State, by: isize) {
 /// Goes to the start or the end of the list that has the keyboard.
 fn end(state: &mut State, last: bool) {
     let far = if last { isize::MAX } else { isize::MIN + 1 };
+    if views::scroll_open(state, far) {
+        return;
+    }
     match state.view {
         View::Panes => claims::end(state, last),
         View::Matrix => {
@@ -280,7 +286,7 @@ fn close(state: &mut State) {
         Mode::Ask(Ask { about: Asking::Evidence { .. }, .. }) => {
             state.notice = Some(Notice::info("link left as it was"));
         }
-        Mode::Help(_) | Mode::Details(_) | Mode::Palette(_) => {}
+        Mode::Help(_) | Mode::Details(_) | Mode::Palette(_) | Mode::Elsewhere(_) => {}
         Mode::Browse if searching::widen(state) => {}
         Mode::Browse if state.view != View::Panes => views::close(state),
         Mode::Browse if state.focus == Focus::Claims => state.focus = Focus::Panes,

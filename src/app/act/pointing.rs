@@ -28,7 +28,7 @@ pub fn point(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
     match state.mode {
         Mode::Browse => {}
         // A click beside what only tells something closes it; what is being typed is not lost to one.
-        Mode::Details(_) | Mode::Help(_) | Mode::Palette(_) => {
+        Mode::Details(_) | Mode::Help(_) | Mode::Palette(_) | Mode::Elsewhere(_) => {
             if kind == MouseKind::Click {
                 state.mode = Mode::Browse;
             }

@@ -36,7 +36,7 @@ pub fn insert(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
             palette.selected = 0;
             (push(&mut palette.filter, text), LINE)
         }
-        Mode::Details(_) | Mode::Browse => return,
+        Mode::Details(_) | Mode::Elsewhere(_) | Mode::Browse => return,
     };
     if !taken {
         state.notice = Some(Notice::error(format!("{most} characters are all that fit here; the rest is left out")));
@@ -94,7 +94,7 @@ pub fn edit(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             erase(&mut palette.filter, key);
             palette.selected = 0;
         }
-        Mode::Details(_) | Mode::Browse => {}
+        Mode::Details(_) | Mode::Elsewhere(_) | Mode::Browse => {}
     }
 }
 
@@ -123,7 +123,7 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
             state.mode = Mode::Browse;
             super::perform(state, command, None, effects);
         }
-        Mode::Details(_) | Mode::Help(_) | Mode::Browse => {}
+        Mode::Details(_) | Mode::Help(_) | Mode::Elsewhere(_) | Mode::Browse => {}
     }
 }
 

@@ -183,6 +183,7 @@ pub fn scroll_open(state: &mut State, by: isize) -> bool {
         Mode::Help(help) => help.top = help.top.saturating_add_signed(by),
         Mode::Details(details) => details.top = details.top.saturating_add_signed(by),
         Mode::Palette(palette) => palette.step(by),
+        Mode::Elsewhere(elsewhere) => elsewhere.step(by),
         _ => return false,
     }
     true

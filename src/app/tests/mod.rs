@@ -11,6 +11,7 @@ use crate::keymap::Keymap;
 use crate::session::{Session, Verdict};
 use std::sync::Arc;
 
+mod elsewhere;
 mod findings;
 mod hand;
 mod sources;

@@ -56,8 +56,12 @@ pub struct Matched<'a> {
 struct Evidence {
     /// By how many standard deviations the words that both have once are more in one order than by chance.
     order: f64,
-    /// The same of names, figures and the beginnings of long words.
+    /// The share of the text that has fewer words over which these words stand.
+    spread: f64,
+    /// The order of names, figures and the beginnings of long words.
     key_order: f64,
+    /// The share of the text that has fewer of these over which they stand.
+    key_spread: f64,
     /// How many names and figures both have.
     names: u32,
     /// The share of the names and figures of the text that has fewer.
@@ -123,7 +127,9 @@ impl<'a> Matched<'a> {
             conflicts: &judgement.conflicts,
             evidence: Evidence {
                 order: rounded(signs.weight.words.beyond_chance()),
+                spread: rounded(signs.weight.words.spread),
                 key_order: rounded(signs.weight.keys.beyond_chance()),
+                key_spread: rounded(signs.weight.keys.spread),
                 names: signs.weight.names,
                 named: rounded(signs.weight.named),
                 linked: signs.linked.map(rounded),

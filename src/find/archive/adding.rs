@@ -92,11 +92,9 @@ impl<'a> Adding<'a> {
             document.add_text(fields.text, &record.text);
         }
         if let Some(title) = record.title.as_ref().filter(|_| !record.begins_with_title()) {
-            document.add_text(fields.words, title);
-            document.add_text(fields.keys, title);
+            document.add_text(fields.terms, title);
         }
-        document.add_text(fields.words, &record.text);
-        document.add_text(fields.keys, &record.text);
+        document.add_text(fields.terms, &record.text);
         self.writer.add_document(document).map_err(|error| failed(&self.archive.folder, &error))?;
         self.pending.insert(hash(&[&key]), stamp);
         Ok(if known.is_some() { Added::Changed } else { Added::New })

@@ -35,6 +35,14 @@ impl Place {
         }
     }
 
+    /// What names the article of that id among others: the path of a file of its own, else that of the lines with the id behind it.
+    pub fn name(&self, id: &str) -> String {
+        match self {
+            Self::File(path) => path.clone(),
+            Self::Line { .. } | Self::Input(_) => format!("{}#{id}", self.path().unwrap_or_default()),
+        }
+    }
+
     /// The path, where there is one.
     pub fn path(&self) -> Option<&str> {
         match self {

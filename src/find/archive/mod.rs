@@ -10,7 +10,7 @@ mod note;
 
 use super::parameters::{CANDIDATES, FOREIGN, RAREST};
 use super::record::Record;
-use super::terms::{Cutter, Terms};
+use super::terms::{Cutter, Kind, terms};
 use crate::article::Article;
 use crate::article::read::moment::moment;
 use crate::text::Language;
@@ -35,6 +35,9 @@ use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDoc
 const HELD: usize = 40 << 20;
 const THREADS: usize = 2;
 
+/// The name of the tokenizer.
+const TERMS: &str = "enface.terms";
+
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]
 struct Fields {
@@ -53,17 +56,14 @@ struct Fields {
     line: Field,
     stamp: Field,
     text: Field,
-    words: Field,
-    keys: Field,
+    terms: Field,
 }
 
 impl Fields {
     fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let cut = |name: &str, freqs: IndexRecordOption| {
-            let indexing = TextFieldIndexing::default().set_tokenizer(name).set_index_option(freqs);
-            TextOptions::default().set_indexing_options(indexing)
-        };
+        let indexing = TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqs);
+        let cut = TextOptions::default().set_indexing_options(indexing);
         let fields = Self {
             key: schema.add_text_field("key", STRING),
             id: schema.add_text_field("id", STORED),
@@ -80,8 +80,7 @@ impl Fields {
             line: schema.add_u64_field("line", STORED),
             stamp: schema.add_u64_field("stamp", FAST),
             text: schema.add_text_field("text", STORED),
-            words: schema.add_text_field("words", cut("enface.words", IndexRecordOption::WithFreqs)),
-            keys: schema.add_text_field("keys", cut("enface.keys", IndexRecordOption::Basic)),
+            terms: schema.add_text_field("terms", cut),
         };
         (schema.build(), fields)
     }
@@ -146,9 +145,7 @@ impl Archive {
             let what = "its fields are not those of this version".to_owned();
             return Err(ArchiveError::Damaged { path: folder.to_owned(), what });
         }
-        for (name, terms) in [("enface.words", Terms::Words), ("enface.keys", Terms::Keys)] {
-            index.tokenizers().register(name, Cutter(terms));
-        }
+        index.tokenizers().register(TERMS, Cutter);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader = reader.map_err(|error| failed(folder, &error))?;
         Ok(Self { folder: folder.to_owned(), index, reader, fields, stores })
@@ -178,8 +175,10 @@ impl Archive {
         let mut found = Vec::new();
         let mut known = FxHashSet::default();
         let told = query.meta.language != Language::UNDETERMINED;
-        for (field, terms, most) in [(fields.words, Terms::Words, CANDIDATES), (fields.keys, Terms::Keys, FOREIGN)] {
-            let rarest = self.rarest(&searcher, field, terms, &query.source)?;
+        for foreign in [false, true] {
+            let (is_kind, most): (fn(Kind) -> bool, usize) =
+                if foreign { (Kind::is_key, FOREIGN) } else { (Kind::is_word, CANDIDATES) };
+            let rarest = self.rarest(&searcher, is_kind, &query.source)?;
             if rarest.is_empty() {
                 continue;
             }
@@ -191,7 +190,7 @@ impl Archive {
             if let Some(outlet) = &filter.outlet {
                 clauses.push((Occur::Must, only(Term::from_field_text(fields.outlet_key, &outlet_key(outlet)))));
             }
-            if terms == Terms::Keys && told {
+            if foreign && told {
                 let own = Term::from_field_text(fields.language, query.meta.language.code());
                 clauses.push((Occur::MustNot, only(own)));
             }
@@ -205,17 +204,17 @@ impl Archive {
         Ok(found)
     }
 
-    /// The rarest terms of a text that stand in the index.
-    fn rarest(&self, searcher: &Searcher, field: Field, terms: Terms, text: &str) -> Result<Vec<Term>, ArchiveError> {
+    /// The rarest terms of a text of some kinds that stand in the index.
+    fn rarest(&self, searcher: &Searcher, is_kind: fn(Kind) -> bool, text: &str) -> Result<Vec<Term>, ArchiveError> {
         let mut distinct = FxHashSet::default();
-        terms.of(text, |term| {
-            if !distinct.contains(term) {
+        terms(text, |kind, term| {
+            if is_kind(kind) && !distinct.contains(term) {
                 distinct.insert(term.to_owned());
             }
         });
         let mut counted = Vec::with_capacity(distinct.len());
         for term in distinct {
-            let term = Term::from_field_text(field, &term);
+            let term = Term::from_field_text(self.fields.terms, &term);
             let count = searcher.doc_freq(&term).map_err(|error| failed(&self.folder, &error))?;
             if count > 0 {
                 counted.push((count, term));

@@ -15,7 +15,7 @@ const BEGUN: &str = "enface.json.new";
 /// What it says.
 const FORMAT: &str = "enface.index";
 /// The form of the index. Another one is not read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why an index cannot be read or written. Messages name the folder and say what to do.
 #[derive(Debug, thiserror::Error)]
