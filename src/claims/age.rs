@@ -79,10 +79,12 @@ pub fn is_class(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
         Counted::Concept(unit) => unit.is("year"),
         _ => false,
     };
-    let Some(bound) = (figure.range.start.saturating_sub(3)..figure.core.start)
-        .rev()
-        .find(|&at| grammar.is(&scene.lexemes, at, &[Kind::AgeBound]))
-    else {
+    let Some(bound) = (figure.range.start.saturating_sub(3)..figure.core.start).rev().find(|&at| {
+        let adjoins = (at + 1..figure.core.start).all(|i| {
+            scene.function(i) == Some(Function::Preposition) || grammar.is(&scene.lexemes, i, &[Kind::AgeBound])
+        });
+        adjoins && grammar.is(&scene.lexemes, at, &[Kind::AgeBound])
+    }) else {
         return false;
     };
     let before = (bound.saturating_sub(3)..bound).rev().find(|&at| {

@@ -321,7 +321,8 @@ fn told(text: &str, language: Language) -> Vec<String> {
 
 #[test]
 fn a_figure_is_read_with_what_its_sentence_and_the_one_before_tell() {
-    let cases: [(Language, &str, &[&str]); 18] = [
+    let cases: [(Language, &str, &[&str]); 19] = [
+        (Language::FRENCH, "L'abstention est au plus fort depuis 40 ans.", &["40 | years: abstained"]),
         (
             Language::ENGLISH,
             "Some 212 people who had taken Tensolan had been admitted to hospital.",
