@@ -141,13 +141,18 @@ fn print(common: &Common, dossier: &Dossier) -> Result<ExitCode, Failure> {
 /// Shows a dossier in the terminal until the user leaves.
 fn show(common: &Common, dossier: Dossier, notice: Option<Notice>) -> Result<ExitCode, Failure> {
     let (keymap, mistakes) = keymap::in_effect()?;
-    let (own, wrong) = packs::configured()?;
+    let (mut own, wrong) = packs::configured()?;
     let complaint = complaint(&mistakes, "keymap").or_else(|| complaint(&wrong, "rules"));
-    let checker = Checker::new(Packs::new(own), Vec::new()).with(packs::book()?);
+    let project =
+        dossier.articles.first().map(|article| config::project(Path::new(article.file()))).transpose()?.flatten();
+    let project = project.unwrap_or_default();
+    own.extend(project.house.clone());
+    let off = project.off().map(str::to_owned).collect();
+    let checker = Checker::new(Packs::new(own), off).with(packs::book()?);
     // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
     let (reviewer, _) = config::reviewer()?;
     let (theme, reading) = (theme(common)?, input::reading(common)?);
-    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, checker };
+    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, checker, project };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),
