@@ -169,6 +169,17 @@ pub struct Metadata {
     pub embargo: Option<String>,
     /// What its desk says to those who receive it: a correction, an advisory.
     pub note: Option<String>,
+    /// What its author wants passed over when it is checked.
+    pub ignored: Vec<Ignored>,
+}
+
+/// A block whose findings are passed over, by the comment `<!-- enface-ignore RULE -->` in a Markdown file or a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The block.
+    pub block: BlockId,
+    /// The rules, packs or categories whose findings are; none are all of them.
+    pub rules: Vec<String>,
 }
 
 impl Default for Metadata {
@@ -184,6 +195,7 @@ impl Default for Metadata {
             version: None,
             embargo: None,
             note: None,
+            ignored: Vec::new(),
         }
     }
 }

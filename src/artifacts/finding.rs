@@ -34,6 +34,8 @@ pub enum Category {
     Calque,
     /// Boilerplate left by a scrape.
     Residue,
+    /// What a desk does not write.
+    HouseStyle,
 }
 
 /// How bad it is for the reader of the text.
@@ -118,7 +120,7 @@ pub struct Finding {
 
 impl Category {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Spinner,
         Self::PivotSense,
         Self::TranslatedName,
@@ -132,6 +134,7 @@ impl Category {
         Self::Misspelling,
         Self::Calque,
         Self::Residue,
+        Self::HouseStyle,
     ];
 
     /// Its name in rules, options and output: `pivot-sense`.
@@ -150,6 +153,7 @@ impl Category {
             Self::Misspelling => "misspelling",
             Self::Calque => "calque",
             Self::Residue => "residue",
+            Self::HouseStyle => "house-style",
         }
     }
 }

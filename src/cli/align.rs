@@ -12,6 +12,7 @@ use super::{complain, export, input};
 use crate::align::{BY_MEANING, beads_fully};
 use crate::claims::matrix::paired;
 use crate::comparison::{Comparison, Relation, compare, shared};
+use crate::export::positions::Places;
 use crate::export::tmx;
 use std::io::Write;
 use std::process::ExitCode;
@@ -50,14 +51,15 @@ pub fn run(common: &Common, options: &Align) -> Result<ExitCode, Failure> {
     let mut out = stdout();
     match options.format {
         AlignFormat::Json => {
-            let whole = Alignment { by: options.by, left, right, units: &units, entries: &entries, shared };
+            let places = options.with_text.then(|| Places::of(&[left, right]));
+            let whole = Alignment { by: options.by, left, right, units: &units, entries: &entries, shared, places };
             json::write(&mut out, &whole)?;
         }
         AlignFormat::Tsv => tsv::write(&mut out, cells(options.raw_cells), &units, &entries)?,
         AlignFormat::Tmx => {
             let floor = tmx::Floor { score: options.min_score, one_language: options.same_language };
             if !floor.is_wanted(left, right) {
-                return Err(Failure::Usage(tmx::ONE_LANGUAGE.to_owned()));
+                return Err(Failure::Usage(format!("{}; --same-language writes it all the same", tmx::ONE_LANGUAGE)));
             }
             let segment = match options.by {
                 By::Sentence => "sentence",

@@ -147,6 +147,9 @@ pub struct Align {
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: AlignFormat,
+    /// Tell the line and the column of every block, sentence and line in JSON.
+    #[arg(long)]
+    pub with_text: bool,
     /// Leave the cells of CSV and TSV as they are; without it, those that a spreadsheet would compute begin with `'`.
     #[arg(long)]
     pub raw_cells: bool,
@@ -191,6 +194,9 @@ pub struct Check {
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
+    /// Tell the line and the column of every finding in JSON, and the text of its block.
+    #[arg(long)]
+    pub with_text: bool,
 }
 
 /// `enface rules`.
@@ -216,6 +222,9 @@ pub struct Claims {
     /// The form of the output.
     #[arg(long, value_enum, default_value_t)]
     pub format: ClaimsFormat,
+    /// Tell the line and the column of every claim in JSON, and the text of its block.
+    #[arg(long)]
+    pub with_text: bool,
     /// Leave the cells of CSV and TSV as they are; without it, those that a spreadsheet would compute begin with `'`.
     #[arg(long)]
     pub raw_cells: bool,

@@ -11,6 +11,7 @@ use crate::align::{align, align_fully};
 use crate::article::read::in_language;
 use crate::article::{Article, BlockId};
 use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, judge, resolve};
+use crate::export::positions::Places;
 use crate::files::config::Provider;
 use crate::files::path_of;
 use rayon::prelude::*;
@@ -26,7 +27,8 @@ const FOUND: u8 = 1;
 pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
     let project = options.texts.first().map(|text| config::project(text)).transpose()?.flatten().unwrap_or_default();
     let off = options.disable.iter().map(String::as_str).chain(project.off()).map(str::to_owned);
-    let mut checker = Checker::new(packs::own(&options.rules)?, off.collect()).with(packs::book()?);
+    let mut checker =
+        Checker::new(packs::own(&options.rules, project.house.clone())?, off.collect()).with(packs::book()?);
     let language = options.language.or(project.language);
     if language.is_some() {
         checker = checker.in_one_language();
@@ -59,14 +61,12 @@ pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
         })
         .collect::<Result<_, Failure>>()?;
     let judgements = articles.iter().zip(&found).map(|(article, found)| judge(article, found)).collect();
-    let numbered =
-        found.into_iter().enumerate().flat_map(|(index, found)| found.into_iter().map(move |it| (index, it)));
-    let exact = |index: usize, finding: &Finding| {
-        let article: &Article = articles[index];
-        finding.place.span.of(&article.block(finding.place.block).text).to_owned()
-    };
-    let found = project.treated(numbered.collect(), exact);
-    let mut findings = Findings { articles: &articles, checked, judgements, found: Vec::new(), hidden: 0 };
+    let found = found.into_iter().zip(&articles).enumerate().flat_map(|(index, (found, article))| {
+        project.treated(article, found).into_iter().map(move |finding| (index, finding))
+    });
+    let mut findings =
+        Findings { articles: &articles, checked, judgements, found: Vec::new(), hidden: 0, places: None };
+    findings.places = options.with_text.then(|| Places::of(&articles));
     for (index, finding) in found {
         if finding.confidence < options.min_confidence {
             findings.hidden += 1;

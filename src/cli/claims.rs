@@ -10,6 +10,7 @@ use crate::article::Article;
 use crate::claims::matrix::gather;
 use crate::comparison::{Comparison, compare};
 use crate::export::claims_json;
+use crate::export::positions::Places;
 use crate::export::table;
 use rayon::prelude::*;
 use std::io::Write;
@@ -31,7 +32,8 @@ pub fn run(common: &Common, options: &Claims) -> Result<ExitCode, Failure> {
     let mut out = stdout();
     match options.format {
         ClaimsFormat::Json => {
-            json::write(&mut out, &claims_json::Claims { articles: &articles, matrix: &matrix })?;
+            let places = options.with_text.then(|| Places::of(&articles));
+            json::write(&mut out, &claims_json::Claims { articles: &articles, matrix: &matrix, places })?;
         }
         ClaimsFormat::Csv => {
             if options.bom {

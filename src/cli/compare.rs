@@ -146,14 +146,19 @@ fn show(
     archive: Option<PathBuf>,
 ) -> Result<ExitCode, Failure> {
     let (keymap, mistakes) = keymap::in_effect()?;
-    let (own, wrong) = packs::configured()?;
+    let (mut own, wrong) = packs::configured()?;
     let complaint = complaint(&mistakes, "keymap").or_else(|| complaint(&wrong, "rules"));
-    let checker = Checker::new(Packs::new(own), Vec::new()).with(packs::book()?);
+    let project =
+        dossier.articles.first().map(|article| config::project(Path::new(article.file()))).transpose()?.flatten();
+    let project = project.unwrap_or_default();
+    own.extend(project.house.clone());
+    let off = project.off().map(str::to_owned).collect();
+    let checker = Checker::new(Packs::new(own), off).with(packs::book()?);
     // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
     let (reviewer, _) = config::reviewer()?;
     let (theme, reading) = (theme(common)?, input::reading(common)?);
     let archive = archive.map_or_else(config::archive, |path| Ok(Some(path)))?;
-    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, archive, checker };
+    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, archive, checker, project };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),

@@ -13,6 +13,7 @@ use crate::comparison::{Comparison, compare};
 use crate::dossier::Dossier;
 use crate::export::format::{Form, Format, write};
 use crate::export::{Report, tmx};
+use crate::files::project::Project;
 use crate::files::{Existing, write_output};
 use crate::session::{self, Session, article_keys};
 use rayon::prelude::*;
@@ -25,10 +26,9 @@ pub fn run(common: &Common, options: &Export) -> Result<ExitCode, Failure> {
     let dossier = input::dossier(&options.dossier, common)?;
     input::remark(&dossier);
     let (mut reviewer, mistakes) = config::reviewer()?;
-    if let Some(project) = options.dossier.first().map(|path| config::project(path)).transpose()?.flatten() {
-        reviewer.name = project.reviewer_name.or(reviewer.name);
-        reviewer.url = project.reviewer_url.or(reviewer.url);
-    }
+    let project = options.dossier.first().map(|path| config::project(path)).transpose()?.flatten().unwrap_or_default();
+    reviewer.name = project.reviewer_name.clone().or(reviewer.name);
+    reviewer.url = project.reviewer_url.clone().or(reviewer.url);
     for mistake in &mistakes {
         complain(mistake);
     }
@@ -39,7 +39,7 @@ pub fn run(common: &Common, options: &Export) -> Result<ExitCode, Failure> {
     let indexes: Vec<usize> = (0..articles.len()).collect();
     let matrix = session.edited(&gather(&articles, &pairs), &indexes);
     input::tell_cut(&matrix, &articles);
-    let findings = if options.format == Format::Html { findings(&dossier, &compared)? } else { Vec::new() };
+    let findings = if options.format == Format::Html { findings(&dossier, &compared, &project)? } else { Vec::new() };
     if let Some(pair) = &options.pair {
         compared = vec![one_pair(&dossier, compared, pair)?];
     }
@@ -55,7 +55,7 @@ pub fn run(common: &Common, options: &Export) -> Result<ExitCode, Failure> {
     let units = tmx::Floor { score: options.min_score, one_language: options.same_language };
     let form = Form { cells: super::output::cells(options.raw_cells), mark: options.bom, units };
     if options.format == Format::Tmx && !dossier.pairs().any(|(l, r)| units.is_wanted(articles[l], articles[r])) {
-        return Err(Failure::Usage(tmx::ONE_LANGUAGE.to_owned()));
+        return Err(Failure::Usage(format!("{}; --same-language writes it all the same", tmx::ONE_LANGUAGE)));
     }
     write(&mut bytes, options.format, form, &report)?;
     if let Some(path) = &options.output {
@@ -119,9 +119,10 @@ fn one_pair(dossier: &Dossier, compared: Vec<Compared>, labels: &[String]) -> Re
     })
 }
 
-/// The marks found in each article, the others being evidence.
-fn findings(dossier: &Dossier, compared: &[Compared]) -> Result<Vec<Vec<Finding>>, Failure> {
-    let checker = Checker::new(packs::own(&[])?, Vec::new()).with(packs::book()?);
+/// The marks found in each article, the others being evidence, as its project treats them.
+fn findings(dossier: &Dossier, compared: &[Compared], project: &Project) -> Result<Vec<Vec<Finding>>, Failure> {
+    let off = project.off().map(str::to_owned).collect();
+    let checker = Checker::new(packs::own(&[], project.house.clone())?, off).with(packs::book()?);
     let all = (0..dossier.articles.len()).into_par_iter().map(|index| {
         let facing = |(left, right, comparison): &Compared| {
             let other = if *left == index {
@@ -137,10 +138,9 @@ fn findings(dossier: &Dossier, compared: &[Compared]) -> Result<Vec<Vec<Finding>
             let links = comparison.links.iter().map(|link| turn((link.left, link.right))).collect();
             Some(Opposite { article: &dossier.articles[other], links })
         };
-        checker.find(&Subject {
-            article: &dossier.articles[index],
-            opposite: compared.iter().filter_map(facing).collect(),
-        })
+        let article = &dossier.articles[index];
+        let found = checker.find(&Subject { article, opposite: compared.iter().filter_map(facing).collect() });
+        project.treated(article, found)
     });
     Ok(all.collect())
 }

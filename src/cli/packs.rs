@@ -8,13 +8,14 @@ use crate::files::{phrasebooks, rule_packs};
 use crate::text::visible::visible;
 use std::path::PathBuf;
 
-/// The packs of the folders named, after those of the configuration folder. Mistakes in the latter are told and passed over; in the former
+/// The house style of a project, then the packs of the folders named, after those of the configuration folder. Mistakes in the latter are told and passed over; in the former
 /// they end the program.
-pub fn own(folders: &[PathBuf]) -> Result<Packs, Failure> {
+pub fn own(folders: &[PathBuf], house: Option<Pack>) -> Result<Packs, Failure> {
     let (mut packs, mistakes) = configured()?;
     for mistake in mistakes {
         complain(&mistake.to_string());
     }
+    packs.extend(house);
     let mut wrong = Vec::new();
     for folder in folders {
         let (good, mistakes) = rule_packs(folder)?;

@@ -30,7 +30,7 @@ struct RuleOut<'a> {
 
 /// Runs the subcommand.
 pub fn run(options: &Rules) -> Result<ExitCode, Failure> {
-    let checker = Checker::new(packs::own(&options.rules)?, Vec::new());
+    let checker = Checker::new(packs::own(&options.rules, None)?, Vec::new());
     let mut out = stdout();
     match options.format {
         RulesFormat::Text => {

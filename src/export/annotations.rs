@@ -1,7 +1,8 @@
 //! Web Annotations (W3C Recommendation, 2017) as JSON-LD: what was ruled, tied to its words in the articles.
 //!
 //! The claims of a row that were ruled alike, with the same note and link, are one annotation with a target for each of them. Every target has a
-//! `TextQuoteSelector` and a `TextPositionSelector`; positions count characters (Unicode code points) of the article's text as it was read.
+//! `TextQuoteSelector` and a `TextPositionSelector`; its source is the article's address where that is known, else its file. Positions count characters
+//! (Unicode code points) of the article's text as it was read.
 
 use super::{Report, json};
 use crate::claims::Claim;
@@ -52,7 +53,7 @@ fn annotation(report: &Report, ruling: &Ruling, claims: &[&Claim]) -> Value {
     }
     let mut annotation = Map::from_iter([
         ("@context".to_owned(), json!("http://www.w3.org/ns/anno.jsonld")),
-        ("id".to_owned(), json!(format!("urn:enface:claim:{}", claims.first().map_or("", |claim| claim.id.as_str())))),
+        ("id".to_owned(), json!(id(report, claims))),
         ("type".to_owned(), json!("Annotation")),
         ("motivation".to_owned(), json!("assessing")),
     ]);
@@ -71,6 +72,12 @@ fn annotation(report: &Report, ruling: &Ruling, claims: &[&Claim]) -> Value {
     Value::Object(annotation)
 }
 
+/// An identifier that no other dossier gives: claims are numbered within theirs.
+fn id(report: &Report, claims: &[&Claim]) -> String {
+    let dossier = crc32fast::hash(report.dossier.key.as_bytes());
+    format!("urn:enface:{dossier:08x}:claim:{}", claims.first().map_or("", |claim| claim.id.as_str()))
+}
+
 fn target(report: &Report, claim: &Claim) -> Value {
     let article = report.article(claim.article);
     let span = article.block(claim.place.block).source_span(claim.place.span);
@@ -80,7 +87,7 @@ fn target(report: &Report, claim: &Claim) -> Value {
     let skipped = before.chars().count().saturating_sub(CONTEXT);
     let start = before.chars().count();
     json!({
-        "source": reference(&article.path),
+        "source": article.meta.url.as_deref().map_or_else(|| reference(&article.path), iri),
         "selector": [
             {
                 "type": "TextQuoteSelector",
@@ -122,13 +129,19 @@ fn iri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::Dossier;
     use crate::export::sample;
+    use std::collections::HashSet;
 
     #[test]
     fn the_selectors_find_their_words_again() {
         sample::with_report(|report| {
             let annotations = annotations(&report);
             assert_eq!(annotations.len(), 2, "two verdicts that differ");
+            let elsewhere = Dossier { key: "elsewhere".to_owned(), ..report.dossier.clone() };
+            let others = super::annotations(&Report { dossier: &elsewhere, ..report });
+            let ids: HashSet<&str> = annotations.iter().chain(&others).filter_map(|it| it["id"].as_str()).collect();
+            assert_eq!(ids.len(), 4, "claims of another dossier have identifiers of their own: {ids:?}");
             for annotation in &annotations {
                 assert_eq!(
                     (annotation["@context"].as_str(), annotation["type"].as_str()),

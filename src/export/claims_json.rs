@@ -1,6 +1,7 @@
 //! The shape of `enface claims --format json`; its schema is `docs/schema/claims.json`.
 
 use super::json::{Sequence, number};
+use super::positions::{Places, Shown};
 use crate::article::Article;
 use crate::claims::matrix::{Matrix, Row, RowRelation};
 use crate::claims::{Claim, ClaimKind};
@@ -13,6 +14,8 @@ pub struct Claims<'a> {
     pub articles: &'a [&'a Article],
     /// Their claims and rows.
     pub matrix: &'a Matrix,
+    /// The lines of the articles, where they and the texts of blocks are asked for.
+    pub places: Option<Places<'a>>,
 }
 
 #[derive(Serialize)]
@@ -51,6 +54,8 @@ struct ClaimOut<'a> {
     date: Option<DateOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<NameOut<'a>>,
+    #[serde(flatten)]
+    shown: Option<Shown<'a>>,
 }
 
 #[derive(Serialize)]
@@ -136,6 +141,7 @@ impl<'a> Claims<'a> {
                 ClaimKind::Name(entity) => Some(NameOut { sort: entity.sort.name(), role: entity.role.as_deref() }),
                 _ => None,
             },
+            shown: self.places.as_ref().map(|places| places.shown(claim.article, claim.place)),
         }
     }
 

@@ -8,6 +8,7 @@ pub mod format;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod positions;
 pub mod report_json;
 pub mod table;
 pub mod tmx;

@@ -17,7 +17,7 @@ pub fn write(out: impl Write, report: &Report) -> io::Result<()> {
 /// The report as a value: that of `enface.claims` with rulings, orphans, reviewer and counts.
 pub fn document(report: &Report) -> io::Result<Value> {
     let articles: Vec<_> = report.dossier.articles.iter().map(|article| &**article).collect();
-    let claims = serde_json::to_value(Claims { articles: &articles, matrix: report.matrix })?;
+    let claims = serde_json::to_value(Claims { articles: &articles, matrix: report.matrix, places: None })?;
     let Value::Object(mut document) = claims else { return Ok(claims) };
     document.insert("format".to_owned(), json!("enface.report"));
     document.insert("version".to_owned(), json!(1));

@@ -23,7 +23,7 @@ pub struct Unit<'a> {
 }
 
 /// Why a memory of one language is not written.
-pub const ONE_LANGUAGE: &str = "both sides are in one language: programs would load a text as its own translation; --same-language writes it all the same";
+pub const ONE_LANGUAGE: &str = "both sides are in one language: programs would load a text as its own translation";
 
 /// Which units are written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,7 +40,8 @@ impl Default for Floor {
     }
 }
 
-/// The score below which a unit is more often noise than not.
+/// The score below which a unit is more often noise than not. Read on 84 units of French beside English from the stories in `tests/data`: of those below .35
+/// three of 22 say the same on both sides, from .35 to .4 six of 16, from .4 to .5 seven of ten, above nearly all.
 pub const MIN_SCORE: f32 = 0.4;
 
 impl Floor {

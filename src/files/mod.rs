@@ -7,6 +7,7 @@ pub mod manifest;
 pub mod own;
 pub mod project;
 
+mod house;
 mod naming;
 mod opened;
 mod rules;

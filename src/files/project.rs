@@ -8,13 +8,21 @@
 //! "typography" = "off"
 //! "misspelling" = "error"                     # or "note", "warning"
 //!
+//! [house]                                     # what is not written here, and what is written for it
+//! "utilise" = "use"
+//! "illegal immigrant" = ["undocumented immigrant", "irregular immigrant"]
+//! "tragic" = ""                               # nothing
+//!
 //! [reviewer]                                  # who rules on claims, as exports name it
 //! name = "Example Desk"
 //! url = "https://example.org/checks"
 //! ```
 
+use super::house;
 use super::manifest::Mistake;
 use super::{ReadError, read_settings};
+use crate::article::Article;
+use crate::artifacts::packs::Pack;
 use crate::artifacts::{Finding, Severity};
 use crate::text::Language;
 use crate::text::normal::normal;
@@ -38,7 +46,7 @@ pub enum Treatment {
 }
 
 /// What a project file says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Project {
     /// Where it stands.
     pub path: PathBuf,
@@ -48,6 +56,8 @@ pub struct Project {
     pub language: Option<Language>,
     /// What becomes of findings, by the name of their rule, pack or category.
     pub rules: BTreeMap<String, Treatment>,
+    /// What is not written here, as rules.
+    pub house: Option<Pack>,
     /// Who rules on claims.
     pub reviewer_name: Option<String>,
     /// Where the reviews are published.
@@ -88,30 +98,35 @@ impl Project {
         self.rules.keys().map(String::as_str)
     }
 
-    /// The findings that are left, as bad as is said of their rule; of several names the longest decides.
-    pub fn treated(
-        &self,
-        found: Vec<(usize, Finding)>,
-        exact: impl Fn(usize, &Finding) -> String,
-    ) -> Vec<(usize, Finding)> {
-        let is_accepted = |index: usize, finding: &Finding| {
-            let words = normal(&exact(index, finding));
+    /// The findings of an article that are left, as bad as is said of their rule; of several names the longest decides. Those that a comment in the text
+    /// says are passed over, and those on words that are right here, are not left.
+    pub fn treated(&self, article: &Article, found: Vec<Finding>) -> Vec<Finding> {
+        let is_accepted = |finding: &Finding| {
+            let words = normal(finding.place.span.of(&article.block(finding.place.block).text));
             self.accept.iter().any(|accepted| accepted.as_str() == words.as_str())
         };
-        let severity = |finding: &Finding| {
-            let covers = |name: &&String| {
-                finding.category.name() == name.as_str()
-                    || finding.rule == name.as_str()
-                    || finding.rule.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.'))
-            };
-            match self.rules.keys().filter(covers).max_by_key(|name| name.len()).map(|name| self.rules[name]) {
-                Some(Treatment::As(severity)) => severity,
-                _ => finding.severity,
-            }
+        let is_ignored = |finding: &Finding| {
+            let mut here = article.meta.ignored.iter().filter(|ignored| ignored.block == finding.place.block);
+            here.any(|ignored| ignored.rules.is_empty() || ignored.rules.iter().any(|name| covers(name, finding)))
         };
-        let kept = found.into_iter().filter(|(index, finding)| !is_accepted(*index, finding));
-        kept.map(|(index, finding)| (index, Finding { severity: severity(&finding), ..finding })).collect()
+        let treatment = |finding: &Finding| {
+            let name = self.rules.keys().filter(|name| covers(name, finding)).max_by_key(|name| name.len())?;
+            self.rules.get(name).copied()
+        };
+        let kept = found.into_iter().filter(|finding| !is_accepted(finding) && !is_ignored(finding));
+        kept.filter_map(|finding| match treatment(&finding) {
+            Some(Treatment::Off) => None,
+            Some(Treatment::As(severity)) => Some(Finding { severity, ..finding }),
+            None => Some(finding),
+        })
+        .collect()
     }
+}
+
+/// Whether a name is that of a finding's rule, of its pack or of its category.
+fn covers(name: &str, finding: &Finding) -> bool {
+    let rest = finding.rule.strip_prefix(name);
+    finding.category.name() == name || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 struct Parser<'a> {
@@ -154,13 +169,20 @@ impl Parser<'_> {
                     }
                 }
                 ("rules", DeValue::Table(rules)) => self.rules(rules, &mut project),
+                ("house", DeValue::Table(words)) => {
+                    let (pack, mistakes) = house::pack(words);
+                    project.house = pack;
+                    for (at, what) in mistakes {
+                        self.mistake(at, what);
+                    }
+                }
                 ("reviewer", DeValue::Table(reviewer)) => self.reviewer(reviewer, &mut project),
-                (name @ ("rules" | "reviewer"), _) => {
+                (name @ ("rules" | "house" | "reviewer"), _) => {
                     self.mistake(value.span().start, format!("`{name}` is a table: `[{name}]`"));
                 }
                 (other, _) => {
                     let what = format!(
-                        "`{other}` means nothing here; there are `accept`, `language`, `[rules]` and `[reviewer]`"
+                        "`{other}` means nothing here; there are `accept`, `language`, `[rules]`, `[house]` and `[reviewer]`"
                     );
                     self.mistake(key.span().start, what);
                 }
@@ -215,7 +237,7 @@ mod tests {
 
     #[test]
     fn it_is_read_and_every_mistake_is_told_with_its_line() {
-        let text = "accept = [\"Once  Morest\", 3]\nlanguage = \"en\"\nhouse = 1\n\n[rules]\ncalque = \"off\"\nmisspelling = \"error\"\nx = 1\n\
+        let text = "accept = [\"Once  Morest\", 3]\nlanguage = \"en\"\nhome = 1\n\n[rules]\ncalque = \"off\"\nmisspelling = \"error\"\nx = 1\n\
                     [reviewer]\nname = \"The Desk\"\nurl = \"desk\"\n";
         let (project, mistakes) = Project::parse(text);
         assert_eq!((project.language, project.off().collect::<Vec<_>>()), (Some(Language::ENGLISH), vec!["calque"]));

@@ -22,6 +22,7 @@ use crate::app::{self, Effect, Message, Mode, Notice, State, Written};
 use crate::artifacts::Checker;
 use crate::dossier::{Dossier, Origin};
 use crate::export::Reviewer;
+use crate::files::project::Project;
 use crate::files::{Existing, Reading, WriteError, path_of, write_output};
 use crate::keymap::Keymap;
 use crate::session::{self, Drafts, Journal, Session};
@@ -55,6 +56,8 @@ pub struct Options {
     pub archive: Option<PathBuf>,
     /// What examines the texts: the detectors, and the rules that come with the program or are the user's own.
     pub checker: Checker,
+    /// What holds for the texts by their `.enface.toml`.
+    pub project: Project,
 }
 
 /// Why the UI could not start or go on.
@@ -92,7 +95,7 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let session = Session::replay(&opened.steps);
     let (sender, events) = mpsc::channel();
     let worker = Worker::start(dossier.articles.clone(), sender.clone());
-    let surveyor = Surveyor::start(dossier.articles.clone(), options.checker, sender.clone());
+    let surveyor = Surveyor::start(dossier.articles.clone(), options.checker, options.project, sender.clone());
     let searcher = Searcher::start(sender.clone());
     let keeper = Keeper::start(drafts, half_typed.clone(), sender.clone());
     let mut screen = Screen::open()?;

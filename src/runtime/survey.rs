@@ -11,6 +11,7 @@ use crate::article::Article;
 use crate::artifacts::{Checker, Opposite, Subject, judge};
 use crate::claims::matrix;
 use crate::comparison::{ByHand, Comparison, compare};
+use crate::files::project::Project;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -42,12 +43,13 @@ pub struct Surveyor {
 
 impl Surveyor {
     /// Starts the surveyor on the articles of a dossier. It ends with the program.
-    pub fn start(articles: Vec<Arc<Article>>, checker: Checker, sender: Sender<Event>) -> Self {
+    pub fn start(articles: Vec<Arc<Article>>, checker: Checker, project: Project, sender: Sender<Event>) -> Self {
         let (requests, inbox) = mpsc::channel();
         let told = sender.clone();
         let mut survey = Survey {
             articles,
             checker,
+            project,
             known: Known::new(),
             links: BTreeMap::new(),
             gathered: Known::new(),
@@ -85,6 +87,7 @@ impl Surveyor {
 struct Survey {
     articles: Vec<Arc<Article>>,
     checker: Checker,
+    project: Project,
     known: Known,
     links: BTreeMap<[usize; 2], Vec<ByHand>>,
     /// What was known when the claims were last gathered.
@@ -140,9 +143,10 @@ impl Survey {
         };
         let find = || {
             let opposite = opposed.iter().map(faces).collect();
-            let findings = self.checker.find(&Subject { article: &self.articles[article], opposite });
-            let origin = judge(&self.articles[article], &findings).told();
-            (findings, origin)
+            let subject = Subject { article: &self.articles[article], opposite };
+            let findings = self.checker.find(&subject);
+            let origin = judge(subject.article, &findings).told();
+            (self.project.treated(subject.article, findings), origin)
         };
         // What cannot be examined stays unmarked; the rest goes on.
         let Ok((findings, origin)) = catch_unwind(AssertUnwindSafe(find)) else { return Ok(()) };
@@ -227,7 +231,7 @@ mod tests {
         let text = "The ferry was, so to say, late on Tuesday.".to_owned();
         let article = Arc::new(plain::read("a", "a", text, Some(Language::ENGLISH)));
         let (sender, events) = mpsc::channel();
-        Surveyor::start(vec![article], checker, sender).examine(0, Vec::new());
+        Surveyor::start(vec![article], checker, Project::default(), sender).examine(0, Vec::new());
         let Ok(Event::Of(0, Message::Examined(examined))) = events.recv() else { panic!("it is examined") };
         assert!(examined.findings.iter().any(|finding| finding.rule == "own.so"), "{:?}", examined.findings);
     }

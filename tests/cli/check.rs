@@ -215,12 +215,65 @@ fn a_project_file_accepts_words_and_treats_rules() {
     assert!(rule(&eased.out).unwrap().contains(": note: ") && eased.status == 0, "{}", eased.out);
     desk.file(".enface.toml", format!("[rules]\n\"{name}\" = \"off\"\n"));
     assert_eq!(rule(&check().out), None);
-    desk.file(".enface.toml", "accept = [\"Once Morest\"]\nhouse = 1\n");
+    desk.file(".enface.toml", "accept = [\"Once Morest\"]\nhome = 1\n");
     let accepted = check();
     assert!(
-        rule(&accepted.out).is_none() && accepted.err.contains(".enface.toml:2: `house` means nothing"),
+        rule(&accepted.out).is_none() && accepted.err.contains(".enface.toml:2: `home` means nothing"),
         "{}",
         accepted.err
     );
     assert!(desk.run(&["config"]).out.contains("1 accepted words, 0 rules"));
+}
+
+#[test]
+fn house_style_and_comments_hold_in_every_form() {
+    let desk = Desk::new();
+    desk.file(".enface.toml", "[house]\nutilise = \"use\"\ntragic = \"\"\n");
+    let text = "# A plan\n\nThe council will utilise the hall.\n\n<!-- enface-ignore house.utilise -->\n\nThe council will utilise the yard on a tragic day.\n";
+    let file = desk.file("plan.md", text);
+    let check = |format: &str| desk.run(&["check", &file, "--format", format, "--fail-on", "never"]).done();
+    let document: Value = serde_json::from_str(&check("json")).unwrap();
+    schema::check("findings.json", &document);
+    let found: Vec<(&str, &str)> = document["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["category"] == "house-style")
+        .map(|finding| (finding["exact"].as_str().unwrap(), finding["rule"].as_str().unwrap()))
+        .collect();
+    assert_eq!(found, [("utilise", "house.utilise"), ("tragic", "house.tragic")]);
+    assert!(check("corrected").contains("The council will use the hall."));
+    assert!(check("line").contains("plan.md:3:18: warning: “utilise” → “use”"), "{}", check("line"));
+}
+
+#[test]
+fn lines_and_the_texts_of_blocks_are_told_on_wish() {
+    let [first, ..] = seeds();
+    let desk = Desk::new();
+    let of = |arguments: &[&str]| -> Value { serde_json::from_str(&desk.run(arguments).done()).unwrap() };
+    let source = std::fs::read_to_string(&first).unwrap();
+    let lines: Vec<&str> = source.lines().collect();
+    let stands = |found: &Value| {
+        let number = |key: &str| usize::try_from(found[key].as_u64().unwrap()).unwrap();
+        let line: String = lines[number("line") - 1].chars().skip(number("column") - 1).collect();
+        assert!(line.starts_with(found["exact"].as_str().unwrap()), "{found}");
+        assert!(found["text"].as_str().unwrap().contains(found["exact"].as_str().unwrap()), "{found}");
+    };
+    let checked = of(&["check", &first, "--format", "json", "--fail-on", "never", "--with-text"]);
+    schema::check("findings.json", &checked);
+    checked["findings"].as_array().unwrap().iter().for_each(stands);
+    let claims = of(&["claims", &first, "--format", "json", "--with-text"]);
+    schema::check("claims.json", &claims);
+    claims["claims"].as_array().unwrap().iter().for_each(stands);
+    for by in ["paragraph", "sentence", "line"] {
+        let aligned = of(&["align", &first, &first, "--format", "json", "--by", by, "--with-text"]);
+        schema::check("alignment.json", &aligned);
+        let side = &aligned["left"];
+        for unit in side["blocks"].as_array().unwrap().iter().chain(side["units"].as_array().into_iter().flatten()) {
+            let number = |key: &str| usize::try_from(unit[key].as_u64().unwrap()).unwrap();
+            let line: String = lines[number("line") - 1].chars().skip(number("column") - 1).collect();
+            assert!(line.starts_with(unit["text"].as_str().unwrap()), "{unit}");
+        }
+    }
+    assert!(of(&["claims", &first, "--format", "json"])["claims"][0]["text"].is_null());
 }

@@ -11,3 +11,4 @@ mod git;
 mod program;
 mod schema;
 mod usage;
+mod validated;

@@ -99,5 +99,10 @@ fn the_files_that_people_write_are_as_their_schemas_say() {
     let file = |name: &str| toml(&fs::read_to_string(tree.join(name)).unwrap());
     check("keymap.json", &file("keymap.toml"));
     check("dossier.json", &file("seeds/dossier.toml"));
-    check("project.json", &toml("accept = [\"x\"]\n[rules]\ncalque = \"off\"\n[reviewer]\nname = \"a\"\n"));
+    check(
+        "project.json",
+        &toml(
+            "accept = [\"x\"]\n[rules]\ncalque = \"off\"\n[house]\nutilise = \"use\"\ntragic = [\"sad\"]\n[reviewer]\nname = \"a\"\n",
+        ),
+    );
 }

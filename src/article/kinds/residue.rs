@@ -16,10 +16,13 @@ const WHOLE: &str = "advertisement|advertising|publicite|annonce|sponsored|spons
     messenger|post comment|submit|cancel reply|view comments|show comments|add a comment|no comments|no comments yet|like this|tags|topics|\
     about the author|about us|contact us|contact|privacy policy|terms of use|terms of service|terms and conditions|all rights reserved|\
     tous droits reserves|listen to this article|ecouter cet article|play video|share this|follow us|suivez-nous|newsletter|newsletters|min read|views|shares|\
-    support us|donate|faire un don|toggle navigation|close|fermer|breaking news|live|en direct|rss|sitemap|mentions legales|cookies";
+    support us|donate|faire un don|toggle navigation|close|fermer|breaking news|live|en direct|rss|sitemap|mentions legales|cookies|caption|text size|\
+    loading content|image|photo|slide|share tweet submit|share tweet|close captioning|make msn my homepage|hide caption|\
+    toggle caption|enlarge this image|enlarge|show caption|skip ad|story highlights|partager l'article|agrandir l'image|legende|\
+    recent articles|recent posts|advert|iklan|print article|join the conversation";
 
 /// Beginnings of short blocks, in normal form.
-const START: &str = "leave a reply|leave a comment|laisser un commentaire|laissez un commentaire|your email address will not|votre adresse e-mail ne sera|\
+const START: &str = "sharing is caring|this slideshow requires|sign up:|leave a reply|leave a comment|laisser un commentaire|laissez un commentaire|your email address will not|votre adresse e-mail ne sera|\
     votre adresse de messagerie ne sera|required fields are marked|les champs obligatoires|save my name|enregistrer mon nom|click to share|click here|\
     click on the|cliquez ici|cliquez pour|cliquez sur|share this|share on|share via|share the article|partager sur|partager cet|partagez cet|follow us|\
     follow our|follow me|suivez-nous|suivez nous|suivez notre|like us on|find us on|join us on|join our|rejoignez-nous|rejoignez notre|sign up for|\
@@ -74,6 +77,7 @@ pub(super) fn is_residue(shape: &Shape, places: Places) -> bool {
         || in_margin && is_promotion(shape)
         || in_margin && is_breadcrumb(shape)
         || is_copyright(shape)
+        || is_count(shape)
 }
 
 /// Whether the block begins as boilerplate does. A phrase that news may use tells only in a short block without a
@@ -119,6 +123,17 @@ fn is_breadcrumb(shape: &Shape) -> bool {
     })
 }
 
+/// Whether the block counts pictures: `Image 1 of 5`, `2 / 7`.
+fn is_count(shape: &Shape) -> bool {
+    const WORDS: &str = "image|photo|picture|slide|of|sur|de|gallery";
+    let parts = || shape.form().split([' ', '/']).filter(|part| !part.is_empty());
+    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let numbers = parts().filter(|part| is_number(part)).count();
+    numbers == 2
+        && shape.form().contains(['/', 'o', 'd', 's'])
+        && parts().all(|part| is_number(part) || WORDS.split('|').any(|word| word == part))
+}
+
 /// Whether the block is a notice of copyright: `© 2022 AFP`.
 fn is_copyright(shape: &Shape) -> bool {
     let signs = ["©", "(c)", "(C)"];
@@ -141,6 +156,10 @@ mod tests {
     #[test]
     fn knows_boilerplate() {
         for text in [
+            "Image 1 of / 8",
+            "2 of 7",
+            "3/12",
+            "Sharing is caring!",
             "source site-63",
             "Source link",
             "Source: example.com",

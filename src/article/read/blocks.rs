@@ -1,6 +1,6 @@
 //! Blocks of marked-up text: elements and texts in reading order in, drafts out.
 
-use super::{Draft, plain};
+use super::{Draft, ignored_rules, plain};
 use crate::article::{BlockKind, Piece};
 use crate::text::Span;
 
@@ -59,6 +59,8 @@ pub struct Blocks {
     breaks: usize,
     /// Whether a cell was closed since the last word.
     is_cell: bool,
+    /// The rules that are passed over in the block that is open, or in the next.
+    ignores: Option<Vec<String>>,
 }
 
 impl Blocks {
@@ -70,6 +72,13 @@ impl Blocks {
             _ => {}
         }
         self.open.push(role);
+    }
+
+    /// A comment stands here: it may say what is passed over in the block that is open, or in the next.
+    pub fn comment(&mut self, text: &str) {
+        if let Some(rules) = ignored_rules(text) {
+            self.ignores = Some(rules);
+        }
     }
 
     /// The element that began last ends.
@@ -149,7 +158,8 @@ impl Blocks {
         let text = self.text.trim();
         if !text.is_empty() {
             let kind = if self.is_signpost(text) { Some(BlockKind::Residue) } else { self.kind() };
-            self.drafts.push(Draft { kind, text: text.to_owned(), ..Draft::default() });
+            let ignores = self.ignores.take();
+            self.drafts.push(Draft { kind, text: text.to_owned(), ignores, ..Draft::default() });
         }
         self.text.clear();
         self.linked = 0;
@@ -193,15 +203,14 @@ fn is_same(one: &str, other: &str) -> bool {
 pub fn laid_out(drafts: Vec<Draft>) -> (String, Vec<Draft>) {
     let mut source = String::new();
     let drafts = drafts.into_iter().filter(|draft| !draft.text.trim().is_empty()).map(|draft| {
-        let text = draft.text.trim();
-        let text = if text.len() == draft.text.len() { draft.text } else { text.to_owned() };
+        let text = draft.text.trim().to_owned();
         if !source.is_empty() {
             source.push_str("\n\n");
         }
         let start = source.len();
         source.push_str(&text);
         let pieces = vec![Piece::plain(0, text.len() as u32, start as u32)];
-        Draft { kind: draft.kind, text, source: Span::new(start, source.len()), pieces }
+        Draft { text, source: Span::new(start, source.len()), pieces, ..draft }
     });
     let drafts = drafts.collect();
     source.push('\n');

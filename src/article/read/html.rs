@@ -1,14 +1,17 @@
 //! Pages: the article is found by `dom_smoothie` (a port of Mozilla's Readability), and what is known of it is taken from JSON-LD, `OpenGraph` and the page's head.
 
+mod furniture;
+mod page;
+mod told;
+
 use super::blocks::{Blocks, Role, draft, headed, html_role};
 use super::bounds::{DEPTH, ELEMENTS};
-use super::moment::moment;
-use super::xml::language_of;
-use super::{Draft, Refusal, Story, jsonld, plain};
-use crate::article::{BlockKind, Metadata};
+use super::{Draft, Refusal, Story, plain};
+use crate::article::BlockKind;
 use crate::text::normal::normal;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
+use page::Page;
 use std::collections::HashSet;
 
 /// What a page is called in a refusal.
@@ -21,21 +24,28 @@ pub fn read(text: &str, raw: bool) -> Result<Story, Refusal> {
     is_shallow(&document)?;
     let page = Page::of(&document);
     let whole = body(&document);
+    let pictures = furniture::descriptions(&document);
+    furniture::set_aside(&document);
     let config = Config { max_elements_to_parse: ELEMENTS, ..Config::default() };
     let parsed =
         Readability::with_document(document, None, Some(config)).ok().and_then(|mut reader| reader.parse().ok());
-    let (mut found, title) = match parsed {
-        Some(article) => (drafts_of(&Document::fragment(article.content)), article.title),
-        None => (whole.clone(), String::new()),
+    let (found, title, named) = match parsed {
+        Some(article) => (drafts_of(&Document::fragment(article.content)), article.title, article.byline),
+        None => (whole.clone(), String::new(), None),
     };
     let told = page.body.as_deref().map(|body| prose(body, false)).unwrap_or_default();
-    if words(&found) * 2 < words(&told) {
-        found = told;
-    }
+    let found = furniture::said_once(furniture::captioned(told::reconciled(found, told), &pictures));
+    let page = page.with_author(named);
     let author = page.meta.author.clone();
     let byline = author.as_deref().and_then(|author| byline(&whole, author));
     let head = [draft(Some(BlockKind::Headline), &page.headline(&title)), byline];
-    let drafts = headed(head, found);
+    let mut drafts = headed(head, found);
+    // Comments do not outlive the search for the article.
+    for said in whole.iter().filter(|draft| draft.ignores.is_some()) {
+        if let Some(draft) = drafts.iter_mut().find(|draft| draft.text == said.text) {
+            draft.ignores.clone_from(&said.ignores);
+        }
+    }
     let cut = words(&whole).saturating_sub(words(&drafts));
     let drafts = if raw { with_residue(&whole, &drafts) } else { drafts };
     Ok(Story { cut: if raw { 0 } else { cut }, ..Story::taken(drafts, page.meta) })
@@ -157,6 +167,10 @@ fn walk(node: NodeRef<'_>, blocks: &mut Blocks) {
                     steps.extend(node.children_it(true).map(Step::Enter));
                 }
             },
+            Step::Enter(node) if node.is_comment() => {
+                let text = node.html();
+                blocks.comment(text.trim_start_matches("<!--").trim_end_matches("-->"));
+            }
             Step::Enter(_) => {}
         }
     }
@@ -189,130 +203,4 @@ fn with_residue(whole: &[Draft], article: &[Draft]) -> Vec<Draft> {
         all.push(Draft { kind, ..block.clone() });
     }
     all
-}
-
-/// What a page says of itself.
-struct Page {
-    meta: Metadata,
-    /// What it calls its article: by JSON-LD, `OpenGraph` and its title.
-    titles: Vec<String>,
-    /// Its headings of the first degree.
-    headings: Vec<String>,
-    /// The text of its article, where JSON-LD gives it.
-    body: Option<String>,
-}
-
-impl Page {
-    fn of(document: &Document) -> Self {
-        let lines = |selector: &str| -> Vec<String> {
-            let found = document.select(selector);
-            found.iter().map(|node| line(&node.text())).filter(|text| !text.is_empty()).collect()
-        };
-        let meta = |names: &[&str]| {
-            let find = |name: &&str| {
-                let found = document
-                    .select(&format!("meta[property=\"{name}\"], meta[name=\"{name}\"], meta[itemprop=\"{name}\"]"));
-                found
-                    .iter()
-                    .filter_map(|node| node.attr("content"))
-                    .map(|value| line(&value))
-                    .find(|value| !value.is_empty())
-            };
-            names.iter().find_map(find)
-        };
-        let attribute = |selector: &str, name: &str| {
-            document
-                .select(selector)
-                .iter()
-                .find_map(|node| node.attr(name))
-                .map(|value| line(&value))
-                .filter(|value| !value.is_empty())
-        };
-        let scripts = document.select("script[type=\"application/ld+json\"]");
-        let linked = scripts.iter().find_map(|script| jsonld::in_script(&script.text()));
-        let (known, headline, body) =
-            linked.map_or((None, None, None), |(meta, headline, body)| (Some(meta), headline, body));
-        let known = known.unwrap_or_default();
-        let stated = [
-            "article:published_time",
-            "datePublished",
-            "date",
-            "dc.date",
-            "DC.date.issued",
-            "pubdate",
-            "publish-date",
-            "parsely-pub-date",
-        ];
-        let time = || attribute("article time[datetime], main time[datetime], time[datetime]", "datetime");
-        let published = meta(&stated).or_else(time).as_deref().and_then(moment);
-        let spoken = || {
-            let code = attribute("html[lang]", "lang").or_else(|| attribute("html", "xml:lang"));
-            let code = code
-                .or_else(|| meta(&["og:locale"]))
-                .or_else(|| attribute("meta[http-equiv=\"content-language\" i]", "content"));
-            code.as_deref().and_then(language_of)
-        };
-        let is_address = |text: &String| text.starts_with("http://") || text.starts_with("https://");
-        let author = || {
-            meta(&["author", "article:author", "dc.creator", "parsely-author", "byl"])
-                .filter(|author| !is_address(author))
-        };
-        let (date, time) = match (known.date, published) {
-            (Some(date), _) => (Some(date), known.time),
-            (None, Some((date, time))) => (Some(date), time),
-            (None, None) => (None, None),
-        };
-        let language = spoken().unwrap_or(known.language);
-        let url = attribute("link[rel=\"canonical\"]", "href").or_else(|| meta(&["og:url"])).filter(is_address);
-        let titles =
-            headline.into_iter().chain(meta(&["og:title", "twitter:title"])).chain(lines("title").into_iter().next());
-        Self {
-            titles: titles.collect(),
-            headings: lines("h1"),
-            body,
-            meta: Metadata {
-                outlet: known.outlet.or_else(|| meta(&["og:site_name", "application-name"])),
-                language,
-                date,
-                time,
-                author: known.author.or_else(author).map(|author| super::nitf::without_by(&author)),
-                url: url.or(known.url),
-                ..known
-            },
-        }
-    }
-
-    /// The headline: the heading of the first degree that the page's other titles know, else the first of those, without the outlet's name at its end.
-    fn headline(&self, found: &str) -> String {
-        let words =
-            |text: &str| -> HashSet<String> { normal(text).as_str().split_whitespace().map(str::to_owned).collect() };
-        let titles: Vec<HashSet<String>> = self.titles.iter().map(|title| words(title)).collect();
-        let is_known = |heading: &&String| {
-            let own = words(heading);
-            own.len() > 1 && titles.iter().any(|title| own.intersection(title).count() * 2 > own.len())
-        };
-        if let Some(heading) = self.headings.iter().find(is_known) {
-            return heading.clone();
-        }
-        let first = self.titles.first().map_or(found, String::as_str);
-        let parts = |mark: &str| first.rsplit_once(mark);
-        let cut = [" | ", " - ", " – ", " — ", " • "].iter().find_map(|mark| {
-            let (title, site) = parts(mark)?;
-            let is_outlet =
-                self.meta.outlet.as_deref().is_some_and(|outlet| normal(site).as_str() == normal(outlet).as_str());
-            is_outlet.then_some(title)
-        });
-        cut.unwrap_or(if found.is_empty() {
-            first
-        } else if first.contains(found) {
-            found
-        } else {
-            first
-        })
-        .to_owned()
-    }
-}
-
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,8 +4,9 @@ use super::blocks::{draft, headed};
 use super::moment::moment;
 use super::xml::language_of;
 use super::{Story, html};
-use crate::article::{BlockKind, Metadata};
+use crate::article::{BlockKind, Metadata, Published};
 use crate::text::Language;
+use crate::text::dates::Date;
 use serde_json::{Map, Value};
 
 /// An object of JSON.
@@ -42,15 +43,34 @@ pub fn articles<'a>(value: &'a Value, found: &mut Vec<&'a Object>) {
 
 /// What a script of a page says of its article: what is known, the headline, and the text.
 pub fn in_script(script: &str) -> Option<(Metadata, Option<String>, Option<String>)> {
-    // Real pages have line ends inside strings, which JSON forbids.
-    let value: Value = serde_json::from_str(script)
-        .or_else(|_| serde_json::from_str(&script.replace(['\n', '\r', '\t'], " ")))
-        .ok()?;
+    let value = value_of(script)?;
     let mut found = Vec::new();
     articles(&value, &mut found);
     let article = *found.first()?;
     let plain = |key: &str| text(article, key).map(|text| html::unescaped(&text));
     Some((metadata(article), plain("headline").or_else(|| plain("name")), plain("articleBody")))
+}
+
+/// The moment that a script of a page says the page was published, where it names no article: of a page, a reportage, a recording.
+pub fn dated(script: &str) -> Option<(Date, Option<Published>)> {
+    fn first(value: &Value) -> Option<(Date, Option<Published>)> {
+        match value {
+            Value::Array(values) => values.iter().find_map(first),
+            Value::Object(object) => text(object, "datePublished")
+                .and_then(|date| moment(&date))
+                .or_else(|| ["@graph", "mainEntity"].iter().find_map(|key| first(object.get(*key)?))),
+            _ => None,
+        }
+    }
+    first(&value_of(script)?)
+}
+
+/// The value of a script. Real pages have line ends inside strings, which JSON forbids, and stand in comments.
+fn value_of(script: &str) -> Option<Value> {
+    let bare =
+        script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let bare = bare.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
+    serde_json::from_str(bare).or_else(|_| serde_json::from_str(&bare.replace(['\n', '\r', '\t'], " "))).ok()
 }
 
 /// The article as a text.

@@ -3,7 +3,7 @@
 use super::moment::moment;
 use super::nitf::without_by;
 use super::xml::language_of;
-use super::{Draft, Story, html};
+use super::{Draft, Story, html, ignored_rules};
 use crate::article::{BlockKind, Metadata, Piece};
 use crate::text::{Language, Span};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -68,6 +68,8 @@ struct Writer<'a> {
     html: Option<Range<usize>>,
     is_code: bool,
     has_heading: bool,
+    /// What a comment says is passed over in the next block.
+    ignores: Option<Vec<String>>,
 }
 
 impl Writer<'_> {
@@ -89,7 +91,8 @@ impl Writer<'_> {
                 Some(html) => html.end = range.end,
                 None => self.html = Some(range),
             },
-            Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::InlineHtml(html) => self.draft.ignores = comments(html).next().or(self.draft.ignores.take()),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -206,6 +209,7 @@ impl Writer<'_> {
     /// HTML that stands by itself: its blocks, each where it stands if its words are found there.
     fn html(&mut self, range: Range<usize>) {
         let raw = &self.source[range.clone()];
+        self.ignores = comments(raw).last().or(self.ignores.take());
         let found = html::fragment(raw);
         let mut at = 0;
         let mut placed = Vec::new();
@@ -218,6 +222,7 @@ impl Writer<'_> {
             for (draft, place) in found.into_iter().zip(placed) {
                 let mut placed = Draft { kind: draft.kind, ..Draft::default() };
                 append(&mut placed, &draft.text, place);
+                placed.ignores = self.ignores.take();
                 self.drafts.push(placed);
             }
         } else {
@@ -234,9 +239,17 @@ impl Writer<'_> {
         let captions = std::mem::take(&mut self.captions);
         let draft = Draft { kind, ..draft };
         for draft in std::iter::once(draft).chain(captions) {
-            self.drafts.extend(trimmed(draft));
+            if let Some(mut draft) = trimmed(draft) {
+                draft.ignores = draft.ignores.or_else(|| self.ignores.take());
+                self.drafts.push(draft);
+            }
         }
     }
+}
+
+/// What the comments of a piece of HTML say is passed over.
+fn comments(html: &str) -> impl Iterator<Item = Vec<String>> {
+    html.split("<!--").skip(1).filter_map(|rest| ignored_rules(rest.split("-->").next()?))
 }
 
 /// Adds a stretch to a draft.

@@ -32,7 +32,7 @@ mod units;
 mod xliff;
 mod xml;
 
-use crate::article::{Article, Block, BlockId, BlockKind, Metadata, Part, Piece, Sentence, kinds};
+use crate::article::{Article, Block, BlockId, BlockKind, Ignored, Metadata, Part, Piece, Sentence, kinds};
 use crate::text::sentences::each_sentence;
 use crate::text::{Language, Span};
 use decode::NotText;
@@ -78,6 +78,16 @@ struct Draft {
     text: String,
     source: Span,
     pieces: Vec<Piece>,
+    /// The rules that a comment beside it says are passed over in it; none are all of them.
+    ignores: Option<Vec<String>>,
+}
+
+/// The rules that a comment of a file names to be passed over (`enface-ignore RULE…`), none for all of them; `None` for any other comment.
+fn ignored_rules(comment: &str) -> Option<Vec<String>> {
+    let rest = comment.trim().strip_prefix("enface-ignore")?;
+    let is_word = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ':');
+    let rules = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':')).filter(|rule| !rule.is_empty());
+    is_word.then(|| rules.map(str::to_owned).collect())
 }
 
 /// A text as a reader finds it, before it is named.
@@ -149,7 +159,8 @@ impl Story {
             each_sentence(&draft.text, meta.language, |span| all.push(Sentence { block, span }));
             let is_heading = matches!(told, BlockKind::Headline | BlockKind::Subhead);
             let told = if has_headings && is_heading { BlockKind::Paragraph } else { told };
-            let Draft { kind, text, source, pieces } = draft;
+            let Draft { kind, text, source, pieces, ignores } = draft;
+            meta.ignored.extend(ignores.map(|rules| Ignored { block, rules }));
             let kind = match kind {
                 // What a page sets as a list or a title may be its own furniture.
                 Some(BlockKind::ListItem | BlockKind::Subhead) if told == BlockKind::Residue => told,
@@ -161,6 +172,11 @@ impl Story {
         let path = part.as_ref().map_or_else(|| path.to_owned(), |part| format!("{path}#{}", part.number));
         Article { path, part, meta, source, blocks, sentences: all }
     }
+}
+
+/// A text as one line.
+fn plain_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An article with its blocks in another language: only its sentences are told anew.

@@ -59,11 +59,11 @@ fn body(item: Node<'_, '_>) -> Vec<Draft> {
     renditions.into_iter().find(|drafts| !drafts.is_empty()).unwrap_or_default()
 }
 
-/// The body of a NITF document inside an item, with its own headline where it has one.
+/// The body of a NITF document inside an item, with its own headline as a subhead: the item has one.
 fn headings(nitf: Node<'_, '_>) -> Vec<Draft> {
     let head = first(nitf, "body.head");
     let lines =
-        head.iter().flat_map(|head| all(*head, "hl1")).map(|line| draft(Some(BlockKind::Headline), &text(line)?));
+        head.iter().flat_map(|head| all(*head, "hl1")).map(|line| draft(Some(BlockKind::Subhead), &text(line)?));
     headed(lines, nitf::body(nitf))
 }
 
@@ -90,7 +90,9 @@ fn metadata(item: Node<'_, '_>) -> Metadata {
     });
     let link = meta.iter().flat_map(|meta| children(*meta, "link")).filter_map(|link| attribute(link, "href"));
     Metadata {
-        outlet: outlet.or_else(|| content.and_then(|content| child(content, "infoSource")).and_then(named)),
+        outlet: outlet
+            .map(|outlet| outlet.trim_end_matches(['–', '-', ' ']).to_owned())
+            .or_else(|| content.and_then(|content| child(content, "infoSource")).and_then(named)),
         language: spoken.or_else(|| language(item)).unwrap_or(Language::UNDETERMINED),
         date: moment.map(|(date, _)| date),
         time: moment.and_then(|(_, time)| time),

@@ -16,8 +16,13 @@ use serde_json::Value;
 pub fn is_item(object: &Object) -> bool {
     let has = |key: &str| object.contains_key(key);
     let body = object.keys().any(|key| key.starts_with("body_"));
-    body || has("bodies") && has("headlines")
+    body || has("headlines") && (has("bodies") || has("descriptions") && is_text(object))
         || has("uri") && has("headline") && (has("versioncreated") || has("pubstatus"))
+}
+
+/// Whether an item says that it is a text, and not a picture or a graphic.
+fn is_text(item: &Object) -> bool {
+    text(item, "type").is_some_and(|kind| kind == "text")
 }
 
 /// The item as a text.
@@ -63,6 +68,14 @@ fn body(item: &Object) -> Vec<Draft> {
     for key in ["body_xhtml", "body_html", "body_html5", "body_main", "body_text", "body_sportsml", "body_other"] {
         if let Some(value) = text(item, key) {
             candidates.push((key.to_owned(), value));
+        }
+    }
+    // Some agencies put the text itself among the descriptions.
+    if let Some(Value::Array(all)) = item.get("descriptions").filter(|_| candidates.is_empty() && is_text(item)) {
+        for object in all.iter().filter_map(Value::as_object) {
+            let is_body = text(object, "role").is_none_or(|role| matches!(role.as_str(), "text" | "main" | "body"));
+            let kind = ["contentType", "contenttype"].iter().find_map(|key| text(object, key)).unwrap_or_default();
+            candidates.extend(text(object, "value").filter(|_| is_body).map(|value| (kind, value)));
         }
     }
     let rank = |kind: &str| match kind.to_ascii_lowercase() {

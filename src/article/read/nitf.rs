@@ -4,7 +4,7 @@ use super::blocks::{Blocks, Role, draft, headed, html_role};
 use super::moment::moment;
 use super::xml::{all, attribute, child, children, first, language, text, text_of, walk};
 use super::{Draft, Story};
-use crate::article::{BlockKind, Metadata};
+use crate::article::{BlockKind, Metadata, Published};
 use crate::text::Language;
 use roxmltree::Node;
 
@@ -95,17 +95,42 @@ fn metadata(root: Node<'_, '_>) -> Metadata {
         time: moment.and_then(|(_, time)| time),
         author: named,
         version: of("du-key", "version").map(str::to_owned),
-        embargo: of("date.release", "norm").filter(|_| of("date.issue", "norm").is_some()).map(str::to_owned),
+        embargo: of("date.release", "norm")
+            .filter(|release| is_later(release, of("date.issue", "norm")))
+            .map(str::to_owned),
         note: note.or_else(|| correction.map(str::to_owned)),
         ..Metadata::default()
     }
 }
 
+/// Whether a text is released after it was issued, so that it may not be published before.
+fn is_later(release: &str, issue: Option<&str>) -> bool {
+    let known = |text: &str| {
+        let (date, time) = moment(text)?;
+        Some(time.map_or_else(|| date.to_datetime(jiff::civil::Time::midnight()), Published::instant))
+    };
+    matches!((known(release), issue.and_then(known)), (Some(release), Some(issue)) if release > issue)
+}
+
 /// A name without the word before it: "By Ana Silva".
 pub fn without_by(name: &str) -> String {
     let name = name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let rest = ["By ", "BY ", "by ", "Par ", "PAR ", "par ", "Von ", "Por ", "Av ", "Da "]
-        .iter()
-        .find_map(|by| name.strip_prefix(by));
+    let rest = [
+        "By ",
+        "BY ",
+        "by ",
+        "Posted by ",
+        "Written by ",
+        "Reported by ",
+        "Par ",
+        "PAR ",
+        "par ",
+        "Von ",
+        "Por ",
+        "Av ",
+        "Da ",
+    ]
+    .iter()
+    .find_map(|by| name.strip_prefix(by));
     rest.unwrap_or(&name).trim().to_owned()
 }

@@ -88,8 +88,7 @@ fn is_hard_wrapped(source: &str, lines: &[Span]) -> bool {
 
 /// A block of non-blank lines, joined by a space; a hyphen at the end of a line stays.
 fn draft(source: &str, lines: &[Span]) -> Draft {
-    let (text, pieces) = (String::new(), Vec::with_capacity(lines.len()));
-    let mut draft = Draft { kind: None, text, source: Span::default(), pieces };
+    let mut draft = Draft { pieces: Vec::with_capacity(lines.len()), ..Draft::default() };
     for line in lines.iter().filter_map(|line| trimmed(source, *line)) {
         if draft.pieces.is_empty() {
             draft.source = line;

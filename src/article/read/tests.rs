@@ -220,6 +220,163 @@ fn what_stands_around_an_article_is_residue_on_wish() {
     assert!(kinds(&article).contains("HBPPSPCLLQP"), "{}", kinds(&article));
 }
 
+const PROSE: [&str; 4] = [
+    "At least three people were killed and 40 were injured when the Arno burst its banks near Grosseto on Thursday, the mayor’s office said.",
+    "The region’s schools and 12 bridges will stay closed until Monday, and trains to Pisa do not run, the prefect said in the evening.",
+    "“The river gave us ten minutes, and nobody had told us that it would come,” the mayor wrote to the prefect of the province.",
+    "It was the worst flood in the province since November 1966, when more than 100 people died in Tuscany, the archive of the city shows.",
+];
+
+/// A page of four paragraphs with more in its head and between them.
+fn page(head: &str, between: &str) -> Vec<u8> {
+    let [first, rest @ ..] = PROSE.map(|text| format!("<p>{text}</p>"));
+    format!(
+        "<html lang=en><head>{head}</head><body><article><h1>Flood on the Arno kills three</h1>{first}{between}{}</article></body></html>",
+        rest.join("")
+    )
+    .into_bytes()
+}
+
+#[test]
+fn what_a_page_calls_captions_and_furniture_is_not_read_as_prose() {
+    let between = "<div class=\"gallery-item\"><span class=slidecount>Image 1 of 4</span><img src=a.jpg alt=\"Boats in the old town of Grosseto\">\
+        <div class=caption-full>Volunteers fill sandbags in the old town of Grosseto.</div>\
+        <div class=caption-short>Volunteers fill sandbags in the old town of Grosseto.</div></div><p>Boats in the old town of Grosseto</p>\
+        <div class=\"share-tools\"><p>Sharing is caring!</p></div><div id=relatedStories><h3>What to read on floods</h3><p>Ten bridges worth a journey</p></div>\
+        <aside class=newsletter-signup><p>Every morning the news by mail, and nothing else.</p></aside>\
+        <blockquote>The river gave us ten minutes, and nobody had told us that it would come</blockquote>\
+        <div id=cookieConsent>We and our 812 partners store information on your device.</div>";
+    let [article] = articles("a.html", page("", between)).try_into().unwrap();
+    let mut expected =
+        vec!["Flood on the Arno kills three", PROSE[0], "Volunteers fill sandbags in the old town of Grosseto."];
+    expected.extend(["Boats in the old town of Grosseto"].into_iter().chain(PROSE[1..].iter().copied()));
+    assert_eq!(texts(&article), expected);
+    assert_eq!(kinds(&article), "HPCCPPP");
+}
+
+#[test]
+fn an_element_that_holds_the_article_is_kept_whatever_it_is_called() {
+    let paragraphs: String = PROSE.iter().map(|text| format!("<div>{text}</div>")).collect();
+    let around = "<li><a href=/a>Much else that is no part of the article and is longer than it</a></li>".repeat(40);
+    let html = format!(
+        "<html><body><h1>Flood on the Arno</h1><div class=pg-rail>{paragraphs}</div><ul>{around}</ul></body></html>"
+    );
+    let [article] = articles("a.html", html.into_bytes()).try_into().unwrap();
+    assert!(PROSE.iter().all(|text| texts(&article).contains(text)), "{:?}", texts(&article));
+}
+
+#[test]
+fn the_text_for_machines_mends_the_one_for_readers() {
+    let told = format!(
+        "{}\\n\\n{}\\n\\nThe army sent 30 boats and two helicopters to the town before noon.\\n\\n{}\\n\\n{}",
+        PROSE[0], PROSE[1], PROSE[2], PROSE[3]
+    );
+    let head = format!(
+        "<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\"Flood on the Arno kills three\",\"articleBody\":\"{told}\"}}</script>"
+    );
+    let html = String::from_utf8(page(&head, "")).unwrap();
+    let html = html
+        .replace("</article>", "<p>Our reporter can be reached by letter, by telephone and in the café.</p></article>");
+    let [article] = articles("a.html", html.into_bytes()).try_into().unwrap();
+    let found = texts(&article);
+    assert!(found.iter().all(|text| !text.contains("café")), "{found:?}");
+    assert_eq!(found.iter().position(|text| text.starts_with("The army sent 30 boats")), Some(3), "{found:?}");
+}
+
+#[test]
+fn the_day_and_the_outlet_of_a_page_are_found_where_they_stand() {
+    let of = |head: &str, between: &str| articles("a.html", page(head, between)).remove(0).meta;
+    for (head, between, day) in [
+        (
+            "<meta property=\"article:published\" itemprop=\"datePublished dateCreated\" content=\"2022-01-06T11:00:09.000Z\">",
+            "",
+            "2022-01-06 11:00",
+        ),
+        ("<meta name=pubdate content=\"January 6, 2022, 07:47 PM EST\">", "", "2022-01-06"),
+        ("<meta name=publish-date content=\"2022/01/06\">", "", "2022-01-06"),
+        ("", "<time datetime=\"2022-01-06 17:19:53 GMT\">today</time>", "2022-01-06 17:19"),
+        ("", "<span class=article-publish-date>January 6, 2022, 9:02 AM</span>", "2022-01-06"),
+        ("<link rel=canonical href=\"https://example.org/news/2022/jan/06/flood\">", "", "2022-01-06"),
+        (
+            "<script type=\"application/ld+json\">{\"@type\":\"WebPage\",\"datePublished\":\"2022-01-06T10:00:00Z\"}</script>",
+            "",
+            "2022-01-06 10:00",
+        ),
+        // The first day of the calendar is what a service writes that knows none.
+        (
+            "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"0001-01-01T00:00:00Z\"}</script>\
+             <link rel=canonical href=\"https://example.org/2022/01/06/flood\">",
+            "",
+            "2022-01-06",
+        ),
+    ] {
+        assert_eq!(of(head, between).when().as_deref(), Some(day), "{head}{between}");
+    }
+    for (head, outlet) in [
+        ("<meta property=\"og:site_name\" content=\"Example Wire\">", "Example Wire"),
+        ("<title>Flood on the Arno kills three - Example Wire</title>", "Example Wire"),
+        ("<link rel=canonical href=\"https://www.example.org/flood\">", "example.org"),
+        (
+            "<meta property=\"og:site_name\" content=\"Blogger\"><title>Flood on the Arno kills three | Example Wire</title>",
+            "Example Wire",
+        ),
+    ] {
+        assert_eq!(of(head, "").outlet.as_deref(), Some(outlet), "{head}");
+    }
+}
+
+#[test]
+fn the_name_of_a_site_is_not_the_headline() {
+    let html = format!(
+        "<html><head><title>Flood on the Arno kills three - The Example Blog</title><meta property=\"og:site_name\" content=\"The Example Blog\"></head>\
+         <body><h1>The Example Blog</h1><article><h2 class=entry-title>Flood on the Arno kills three</h2>{}</article></body></html>",
+        PROSE.map(|text| format!("<p>{text}</p>")).join("")
+    );
+    let [article] = articles("a.html", html.into_bytes()).try_into().unwrap();
+    assert_eq!((texts(&article)[0], article.blocks[0].kind), ("Flood on the Arno kills three", BlockKind::Headline));
+}
+
+#[test]
+fn a_comment_says_what_is_passed_over() {
+    let ignored = |article: &Article| -> Vec<(usize, Vec<String>)> {
+        article.meta.ignored.iter().map(|ignored| (ignored.block.index(), ignored.rules.clone())).collect()
+    };
+    let markdown = "# A title\n\n<!-- enface-ignore typography, calque -->\n\nThe first paragraph.\n\nThe second <!-- enface-ignore --> paragraph.\n\n\
+                    The third <!-- a note --> paragraph.\n";
+    let [article] = articles("a.md", markdown.into()).try_into().unwrap();
+    assert_eq!(ignored(&article), [(1, vec!["typography".to_owned(), "calque".to_owned()]), (2, vec![])]);
+    let [article] = articles("a.html", page("", "<!-- enface-ignore misspelling -->")).try_into().unwrap();
+    assert_eq!(ignored(&article), [(2, vec!["misspelling".to_owned()])]);
+}
+
+#[test]
+fn a_text_among_the_descriptions_of_ninjs_is_read_and_a_picture_is_not() {
+    let item = |kind: &str| {
+        format!(
+            "{{\"uri\":\"urn:x\",\"type\":\"{kind}\",\"headlines\":[{{\"role\":\"main\",\"value\":\"Flood on the Arno\"}}],\
+             \"descriptions\":[{{\"role\":\"text\",\"contenttype\":\"text/plain\",\"value\":\"{}\"}}]}}",
+            PROSE[0]
+        )
+    };
+    let [article] = articles("a.json", item("text").into()).try_into().unwrap();
+    assert_eq!(texts(&article), ["Flood on the Arno", PROSE[0]]);
+    assert!(refused("a.json", item("picture")).contains("no article"));
+}
+
+#[test]
+fn a_release_at_the_time_of_issue_is_no_embargo() {
+    let embargo = |release: &str| {
+        let nitf = format!(
+            "<nitf><head><docdata><date.issue norm=\"20220106T140500+0100\"/><date.release norm=\"{release}\"/></docdata></head>\
+             <body><body.content><p>{}</p></body.content></body></nitf>",
+            PROSE[0]
+        );
+        articles("a.xml", nitf.into_bytes()).remove(0).meta.embargo
+    };
+    assert_eq!((embargo("20220106T140500+0100"), embargo("YYYYMMDD")), (None, None));
+    assert_eq!(embargo("20220106T180000+0100").as_deref(), Some("20220106T180000+0100"));
+}
+
 #[test]
 fn what_is_not_read_is_said_and_what_to_do() {
     let zip = |name: &str, text: &str| package(&[(name, text.as_bytes())]);

@@ -7,6 +7,7 @@ use crate::article::{Article, Block, BlockId, BlockKind, Place, Side};
 use crate::cli::args::By;
 use crate::comparison::{Passage, Relation, Shared};
 use crate::diff::{Change, ChangeKind};
+use crate::export::positions::Places;
 use serde::{Serialize, Serializer};
 
 /// Two articles and what answers what, ready to be written.
@@ -23,6 +24,8 @@ pub struct Alignment<'a> {
     pub entries: &'a [Entry<'a>],
     /// What the two have in common word for word; `None` in two languages.
     pub shared: Option<&'a Shared>,
+    /// The lines of the left and the right article, where they are asked for.
+    pub places: Option<Places<'a>>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +68,15 @@ struct BlockOut<'a> {
     index: u32,
     kind: BlockKind,
     text: &'a str,
+    #[serde(flatten)]
+    at: Option<At>,
+}
+
+/// A line and a column in the source, from 1, the column in characters.
+#[derive(Serialize)]
+struct At {
+    line: usize,
+    column: usize,
 }
 
 /// A sentence, or a line: a line says no block, and its place is that in the whole text.
@@ -76,6 +88,8 @@ struct UnitOut<'a> {
     start: u32,
     end: u32,
     text: &'a str,
+    #[serde(flatten)]
+    at: Option<At>,
 }
 
 #[derive(Serialize)]
@@ -142,10 +156,11 @@ impl Alignment<'_> {
             label: &article.meta.label,
             language: article.meta.language.code(),
             blocks: Sequence(move || {
-                let block = |(id, block): (BlockId, &'s Block)| BlockOut {
+                let block = move |(id, block): (BlockId, &'s Block)| BlockOut {
                     index: id.number(),
                     kind: block.kind,
                     text: &block.text,
+                    at: self.at(side, block.source.start),
                 };
                 article.ids().map(block)
             }),
@@ -157,15 +172,25 @@ impl Alignment<'_> {
         let article = self.article(side);
         let mut lines = if self.by == By::Line { lines(&article.source) } else { Vec::new() }.into_iter();
         self.units.of(side).iter().zip(1..).map(move |(text, index)| {
-            let (block, start) = match self.by {
-                By::Line => (None, lines.next().unwrap_or_default().start),
+            let (block, start, source) = match self.by {
+                By::Line => {
+                    let start = lines.next().unwrap_or_default().start;
+                    (None, start, start)
+                }
                 By::Paragraph | By::Sentence => {
                     let sentence = &article.sentences[index as usize - 1];
-                    (Some(sentence.block.number()), sentence.span.start)
+                    let source = article.block(sentence.block).source_span(sentence.span).start;
+                    (Some(sentence.block.number()), sentence.span.start, source)
                 }
             };
-            UnitOut { index, block, start, end: start + text.len() as u32, text }
+            UnitOut { index, block, start, end: start + text.len() as u32, text, at: self.at(side, source) }
         })
+    }
+
+    /// Where a byte of a source stands, if that is asked for.
+    fn at(&self, side: Side, byte: u32) -> Option<At> {
+        let (line, column) = self.places.as_ref()?.at(side.index(), byte);
+        Some(At { line, column })
     }
 
     fn link(&self, entry: &Entry<'_>) -> impl Serialize {

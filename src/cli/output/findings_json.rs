@@ -3,6 +3,7 @@
 use super::json::Sequence;
 use crate::article::{Article, Place};
 use crate::artifacts::{Evidence, Finding, Judgement};
+use crate::export::positions::{Places, Shown};
 use crate::text::Language;
 use serde::{Serialize, Serializer};
 
@@ -18,6 +19,8 @@ pub struct Findings<'a> {
     pub found: Vec<(usize, Finding)>,
     /// Findings that were less sure than asked for.
     pub hidden: usize,
+    /// The lines of the articles, where they and the texts of blocks are asked for.
+    pub places: Option<Places<'a>>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +65,8 @@ struct FindingOut<'a> {
     suggestions: &'a [String],
     message: &'a str,
     evidence: Vec<EvidenceOut<'a>>,
+    #[serde(flatten)]
+    shown: Option<Shown<'a>>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +77,8 @@ struct EvidenceOut<'a> {
     start: u32,
     end: u32,
     exact: &'a str,
+    #[serde(flatten)]
+    shown: Option<Shown<'a>>,
 }
 
 /// Two places are all that a confidence means.
@@ -114,6 +121,7 @@ impl<'a> Findings<'a> {
                 start: place.span.start,
                 end: place.span.end,
                 exact,
+                shown: self.places.as_ref().map(|places| places.shown(index, place)),
             }
         });
         FindingOut {
@@ -130,6 +138,7 @@ impl<'a> Findings<'a> {
             suggestions: &finding.suggestions,
             message: &finding.message,
             evidence: evidence.collect(),
+            shown: self.places.as_ref().map(|places| places.shown(article, finding.place)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Findings a line each, as editors read them: `FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]`, columns in bytes from 1.
 
 use super::findings_json::Findings;
-use super::positions::Positions;
+use crate::export::positions::Positions;
 use crate::text::visible::visible;
 use std::io::{self, Write};
 

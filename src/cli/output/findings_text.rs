@@ -2,10 +2,10 @@
 
 use super::findings_json::{Findings, evidence_name, rounded};
 use super::paint::Ink;
-use super::positions::Positions;
 use super::printer::Style;
 use crate::article::Article;
 use crate::artifacts::{Finding, Severity};
+use crate::export::positions::Positions;
 use crate::text::visible::{visible, width};
 use std::io::{self, Write};
 

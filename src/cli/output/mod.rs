@@ -14,7 +14,6 @@ pub mod json;
 pub mod linear;
 pub mod matches_json;
 pub mod paint;
-pub mod positions;
 pub mod printer;
 pub mod rows;
 pub mod sarif;

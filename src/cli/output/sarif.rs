@@ -1,9 +1,9 @@
 //! Findings as a log in SARIF 2.1.0 (OASIS standard), for code hosts and editors.
 
 use super::findings_json::{Findings, evidence_name, rounded};
-use super::positions::Positions;
 use crate::article::{Article, Place};
 use crate::artifacts::{Described, Finding, Severity};
+use crate::export::positions::Positions;
 use crate::text::Language;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -189,8 +189,14 @@ mod tests {
             evidence: Vec::new(),
         };
         let articles = [&article];
-        let findings =
-            Findings { articles: &articles, checked: 1, judgements: Vec::new(), found: vec![(0, finding)], hidden: 0 };
+        let findings = Findings {
+            articles: &articles,
+            checked: 1,
+            judgements: Vec::new(),
+            found: vec![(0, finding)],
+            hidden: 0,
+            places: None,
+        };
         let rule = Described {
             id: "grammar.of-be",
             category: Category::Calque,

@@ -1,5 +1,8 @@
 //! Bytes of a source as the lines and columns that people and editors count.
 
+use crate::article::{Article, Place};
+use serde::Serialize;
+
 /// A position in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -57,6 +60,41 @@ impl<'a> Positions<'a> {
         let start = self.starts[line - 1].0;
         let end = self.starts.get(line).map_or(self.source.len(), |next| next.0);
         (start, self.source[start..end].trim_end_matches(['\n', '\r']))
+    }
+}
+
+/// Where passages stand in the texts of articles.
+pub struct Places<'a>(Vec<(&'a Article, Positions<'a>)>);
+
+/// A passage's line and column, and the text of its block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Shown<'a> {
+    /// The line in the article's source, from 1.
+    line: usize,
+    /// The column in characters, from 1.
+    column: usize,
+    /// The text of the block.
+    text: &'a str,
+}
+
+impl<'a> Places<'a> {
+    /// Reads the lines of articles.
+    pub fn of(articles: &[&'a Article]) -> Self {
+        Self(articles.iter().map(|article| (*article, Positions::of(&article.source))).collect())
+    }
+
+    /// Where a place in the article of that index stands.
+    pub fn shown(&self, article: usize, place: Place) -> Shown<'a> {
+        let (article, positions) = &self.0[article];
+        let block = article.block(place.block);
+        let Position { line, column, .. } = positions.at(block.source_span(place.span).start as usize);
+        Shown { line, column, text: &block.text }
+    }
+
+    /// The line and the column of a byte in the source of the article of that index.
+    pub fn at(&self, article: usize, byte: u32) -> (usize, usize) {
+        let Position { line, column, .. } = self.0[article].1.at(byte as usize);
+        (line, column)
     }
 }
 
