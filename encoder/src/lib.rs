@@ -95,7 +95,7 @@ impl Encoder {
     /// As [`Encoder::encode`], with the units of sentences that were met before found again rather than made: some thousands are kept.
     pub fn recall(&self, sentences: &[&str]) -> Vec<Unit> {
         let known: Vec<Option<Unit>> = match self.recent.lock() {
-            Ok(recent) => sentences.iter().map(|sentence| recent.get(sentence)).collect(),
+            Ok(mut recent) => sentences.iter().map(|sentence| recent.get(sentence)).collect(),
             Err(_) => return self.encode(sentences),
         };
         let mut new = Vec::new();

@@ -96,6 +96,9 @@ impl Checker {
 
     /// The names that are switched off and that no rule, pack or category has.
     pub fn unknown(&self) -> Vec<&str> {
+        if self.disabled.is_empty() {
+            return Vec::new();
+        }
         let rules = self.rules();
         let unknown = |name: &&String| !rules.iter().any(|rule| rule.is_called(name));
         self.disabled.iter().filter(unknown).map(String::as_str).collect()

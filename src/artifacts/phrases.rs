@@ -34,6 +34,11 @@ impl<T> Default for Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// Adds a phrase. Case and accents do not count.
     pub fn add(&mut self, phrase: &str, what: T) {
+        // Nearly all are small words, which need no reading.
+        if !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.0.entry(phrase.to_owned()).or_default().push((Vec::new(), what));
+            return;
+        }
         let lexemes = Lexemes::of(phrase);
         let rest = (1..lexemes.len()).map(|at| lexemes.low(at).to_owned()).collect();
         if !lexemes.is_empty() {

@@ -47,6 +47,7 @@ use crate::text::quotes::{Quote, quotes};
 use crate::text::{Language, Span};
 pub use fact::Fact;
 pub use kind::{ClaimKind, Entity, EntitySort, Moment};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use scene::Scene;
 use speech::Page;
@@ -135,7 +136,9 @@ fn extract_first(article: &Article, index: usize) -> (Vec<Claim>, bool) {
     let names_of = |block: &Block| -> Vec<Span> {
         names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect()
     };
-    let named: Vec<(BlockId, &Block, Vec<Span>)> = blocks().map(|(id, block)| (id, block, names_of(block))).collect();
+    let blocks: Vec<(BlockId, &Block)> = blocks().collect();
+    let named: Vec<(BlockId, &Block, Vec<Span>)> =
+        blocks.into_par_iter().map(|(id, block)| (id, block, names_of(block))).collect();
     for (id, block, names) in &named {
         if cut {
             break;
@@ -390,14 +393,14 @@ impl Reader<'_> {
 
 /// The quotes of an article, each with whoever speaks; the blocks come with the spans of the names in them.
 fn quotes_of(article: &Article, index: usize, blocks: &[(BlockId, &Block, Vec<Span>)]) -> Vec<Claim> {
-    let quotes: Vec<Vec<Quote>> = blocks.iter().map(|(_, block, _)| quotes(&block.text)).collect();
+    let quotes: Vec<Vec<Quote>> = blocks.par_iter().map(|(_, block, _)| quotes(&block.text)).collect();
     if quotes.iter().all(Vec::is_empty) {
         return Vec::new();
     }
     let sentences =
         |block: &Block| article.sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
     let pages: Vec<Page> = blocks
-        .iter()
+        .par_iter()
         .zip(&quotes)
         .map(|((_, block, names), quotes)| {
             let scene = Scene::of(&block.text, article.meta.language, names);

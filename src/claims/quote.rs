@@ -99,12 +99,35 @@ pub fn holds(a: &Words, b: &Words) -> bool {
     let one_mouth = short.speaker.as_ref().zip(long.speaker.as_ref()).is_some_and(|(a, b)| a.alike(b));
     let telling =
         short.text.split(' ').count() >= FEWEST || short.content.len() >= 2 || one_mouth && !short.content.is_empty();
-    telling && format!(" {} ", long.text).contains(&format!(" {} ", short.text))
+    telling && holds_words(&long.text, &short.text)
+}
+
+/// Whether words, one space between, stand among others.
+fn holds_words(long: &str, short: &str) -> bool {
+    let ends = |at: usize| long.as_bytes().get(at).is_none_or(|&byte| byte == b' ');
+    let begins = std::iter::once(0).chain(long.match_indices(' ').map(|(at, _)| at + 1));
+    if short.is_empty() {
+        long.is_empty()
+    } else {
+        begins.into_iter().any(|at| long[at..].starts_with(short) && ends(at + short.len()))
+    }
 }
 
 /// How many content words two quotes share.
 pub fn shared(a: &Words, b: &Words) -> usize {
-    a.content.iter().filter(|word| b.content.binary_search(word).is_ok()).count()
+    let (mut x, mut y) = (a.content.iter().peekable(), b.content.iter().peekable());
+    let mut count = 0;
+    while let (Some(one), Some(other)) = (x.peek(), y.peek()) {
+        let order = one.cmp(other);
+        count += usize::from(order.is_eq());
+        if order.is_le() {
+            x.next();
+        }
+        if order.is_ge() {
+            y.next();
+        }
+    }
+    count
 }
 
 /// The share of the shorter quote's content words that the other has too.
@@ -120,4 +143,26 @@ pub fn differ(a: &Words, b: &Words) -> bool {
     let names = a.names.len() == 1 && b.names.len() == 1 && !a.names[0].alike(&b.names[0]);
     let share = overlap(a, b);
     speakers || numbers || names || a.negated != b.negated && share >= 0.7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_among_others_between_spaces() {
+        for (long, short, holds) in [
+            ("we will rebuild the bridge", "rebuild the", true),
+            ("we will rebuild the bridge", "we will rebuild the bridge", true),
+            ("we will rebuild the bridge", "build the", false),
+            ("we will rebuild the bridge", "the bri", false),
+            ("no no never", "no never", true),
+            ("école fermée", "fermée", true),
+            ("never", "", false),
+            ("", "", true),
+        ] {
+            assert_eq!(holds_words(long, short), holds, "{long:?} {short:?}");
+            assert_eq!(format!(" {long} ").contains(&format!(" {short} ")), holds, "{long:?} {short:?}");
+        }
+    }
 }

@@ -10,12 +10,13 @@ use super::output::{cells, json, rows, tsv};
 use super::progress::Progress;
 use super::{complain, export, input};
 use crate::align::{BY_MEANING, beads_fully};
-use crate::claims::matrix::paired;
+use crate::claims::matrix::settled;
 use crate::comparison::{Comparison, Relation, compare, shared};
 use crate::export::positions::Places;
 use crate::export::tmx;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The texts differ, and `--exit-code` asks to say so.
 const DIFFERENT: u8 = 1;
@@ -37,17 +38,20 @@ pub fn run(common: &Common, options: &Align) -> Result<ExitCode, Failure> {
         }
         By::Sentence => {
             units = Units::sentences(left, right);
-            comparison = paired(left, right, &compare(left, right, &Progress::new())?, true).0;
+            comparison = settled(left, right, &compare(left, right, &Progress::new())?, true);
             units.sentence_beads(left, right, &comparison)
         }
         By::Paragraph => {
             units = Units::blocks(left, right);
-            comparison = paired(left, right, &compare(left, right, &Progress::new())?, true).0;
+            comparison = settled(left, right, &compare(left, right, &Progress::new())?, true);
             units.paired(&comparison)
         }
     };
-    let shared = shared(left, right);
-    let shared = shared.as_ref();
+    let shared = match options.by {
+        By::Line => shared(left, right).map(Arc::new),
+        By::Sentence | By::Paragraph => comparison.text.clone(),
+    };
+    let shared = shared.as_deref();
     let mut out = stdout();
     match options.format {
         AlignFormat::Json => {

@@ -46,7 +46,7 @@ pub fn shared(left: &Article, right: &Article) -> Option<Shared> {
     if a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED {
         return None;
     }
-    let (left, right) = (Text::of(left), Text::of(right));
+    let (left, right) = rayon::join(|| Text::of(left), || Text::of(right));
     let sets = [left.set(), right.set()];
     let (l, r) = (left.found(&sets[1]), right.found(&sets[0]));
     let share = |(common, all): (usize, usize)| if all == 0 { 0.0 } else { common as f32 / all as f32 };

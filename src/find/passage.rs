@@ -116,7 +116,8 @@ mod tests {
             (
                 "french",
                 "fr",
-                "Tempête.\n\nNeuf bateaux de pêche ont été perdus dans la tempête au large de Besta dimanche soir, a déclaré le capitaine Henning aux journalistes.",
+                "Tempête.\n\nNeuf bateaux de pêche ont été perdus dans la tempête au large de Besta dimanche soir, \
+                 a déclaré le capitaine Henning aux journalistes.",
             ),
             ("foreign", "fr", "École.\n\nÀ Besta, le capitaine Henning joue aux échecs avec les élèves."),
         ];
@@ -133,7 +134,9 @@ mod tests {
             "Nine fishing boats were lost in the storm off Besta on Sunday night, Captain Henning told reporters.";
         let passage = plain::read("q", "q", text.to_owned(), Some(Language::ENGLISH));
         let found = elsewhere(&archive, &passage, &[], 10, 1 << 20).unwrap();
-        let told: Vec<(&str, u32)> = found.iter().map(|said| (said.record.id.as_str(), said.block.0)).collect();
+        assert!(found.is_sorted_by(|a, b| a.alike >= b.alike), "surest first");
+        let mut told: Vec<(&str, u32)> = found.iter().map(|said| (said.record.id.as_str(), said.block.0)).collect();
+        told.sort_unstable();
         let wanted: &[(&str, u32)] =
             if cfg!(feature = "encoder") { &[("copy", 1), ("french", 1)] } else { &[("copy", 1)] };
         assert_eq!(told, wanted, "{:?}", found.iter().map(|said| said.alike).collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! What the passages opposite say of a wrong sense.
 
 use super::forms::Kind;
-use super::table::{Pivot, Sense, Wrong, table};
+use super::table::{self, Pivot, Sense, Wrong};
 use super::wrong_of;
 use crate::article::{BlockId, Place};
 use crate::artifacts::phrases::Found;
@@ -88,10 +88,10 @@ impl Passage {
         let lexemes = Lexemes::of(text);
         let (mut wrong, mut right, mut french) = (Vec::new(), Vec::new(), Vec::new());
         if is_french {
-            french = table().french.find(&lexemes);
+            french = table::french().find(&lexemes);
         } else {
-            wrong = table().wrong.find(&lexemes);
-            right = table().right.find(&lexemes);
+            wrong = table::table().wrong.find(&lexemes);
+            right = table::right().find(&lexemes);
         }
         Self { lexemes, wrong, right, french }
     }
@@ -101,7 +101,7 @@ impl Passage {
         let (pivot, wrong) = wrong_of(hit);
         let pivots: Vec<&Found<Sense>> =
             self.french.iter().filter(|found| found.what.pivot == hit.what.pivot).collect();
-        let here = table().right.find(lexemes).iter().filter(|found| found.what.pivot == hit.what.pivot).count();
+        let here = table::right().find(lexemes).iter().filter(|found| found.what.pivot == hit.what.pivot).count();
         let first = *pivots.first().filter(|_| pivots.len() > here)?;
         let tier = if wrong.field.is_some() && pivot.role != "say" { Tier::Proved } else { Tier::Possible };
         Some((tier, None, (first.at, first.end())))
@@ -119,7 +119,7 @@ impl Passage {
             .map(|found| (shared(lexemes, hit, &self.lexemes, found), found))
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         let (neighbours, found) = best?;
-        let stands_here = table().right.find(lexemes).iter().any(|other| other.what.pivot == hit.what.pivot);
+        let stands_here = table::right().find(lexemes).iter().any(|other| other.what.pivot == hit.what.pivot);
         let is_stranger = is_stranger(pivot, wrong);
         let tier = match (is_stranger, stands_here, neighbours) {
             (true, false, _) | (true, true, 1..) | (false, false, 2..) => Tier::Proved,

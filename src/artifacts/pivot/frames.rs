@@ -12,7 +12,7 @@ use crate::artifacts::words::words;
 use crate::text::Span;
 use crate::text::inflect::english_plural;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 const DATA: &str = include_str!("../../../data/pivot_frames.toml");
 
@@ -59,7 +59,22 @@ struct Key {
 
 struct Frames {
     key: Key,
-    patterns: Vec<Pattern>,
+    /// The patterns as written, with `{wrong}` for what may fill the slot.
+    written: Vec<String>,
+    patterns: OnceLock<Vec<Pattern>>,
+}
+
+impl Frames {
+    /// The patterns, read when a text first has a word that may fill their slot.
+    fn patterns(&self, fillers: &Fillers) -> &[Pattern] {
+        self.patterns.get_or_init(|| {
+            let mut forms: Vec<&str> = fillers.keys().map(String::as_str).collect();
+            forms.sort_unstable();
+            let slot = format!("({})", forms.join("|"));
+            let read = |text: &String| Pattern::parse(&text.replace("{wrong}", &slot), Case::Ignored).ok();
+            self.written.iter().filter_map(read).collect()
+        })
+    }
 }
 
 struct All {
@@ -76,16 +91,10 @@ fn read() -> All {
         let Some(role) = frame.get("role").and_then(toml::Value::as_str) else { continue };
         let flag = |name: &str| frame.get(name).and_then(toml::Value::as_bool).unwrap_or(false);
         let key = Key { role: role.to_owned(), things: flag("things"), news: flag("news") };
-        let fillers = all.fillers.entry(key.clone()).or_insert_with(|| fillers(&key));
-        let mut forms: Vec<&str> = fillers.keys().map(String::as_str).collect();
-        forms.sort_unstable();
-        let slot = format!("({})", forms.join("|"));
-        let patterns = frame.get("patterns").and_then(toml::Value::as_array).into_iter().flatten();
-        let patterns = patterns
-            .filter_map(toml::Value::as_str)
-            .filter_map(|text| Pattern::parse(&text.replace("{wrong}", &slot), Case::Ignored).ok())
-            .collect();
-        all.frames.push(Frames { key, patterns });
+        all.fillers.entry(key.clone()).or_insert_with(|| fillers(&key));
+        let written = frame.get("patterns").and_then(toml::Value::as_array).into_iter().flatten();
+        let written = written.filter_map(toml::Value::as_str).map(str::to_owned).collect();
+        all.frames.push(Frames { key, written, patterns: OnceLock::new() });
     }
     all
 }
@@ -129,7 +138,7 @@ pub fn misfits(text: &str) -> Vec<Misfit> {
         if !may_have {
             continue;
         }
-        for pattern in &frame.patterns {
+        for pattern in frame.patterns(fillers) {
             for at in 0..words.len() {
                 let Some(hit) = match_at(pattern, &words, at) else { continue };
                 let exact = hit.span.of(text);
@@ -157,7 +166,12 @@ mod tests {
         let data: toml::Table = DATA.parse().unwrap();
         let mut faults = Vec::new();
         for (entry, frame) in data["frame"].as_array().unwrap().iter().zip(&ALL.frames) {
-            assert_eq!(entry["patterns"].as_array().unwrap().len(), frame.patterns.len(), "{}", frame.key.role);
+            assert_eq!(
+                entry["patterns"].as_array().unwrap().len(),
+                frame.patterns(&ALL.fillers[&frame.key]).len(),
+                "{}",
+                frame.key.role
+            );
             for example in entry["match"].as_array().unwrap() {
                 let (text, marks) = marked(example.as_str().unwrap());
                 let spans: Vec<Span> = misfits(&text).into_iter().map(|misfit| misfit.span).collect();

@@ -57,17 +57,13 @@ pub struct Sense {
     pub form: Form,
 }
 
-/// The table with all forms.
+/// The table with the forms that mark a text.
 #[derive(Debug)]
 pub struct Table {
     /// The pivots in the order of the data.
     pub pivots: Vec<Pivot>,
     /// Wrong senses in all their forms.
     pub wrong: Phrases<Sense>,
-    /// Right senses in all their forms.
-    pub right: Phrases<Sense>,
-    /// The French words in all their forms.
-    pub french: Phrases<Sense>,
 }
 
 /// The pivots, read when first asked for.
@@ -76,20 +72,55 @@ pub fn table() -> &'static Table {
     &TABLE
 }
 
+/// Right senses in all their forms, read when first asked for: a text alone asks for none.
+pub fn right() -> &'static Phrases<Sense> {
+    static RIGHT: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
+        let mut all = Phrases::default();
+        for (pivot, entry) in table().pivots.iter().enumerate() {
+            for (which, word) in entry.right.iter().enumerate() {
+                for (text, form) in forms::english(word, entry.kind) {
+                    all.add(&text, Sense { pivot, which, form });
+                }
+            }
+        }
+        all
+    });
+    &RIGHT
+}
+
+/// The French words in all their forms, read when first asked for: an original asks for them.
+pub fn french() -> &'static Phrases<Sense> {
+    static ALL: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
+        let mut all = Phrases::default();
+        for (pivot, [french, kind, ..]) in rows().enumerate() {
+            for form in forms::french(&french.split('|').collect::<Vec<_>>(), kind_of(kind)) {
+                all.add(&form, Sense { pivot, which: 0, form: Form::Base });
+            }
+        }
+        all
+    });
+    &ALL
+}
+
+/// The rows of the data.
+fn rows() -> impl Iterator<Item = [&'static str; 6]> {
+    let cut = |line: &'static str| line.split('\t').collect::<Vec<_>>().try_into().ok();
+    DATA.lines().filter(|line| !line.starts_with('#')).filter_map(cut)
+}
+
+fn kind_of(kind: &str) -> Kind {
+    match kind {
+        "n" => Kind::Noun,
+        "v" => Kind::Verb,
+        "a" => Kind::Adjective,
+        _ => Kind::Phrase,
+    }
+}
+
 fn read() -> Table {
-    let mut table =
-        Table { pivots: Vec::new(), wrong: Phrases::default(), right: Phrases::default(), french: Phrases::default() };
-    for line in DATA.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&'static str> = line.split('\t').collect();
-        let [french, kind, right, wrong, role, _domain] = columns[..] else { continue };
-        let kind = match kind {
-            "n" => Kind::Noun,
-            "v" => Kind::Verb,
-            "a" => Kind::Adjective,
-            _ => Kind::Phrase,
-        };
-        let given: Vec<&'static str> = french.split('|').collect();
-        let right: Vec<&'static str> = right.split('|').collect();
+    let mut table = Table { pivots: Vec::new(), wrong: Phrases::default() };
+    for [french, kind, right, wrong, role, _domain] in rows() {
+        let kind = kind_of(kind);
         let wrong: Vec<Wrong> = wrong
             .split('|')
             .map(|word| match word.rsplit_once(':') {
@@ -98,20 +129,13 @@ fn read() -> Table {
             })
             .collect();
         let pivot = table.pivots.len();
-        for form in forms::french(&given, kind) {
-            table.french.add(&form, Sense { pivot, which: 0, form: Form::Base });
-        }
-        for (sense, word) in right.iter().enumerate() {
-            for (text, form) in forms::english(word, kind) {
-                table.right.add(&text, Sense { pivot, which: sense, form });
-            }
-        }
         for (sense, wrong) in wrong.iter().enumerate() {
             for (text, form) in forms::english(wrong.word, kind) {
                 table.wrong.add(&text, Sense { pivot, which: sense, form });
             }
         }
-        table.pivots.push(Pivot { french: given[0], kind, right, wrong, role });
+        let french = french.split('|').next().unwrap_or_default();
+        table.pivots.push(Pivot { french, kind, right: right.split('|').collect(), wrong, role });
     }
     table
 }

@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::claims::extract_first;
 use crate::claims::provenance::note_copies;
 use crate::comparison::Comparison;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 
 /// Gathers the claims of the articles into rows. `comparisons` are the pairs compared so far as (left, right, comparison), whose beads tie claims together.
@@ -19,6 +20,11 @@ pub fn gather_by_words(articles: &[&Article], comparisons: &[(usize, usize, &Com
     gathered(articles, comparisons, false)
 }
 
+/// Two articles compared, with the links and relations that the rows make, where nobody asks for the rows: those of equal texts make none.
+pub fn settled(left: &Article, right: &Article, found: &Comparison, by_meaning: bool) -> Comparison {
+    if told::are_equal(left, right) { found.clone() } else { paired(left, right, found, by_meaning).0 }
+}
+
 /// Two articles compared, and their claims: the rows follow from what the comparison found, and its links and relations from the rows.
 pub fn paired(left: &Article, right: &Article, found: &Comparison, by_meaning: bool) -> (Comparison, Matrix) {
     let matrix = gathered(&[left, right], &[(0, 1, found)], by_meaning);
@@ -27,8 +33,9 @@ pub fn paired(left: &Article, right: &Article, found: &Comparison, by_meaning: b
 
 fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
     let (mut claims, mut cut) = (Vec::new(), Vec::new());
-    for (index, article) in articles.iter().enumerate() {
-        let (of_article, more) = extract_first(article, index);
+    let extracted: Vec<_> =
+        articles.par_iter().enumerate().map(|(index, article)| extract_first(article, index)).collect();
+    for (index, (of_article, more)) in extracted.into_iter().enumerate() {
         claims.extend(of_article);
         cut.extend(more.then_some(index));
     }

@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use edit::Edit;
 pub use figures::{contested, heard};
-pub use gather::{gather, gather_by_words, paired};
+pub use gather::{gather, gather_by_words, paired, settled};
 pub use relation::same_value;
 pub use told::told;
 

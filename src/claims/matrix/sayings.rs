@@ -23,9 +23,9 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
     let quotes: Vec<(usize, &Words)> =
         claims.iter().enumerate().filter_map(|(i, claim)| Some((i, words(claim)?))).collect();
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
-    for ((i, j), shared) in sharing(&quotes) {
+    for ((i, j), shared) in sharing(claims, &quotes) {
         let ((a, x), (b, y)) = (quotes[i], quotes[j]);
-        if claims[a].article != claims[b].article && may_stand(claims, ties, (a, x), (b, y)) {
+        if may_stand(claims, ties, (a, x), (b, y)) {
             pairs.push((share_of_longer(x, y) + 0.01 * shared as f32, i, j));
         }
     }
@@ -69,7 +69,7 @@ fn may_stand(claims: &[Claim], ties: &Ties, (a, x): (usize, &Words), (b, y): (us
         return true;
     }
     let needed = if ties.tied(one, other) { SHARED_WHEN_TIED } else { SHARED };
-    holds(x, y) || shared(x, y) >= FEWEST && share_of_longer(x, y) >= needed
+    shared(x, y) >= FEWEST && share_of_longer(x, y) >= needed || holds(x, y)
 }
 
 /// The share of the longer quote's content words that the other has too.
@@ -91,21 +91,46 @@ fn speakers_differ(claims: &[Claim], members: &[usize]) -> bool {
     speakers.iter().any(|a| speakers.iter().any(|b| !a.alike(b)))
 }
 
-/// Pairs of quotes that share content words, and how many, in order.
-fn sharing(quotes: &[(usize, &Words)]) -> Vec<((usize, usize), usize)> {
-    let mut postings: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+/// Pairs of quotes of two articles that share content words, and how many, in order.
+fn sharing(claims: &[Claim], quotes: &[(usize, &Words)]) -> Vec<((usize, usize), usize)> {
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut postings: Vec<Vec<usize>> = Vec::new();
+    // The words of each quote by their numbers.
+    let mut contents: Vec<Vec<usize>> = Vec::with_capacity(quotes.len());
     for (i, (_, words)) in quotes.iter().enumerate() {
-        for word in &words.content {
-            postings.entry(word).or_default().push(i);
-        }
+        let content = words.content.iter().map(|word| {
+            let number = *numbers.entry(word).or_insert(postings.len());
+            if number == postings.len() {
+                postings.push(Vec::new());
+            }
+            postings[number].push(i);
+            number
+        });
+        contents.push(content.collect());
     }
-    let lists = postings.values().filter(|list| list.len() <= COMMON).map(Vec::as_slice);
-    let known = |word: &str| postings.get(word).is_some_and(|list| list.len() <= COMMON);
+    for content in &mut contents {
+        content.retain(|&word| postings[word].len() <= COMMON);
+        content.sort_unstable();
+    }
     let shared = |i: usize, j: usize| {
-        let (x, y) = (&quotes[i].1.content, &quotes[j].1.content);
-        x.iter().filter(|word| known(word)).map(|word| y.iter().filter(|other| *other == word).count()).sum::<usize>()
+        let (mut x, mut y) = (contents[i].iter().peekable(), contents[j].iter().peekable());
+        let mut count = 0;
+        while let (Some(a), Some(b)) = (x.peek(), y.peek()) {
+            let order = a.cmp(b);
+            count += usize::from(order.is_eq());
+            if order.is_le() {
+                x.next();
+            }
+            if order.is_ge() {
+                y.next();
+            }
+        }
+        count
     };
-    blocking::pairs(lists, quotes.len()).into_iter().map(|(i, j)| ((i, j), shared(i, j))).collect()
+    let lists = postings.iter().filter(|list| list.len() <= COMMON).map(Vec::as_slice);
+    let apart = |&(i, j): &(usize, usize)| claims[quotes[i].0].article != claims[quotes[j].0].article;
+    let pairs = blocking::pairs(lists, quotes.len()).into_iter().filter(apart);
+    pairs.map(|(i, j)| ((i, j), shared(i, j))).collect()
 }
 
 /// The row of these quotes.

@@ -8,7 +8,7 @@ use crate::article::{Article, BlockId, BlockKind, Place};
 use crate::claims::{Claim, ClaimKind};
 use crate::comparison::{Comparison, Made};
 use crate::diff::{Change, ChangeKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// From this likelihood on two figures that agree link their passages.
 const SURELY: f32 = 0.95;
@@ -18,14 +18,25 @@ type Contested = (usize, usize);
 
 /// The comparison of two articles with the links and relations that their rows make; article 0 of the matrix is the left one.
 pub fn told(comparison: &Comparison, matrix: &Matrix, left: &Article, right: &Article) -> Comparison {
+    if are_equal(left, right) {
+        return comparison.clone();
+    }
     let contested: Vec<Vec<Contested>> = matrix.rows.iter().map(|row| contested(matrix, row)).collect();
     let made = made(comparison, matrix, &contested, left, right);
+    let mut here: FxHashMap<(BlockId, BlockId), Vec<(&Claim, &Claim)>> = FxHashMap::default();
+    for &(a, b) in contested.iter().flatten() {
+        let (a, b) = (&matrix.claims[a], &matrix.claims[b]);
+        here.entry((a.place.block, b.place.block)).or_default().push((a, b));
+    }
     let judgement = |l: BlockId, r: BlockId, changes: Vec<Change>| {
-        let pairs = contested.iter().flatten().map(|&(a, b)| (&matrix.claims[a], &matrix.claims[b]));
-        let here: Vec<(&Claim, &Claim)> = pairs.filter(|(a, b)| (a.place.block, b.place.block) == (l, r)).collect();
-        changed(changes, &here)
+        changed(changes, here.get(&(l, r)).map_or(&[][..], Vec::as_slice))
     };
     comparison.told(left, right, &made, judgement)
+}
+
+/// Whether two texts are the same: whatever one says twice in two ways, they do not differ.
+pub(super) fn are_equal(left: &Article, right: &Article) -> bool {
+    left.source == right.source && left.meta.language == right.meta.language && left.blocks == right.blocks
 }
 
 /// The pairs of claims for which a row contradicts itself between the two articles.
@@ -54,7 +65,8 @@ fn made(
     right: &Article,
 ) -> Vec<Made> {
     let blocks = |&(a, b): &Contested| (matrix.claims[a].place.block, matrix.claims[b].place.block);
-    let is_linked = |l: BlockId, r: BlockId| comparison.links.iter().any(|link| (link.left, link.right) == (l, r));
+    let links: FxHashSet<(BlockId, BlockId)> = comparison.links.iter().map(|link| (link.left, link.right)).collect();
+    let is_linked = |l: BlockId, r: BlockId| links.contains(&(l, r));
     let headline = |l: BlockId, r: BlockId| {
         left.block(l).kind == BlockKind::Headline || right.block(r).kind == BlockKind::Headline
     };
@@ -63,12 +75,16 @@ fn made(
         likely.insert((tie.claims[0], tie.claims[1]), tie.likelihood);
     }
     let mut made: Vec<Made> = Vec::new();
+    let mut places: FxHashMap<(BlockId, BlockId), usize> = FxHashMap::default();
     let mut make = |claims: Contested, score: f32| {
         let (l, r) = blocks(&claims);
         let sentences = (matrix.claims[claims.0].sentence, matrix.claims[claims.1].sentence);
-        match made.iter_mut().find(|made| (made.left, made.right) == (l, r)) {
-            Some(known) => known.sentences.push(sentences),
-            None => made.push(Made { left: l, right: r, score, sentences: vec![sentences] }),
+        match places.get(&(l, r)) {
+            Some(&known) => made[known].sentences.push(sentences),
+            None => {
+                places.insert((l, r), made.len());
+                made.push(Made { left: l, right: r, score, sentences: vec![sentences] });
+            }
         }
     };
     let score = |claims: &Contested| likely.get(claims).copied().unwrap_or(0.3);
@@ -122,4 +138,24 @@ fn changed(mut changes: Vec<Change>, contested: &[(&Claim, &Claim)]) -> Vec<Chan
         changes.insert(at.unwrap_or(changes.len()), change);
     }
     changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{paired, settled};
+    use crate::align::watch::Unwatched;
+    use crate::article::read::plain;
+    use crate::comparison::{Relation, compare_by_words};
+    use crate::text::Language;
+
+    #[test]
+    fn a_text_does_not_differ_from_itself() {
+        let text = "“We want denuclearization of the whole Korean peninsula,” Kim Jong Un said in Pyongyang on Monday.\n\n\
+                    “We want denuclearization of the whole Korean peninsula,” Moon Jae-in said in Seoul on Tuesday.";
+        let [left, right] = ["a", "b"].map(|name| plain::read(name, name, text.to_owned(), Some(Language::ENGLISH)));
+        let found = compare_by_words(&left, &right, &Unwatched).unwrap();
+        let (comparison, _) = paired(&left, &right, &found, false);
+        assert!(comparison.links.iter().all(|link| link.relation == Relation::Same), "{:?}", comparison.links);
+        assert_eq!(comparison, settled(&left, &right, &found, false));
+    }
 }
