@@ -35,7 +35,7 @@ fn step(n: u32) -> Step {
     let verdict = Some(Verdict::ALL[n as usize % Verdict::ALL.len()]);
     let changes =
         vec![Change::SetVerdict { anchor: anchor.clone(), verdict }, Change::SetNote { anchor, text: n.to_string() }];
-    Step { act: Act::Do, at: None, changes }
+    Step { act: Act::Do, at: None, by: None, changes }
 }
 
 /// The number of the last step in a session: steps are numbered from 1, so 0 is none.

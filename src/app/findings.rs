@@ -73,6 +73,8 @@ pub struct Findings {
     pub top: usize,
     /// For each article how many findings are marked, and how many of them are open.
     pub counts: Vec<[usize; 2]>,
+    /// The suggestions that were chosen for findings that are not accepted yet, where these are not the first.
+    pub chosen: BTreeMap<Key, usize>,
     examined: BTreeMap<usize, Arc<Examined>>,
     asked: BTreeMap<usize, Vec<Arc<Comparison>>>,
 }
@@ -82,9 +84,12 @@ impl Findings {
     pub fn take(&mut self, examined: Arc<Examined>) {
         let held = |key: Option<Key>| key.and_then(|key| Some((key.article, self.get(key)?.clone())));
         let (focus, selected) = (held(self.focus), held(self.list.get(self.selected).copied()));
+        let chosen: Vec<_> = self.chosen.iter().map(|(&key, &at)| (held(Some(key)), at)).collect();
         self.examined.insert(examined.article, examined);
         let again = |held: Option<(usize, Finding)>| held.and_then(|(article, finding)| self.like(article, &finding));
+        let chosen = chosen.into_iter().filter_map(|(held, at)| Some((again(held)?, at))).collect();
         let (focus, selected) = (again(focus), again(selected));
+        self.chosen = chosen;
         self.focus = focus;
         if let Some(key) = selected
             && let Some(at) = self.list.iter().position(|&listed| listed == key)
@@ -176,6 +181,14 @@ impl State {
     pub fn decision(&self, key: Key) -> Option<Decision> {
         let finding = self.findings.get(key)?;
         self.session.decision(key.article, finding.place, &finding.rule)
+    }
+
+    /// What is to stand in the place of a finding: as the user wants it, else the suggestion that was chosen, else the first.
+    pub fn correction(&self, key: Key) -> Option<&str> {
+        let finding = self.findings.get(key)?;
+        let kept = self.session.correction(key.article, finding.place, &finding.rule);
+        let at = if self.decision(key).is_some() { 0 } else { self.findings.chosen.get(&key).copied().unwrap_or(0) };
+        kept.or_else(|| finding.suggestions.get(at).map(String::as_str))
     }
 
     /// Whether a finding is marked in the panes: not when it was dismissed, nor a mere guess unless those are asked for.

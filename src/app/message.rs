@@ -231,6 +231,15 @@ pub enum Effect {
         /// Whether a file of that name is replaced.
         replace: bool,
     },
+    /// Write a patch of the files that texts of the dossier were read from; answered as [`Effect::Write`].
+    WritePatch {
+        /// Its name.
+        path: String,
+        /// The articles by their indexes, each with the text that it is to have.
+        texts: Vec<(usize, String)>,
+        /// Whether a file of that name is replaced.
+        replace: bool,
+    },
     /// Write a step to the journal; answered by [`Message::Recorded`].
     Record(Step),
     /// Write what was offered to the journal, as it was made; answered by [`Message::TakenOver`].
@@ -245,6 +254,8 @@ pub enum Effect {
         kind: Kind,
         /// The note as it is.
         text: String,
+        /// What the note is on, to be read above it.
+        about: Vec<String>,
     },
     /// Open a file in the user's editor, over the terminal.
     Open {

@@ -23,6 +23,7 @@ pub mod palette;
 pub mod panes;
 pub mod preview;
 pub mod rows;
+pub mod rulings;
 #[cfg(test)]
 pub mod sample;
 pub mod search;

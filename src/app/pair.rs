@@ -1,9 +1,10 @@
 //! The pair of articles that is open.
 
-use super::rows::Shape;
+use super::rows::{Insert, Shape, Text};
 use crate::article::{Article, BlockId, Side};
 use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
 use crate::text::visible::width;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// How far the comparison of the open pair is.
@@ -38,6 +39,8 @@ pub struct Pair {
     pub alone: Vec<bool>,
     /// The share of the text shown that faces something, from 0 to 1.
     pub faced: Option<f32>,
+    /// What is shown behind words of either article, by block.
+    pub inserts: [FxHashMap<BlockId, Vec<Insert>>; 2],
     /// Whether so little of what is linked has words in common that to mark the rewording says nothing.
     pub little_shared: bool,
 }
@@ -60,6 +63,7 @@ impl Pair {
             shared: [0.0; 2],
             alone: Vec::new(),
             faced: None,
+            inserts: Default::default(),
             little_shared: false,
         }
     }
@@ -72,6 +76,16 @@ impl Pair {
     /// Both articles, left first.
     pub fn sides(&self) -> [&Article; 2] {
         [&self.articles[0], &self.articles[1]]
+    }
+
+    /// Both articles with what is shown behind their words, left first.
+    pub fn texts(&self) -> [Text<'_>; 2] {
+        [0, 1].map(|side| Text { article: &self.articles[side], inserts: &self.inserts[side] })
+    }
+
+    /// What is shown behind words of a block, in order.
+    pub fn inserts(&self, side: Side, block: BlockId) -> &[Insert] {
+        self.inserts[side.index()].get(&block).map_or(&[], Vec::as_slice)
     }
 
     /// Columns before the text of its blocks; where both texts stand in one column they are named there.

@@ -304,6 +304,12 @@ impl Panes {
         self.reveal(pair);
     }
 
+    /// Lays everything out anew, as its text takes another room; `place` is where the cursor was before.
+    pub fn relayout(&mut self, pair: &Pair, place: (Option<Spot>, usize)) {
+        self.store.clear();
+        self.restore(pair, place);
+    }
+
     /// The item in which a facing stands, itself or folded.
     pub fn item_of(&self, facing: usize) -> usize {
         let after = self.items.partition_point(|item| item.first() as usize <= facing);
@@ -424,7 +430,7 @@ impl Panes {
         }
         let rows: Arc<[Row]> = match self.items.get(item) {
             Some(&Item::Facing(facing)) => pair.facing(facing as usize).map_or_else(Vec::new, |facing| {
-                rows::facing_rows(facing, pair.sides(), &pair.comparison, self.measure)
+                rows::facing_rows(facing, pair.texts(), &pair.comparison, self.measure)
             }),
             Some(&Item::Fold { count, .. }) => vec![Row::Fold(count), Row::Blank],
             Some(Item::Folded { .. }) => vec![Row::Folded, Row::Blank],

@@ -3,6 +3,7 @@
 use super::state::{State, View};
 use crate::article::{BlockId, Side};
 use crate::artifacts::Evidence;
+use crate::claims::Claim;
 use crate::text::Span;
 
 /// A passage, and what of it is meant.
@@ -21,7 +22,13 @@ pub fn passages(state: &State) -> Vec<Shown> {
     match state.view {
         View::Findings => finding(state),
         View::Divergences => divergence(state),
-        View::Matrix => row(state),
+        View::Matrix => row(state.grid.claim().into_iter().chain(state.grid.row_claims())),
+        View::Rulings => {
+            let of = state.claim_to_rule();
+            let own = of.map(|(claim, _)| claim);
+            let cells = of.map_or(&[][..], |(_, row)| &row.cells).iter().flat_map(|cell| &cell.claims);
+            row(own.into_iter().chain(cells.filter_map(|&claim| state.grid.matrix.claims.get(claim))))
+        }
         View::Panes | View::Shares | View::Overview => Vec::new(),
     }
 }
@@ -56,9 +63,9 @@ fn divergence(state: &State) -> Vec<Shown> {
 }
 
 /// The claim under the cursor, then the others of its row; those in one passage together.
-fn row(state: &State) -> Vec<Shown> {
+fn row<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
-    for claim in state.grid.claim().into_iter().chain(state.grid.row_claims()) {
+    for claim in claims {
         let same = |other: &&mut Shown| (other.article, other.block) == (claim.article, claim.place.block);
         match shown.iter_mut().find(same) {
             Some(other) if other.spans.contains(&claim.place.span) => {}

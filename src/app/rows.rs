@@ -6,7 +6,9 @@ use super::pair::severity;
 use crate::article::{Article, BlockId};
 use crate::comparison::{Comparison, Facing, JudgedLink, Relation, Side};
 use crate::text::Span;
+use crate::text::visible::width;
 use crate::text::wrap::wrap;
+use rustc_hash::FxHashMap;
 
 /// Columns before the text of a block, but for its number: cursor bar, relation glyph, space; and a space behind the number.
 const GUTTER: usize = 4;
@@ -49,6 +51,48 @@ pub struct Measure {
     pub shape: Shape,
     /// Columns before the text in either pane.
     pub gutter: usize,
+}
+
+/// What is shown behind words of a block without being part of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insert {
+    /// The byte of the block's text before which it stands.
+    pub at: u32,
+    /// What is shown.
+    pub text: String,
+}
+
+/// An article with what is shown behind its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What is shown behind words of it, by block, in order.
+    pub inserts: &'a FxHashMap<BlockId, Vec<Insert>>,
+}
+
+/// The lines of a text that leave room for what is shown behind its words; the spans are those of the text alone.
+fn wrapped(text: &str, inserts: &[Insert], columns: usize) -> Vec<Span> {
+    if inserts.is_empty() {
+        return wrap(text, columns);
+    }
+    let mut shown = String::with_capacity(text.len());
+    // Where each of them begins in what is shown, and how long it is there.
+    let mut rooms: Vec<(u32, u32)> = Vec::with_capacity(inserts.len());
+    let mut from = 0;
+    for insert in inserts {
+        let at = (insert.at as usize).clamp(from, text.len());
+        shown.push_str(&text[from..at]);
+        let room = width(&insert.text).min(columns / 2);
+        rooms.push((shown.len() as u32, room as u32));
+        // It stays with the words that it stands behind.
+        shown.extend(std::iter::repeat_n('x', room));
+        from = at;
+    }
+    shown.push_str(&text[from..]);
+    let back = |at: u32| at - rooms.iter().map(|&(begin, room)| at.saturating_sub(begin).min(room)).sum::<u32>();
+    let spans = wrap(&shown, columns).into_iter().map(|span| Span { start: back(span.start), end: back(span.end) });
+    spans.filter(|span| span.start < span.end).collect()
 }
 
 /// One line of one block.
@@ -161,9 +205,9 @@ pub fn ghost(comparison: &Comparison, side: Side, block: BlockId) -> Option<&Jud
 }
 
 /// The rows of a facing, its closing blank row included.
-pub fn facing_rows(facing: &Facing, sides: [&Article; 2], comparison: &Comparison, measure: Measure) -> Vec<Row> {
-    let width = |side: Side| if side == Side::Left { measure.left } else { measure.right };
-    let lines = |side: Side| side_lines(side, facing, sides[side.index()], comparison, width(side));
+pub fn facing_rows(facing: &Facing, sides: [Text; 2], comparison: &Comparison, measure: Measure) -> Vec<Row> {
+    let room = |side: Side| if side == Side::Left { measure.left } else { measure.right };
+    let lines = |side: Side| side_lines(side, facing, sides[side.index()], comparison, room(side));
     let stacked = |side| move |line: Option<Line>| line.map_or(Row::Blank, |line| Row::Stacked(side, line));
     let mut rows: Vec<Row> = match (measure.shape, facing.left.is_empty(), facing.right.is_empty()) {
         (Shape::Single(side), ..) => lines(side).into_iter().map(stacked(side)).collect(),
@@ -176,7 +220,7 @@ pub fn facing_rows(facing: &Facing, sides: [&Article; 2], comparison: &Compariso
             let mut columns = Side::BOTH.map(lines);
             for side in Side::BOTH {
                 for block in facing.range(side).map(BlockId) {
-                    let text = Ghosts { of: sides[side.other().index()], width: width(side.other()) };
+                    let text = Ghosts { of: sides[side.other().index()].article, width: room(side.other()) };
                     fill(&mut columns, side, text, partners(comparison, side, block), block);
                 }
             }
@@ -242,7 +286,7 @@ fn fill<'a>(
 
 /// The rows of a facing of one side alone. A block that is answered elsewhere has its partner's text before it; one that nothing answers goes
 /// over both panes.
-fn alone(side: Side, facing: &Facing, sides: [&Article; 2], comparison: &Comparison, measure: Measure) -> Vec<Row> {
+fn alone(side: Side, facing: &Facing, sides: [Text; 2], comparison: &Comparison, measure: Measure) -> Vec<Row> {
     let is_stacked = measure.shape == Shape::Stacked;
     let widths = [measure.left, measure.right];
     let mut rows = Vec::new();
@@ -258,7 +302,7 @@ fn alone(side: Side, facing: &Facing, sides: [&Article; 2], comparison: &Compari
         };
         let other = side.other();
         let partner = link.block(other);
-        let ghosts = Ghosts { of: sides[other.index()], width: widths[other.index()] };
+        let ghosts = Ghosts { of: sides[other.index()].article, width: widths[other.index()] };
         let several = comparison.partners_elsewhere(side, block).nth(1).is_some();
         // In one column what was merely moved would be read twice.
         let is_shown = !is_stacked || link.relation == Relation::Divergent;
@@ -284,28 +328,42 @@ fn alone(side: Side, facing: &Facing, sides: [&Article; 2], comparison: &Compari
 }
 
 /// The lines of a block's text.
-fn block_lines(block: BlockId, article: &Article, width: usize) -> impl Iterator<Item = Line> + use<> {
-    let spans = wrap(&article.block(block).text, width.max(2));
+fn block_lines(block: BlockId, text: Text, width: usize) -> impl Iterator<Item = Line> + use<> {
+    let inserts = text.inserts.get(&block).map_or(&[][..], Vec::as_slice);
+    let spans = wrapped(&text.article.block(block).text, inserts, width.max(2));
     spans.into_iter().enumerate().map(move |(i, span)| Line::Text { block, span, first: i == 0 })
 }
 
 /// The lines of one side of a facing; `None` sets two blocks apart.
-fn side_lines(
-    side: Side,
-    facing: &Facing,
-    article: &Article,
-    comparison: &Comparison,
-    width: usize,
-) -> Vec<Option<Line>> {
+fn side_lines(side: Side, facing: &Facing, text: Text, comparison: &Comparison, width: usize) -> Vec<Option<Line>> {
     let mut lines = Vec::new();
     for block in facing.range(side).map(BlockId) {
         if !lines.is_empty() {
             lines.push(None);
         }
-        lines.extend(block_lines(block, article, width).map(Some));
+        lines.extend(block_lines(block, text, width).map(Some));
         if comparison.partners_elsewhere(side, block).next().is_some() {
             lines.push(Some(Line::Partners { block }));
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_leaves_room_for_what_stands_behind_its_words() {
+        let text = "They backed the diet of the late president.";
+        let insert = |words: &str, text: &str| Insert {
+            at: (text.find(words).unwrap() + words.len()) as u32,
+            text: " government".to_owned(),
+        };
+        let lines =
+            |inserts: &[Insert]| wrapped(text, inserts, 30).into_iter().map(|span| span.of(text)).collect::<Vec<_>>();
+        assert_eq!(lines(&[]), ["They backed the diet of the", "late president."]);
+        assert_eq!(lines(&[insert("diet", text)]), ["They backed the", "diet of the late", "president."]);
+        assert_eq!(lines(&[insert("president.", text)]), ["They backed the diet of the", "late president."]);
+    }
 }

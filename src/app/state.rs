@@ -15,6 +15,7 @@ use super::overview::Overview;
 use super::pair::Pair;
 use super::palette::Palette;
 use super::panes::{Panes, Spot};
+use super::rulings::Rulings;
 use super::search::Search;
 use super::sidebar::Sidebar;
 use super::survey::Survey;
@@ -45,6 +46,8 @@ pub enum View {
     Overview,
     /// The list of divergences.
     Divergences,
+    /// The list of the claims that are left to rule.
+    Rulings,
 }
 
 impl View {
@@ -57,13 +60,15 @@ impl View {
             Self::Shares => Context::Shares,
             Self::Overview => Context::Overview,
             Self::Divergences => Context::Divergences,
+            Self::Rulings => Context::Rulings,
         }
     }
 
     /// The view of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        let all = [Self::Panes, Self::Matrix, Self::Findings, Self::Shares, Self::Overview, Self::Divergences];
-        all.into_iter().find(|view| view.context().name() == name)
+        const ALL: [View; 7] =
+            [View::Panes, View::Matrix, View::Findings, View::Shares, View::Overview, View::Divergences, View::Rulings];
+        ALL.into_iter().find(|view| view.context().name() == name)
     }
 }
 
@@ -142,21 +147,44 @@ pub enum Mode {
 pub struct Ask {
     /// What was typed.
     pub text: String,
+    /// The byte of it before which the cursor stands.
+    pub at: usize,
     /// What it is for.
     pub about: Asking,
+}
+
+impl Ask {
+    /// Asks for a line, with a text to begin with and the cursor behind it.
+    pub fn new(text: impl Into<String>, about: Asking) -> Self {
+        let text = text.into();
+        Self { at: text.len(), text, about }
+    }
+
+    /// Changes what stands before the cursor. What was asked about another line is forgotten.
+    pub fn edit<T>(&mut self, change: impl FnOnce(&mut String) -> T) -> T {
+        let tail = self.text.split_off(self.at);
+        let outcome = change(&mut self.text);
+        self.at = self.text.len();
+        self.text.push_str(&tail);
+        if let Asking::File { replace, .. } = &mut self.about {
+            // Another file is not to be replaced unasked.
+            *replace = false;
+        }
+        outcome
+    }
 }
 
 /// What is written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// The accepted findings, as a list of corrections.
+    /// The accepted findings, as a list, as a corrected text or as a patch.
     Corrections,
     /// The dossier with its claims and what was made of them.
     Export,
 }
 
 /// What a line is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asking {
     /// The file to write something to.
     File {
@@ -164,6 +192,15 @@ pub enum Asking {
         what: Written,
         /// Whether a file of that name is there, and another `enter` replaces it.
         replace: bool,
+    },
+    /// What is to stand in the place of a finding.
+    Correction {
+        /// The article of the finding, by its index in the dossier.
+        article: usize,
+        /// Where it stands.
+        place: Place,
+        /// The rule that found it.
+        rule: String,
     },
     /// The link to the evidence for a claim.
     Evidence {
@@ -173,6 +210,8 @@ pub enum Asking {
         place: Place,
         /// What it states.
         kind: Kind,
+        /// Which of the links it is, from 0; behind the last one it is a further one.
+        at: usize,
     },
 }
 
@@ -187,16 +226,6 @@ pub enum Mark {
 
 /// A claim by what the session knows it by: its article in the dossier, where it stands there, what it states.
 pub type ClaimKey = (usize, Place, Kind);
-
-impl Asking {
-    /// The same, after the line was changed: another file is not to be replaced unasked.
-    pub const fn changed(self) -> Self {
-        match self {
-            Self::File { what, .. } => Self::File { what, replace: false },
-            Self::Evidence { .. } => self,
-        }
-    }
-}
 
 /// A line being typed.
 #[derive(Clone, Debug, Default)]
@@ -316,6 +345,8 @@ pub struct State {
     pub table: Table,
     /// The dossier at a glance.
     pub front: Front,
+    /// The claims that are left to rule.
+    pub rulings: Rulings,
     /// The divergences of all pairs.
     pub divergences: Divergences,
     /// Verdicts, notes and reviewed marks.
@@ -421,7 +452,7 @@ impl State {
 
     const fn parted(&self) -> (Area, Option<Area>) {
         match self.view {
-            View::Findings | View::Divergences => self.geometry.parted(true),
+            View::Findings | View::Divergences | View::Rulings => self.geometry.parted(true),
             View::Matrix => self.geometry.parted(false),
             View::Panes | View::Shares | View::Overview => (self.geometry.body, None),
         }

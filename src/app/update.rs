@@ -13,6 +13,7 @@ use super::overview::Overview;
 use super::pair::{Pair, Progress};
 use super::panes::Panes;
 use super::rows::Shape;
+use super::rulings::Rulings;
 use super::sidebar::Sidebar;
 use super::state::{Ask, Asking, Filter, Focus, Keys, Mode, Pending, State, View};
 use super::survey::Survey;
@@ -42,6 +43,7 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         table: Table { column: 1, ..Table::default() },
         front: Front::default(),
         divergences: Divergences::default(),
+        rulings: Rulings::default(),
         sidebar: Sidebar::default(),
         session,
         focus: Focus::Panes,
@@ -127,7 +129,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Said { generation, found } => act::elsewhere::found(state, generation, found),
         Message::Examined(examined) => act::findings::take(state, examined),
         Message::Exists { path, what } => {
-            state.mode = Mode::Ask(Ask { text: path, about: Asking::File { what, replace: true } });
+            state.mode = Mode::Ask(Ask::new(path, Asking::File { what, replace: true }));
             state.notice = Some(Notice::error("there is a file of that name: enter replaces it, esc leaves it"));
         }
         Message::Recorded(Ok(step)) => {
@@ -202,6 +204,10 @@ fn settle(state: &mut State) {
             divergences::fill(state);
             let rows = state.list_area().inside().height as usize;
             state.divergences.reveal(rows);
+        }
+        View::Rulings => {
+            let rows = state.list_area().inside().height as usize;
+            state.rulings.reveal(rows);
         }
         View::Overview => {
             let entries = front::entries(state);

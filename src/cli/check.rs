@@ -4,18 +4,17 @@ use super::args::{Check, CheckFormat, Common, FailOn};
 use super::failure::Failure;
 use super::output::findings_json::Findings;
 use super::output::printer::{Style, stdout};
-use super::output::{corrected, findings_line, findings_text, json, sarif};
+use super::output::{findings_line, findings_text, json, sarif};
 use super::{complain, config, input, packs, providers};
 use crate::align::watch::Unwatched;
 use crate::align::{align, align_fully};
 use crate::article::read::in_language;
-use crate::article::{Article, BlockId};
+use crate::article::{Article, BlockId, Place};
 use crate::artifacts::{Checker, Finding, Opposite, Severity, Subject, judge, resolve};
+use crate::export::corrected;
 use crate::export::positions::Places;
 use crate::files::config::Provider;
-use crate::files::path_of;
 use rayon::prelude::*;
-use std::fs;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -87,7 +86,7 @@ pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
                 ));
             }
             let all = findings.found.iter().map(|(_, finding)| finding);
-            write!(out, "{}", corrected::corrected(articles[0], all))?;
+            write!(out, "{}", corrected::corrected(articles[0], suggested(all)))?;
         }
         CheckFormat::Sarif => json::write(&mut out, &sarif::log(&findings, &checker.rules()))?,
     }
@@ -102,25 +101,22 @@ pub fn run(common: &Common, options: &Check) -> Result<ExitCode, Failure> {
     Ok(if failed { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
-/// Writes what the first suggestions change in each file. A patch fits a file only whose bytes are the text that was read.
+/// Writes what the first suggestions change in each file.
 fn patches(out: &mut impl Write, findings: &Findings<'_>) -> Result<(), Failure> {
-    for (index, article) in findings.articles[..findings.checked].iter().enumerate() {
-        let found: Vec<&Finding> =
-            findings.found.iter().filter(|(at, _)| *at == index).map(|(_, finding)| finding).collect();
-        let new = corrected::corrected(article, found);
-        if new == article.source {
-            continue;
-        }
-        let is_file = fs::read(path_of(&article.path)).is_ok_and(|bytes| bytes == article.source.as_bytes());
-        if is_file {
-            let path = article.path.strip_prefix("./").unwrap_or(&article.path);
-            corrected::patch(&mut *out, path, &article.source, &new)?;
-        } else {
-            let why = "its text was taken from the file or decoded, so no patch fits it; --format corrected prints it";
-            complain(&format!("enface: {}: {why}", article.path));
-        }
+    let texts = findings.articles[..findings.checked].iter().enumerate().map(|(index, article)| {
+        let own = findings.found.iter().filter(move |(at, _)| *at == index).map(|(_, finding)| finding);
+        (*article, corrected::corrected(article, suggested(own)))
+    });
+    for path in corrected::patches(out, texts)? {
+        let why = "its text was taken from the file or decoded, so no patch fits it; --format corrected prints it";
+        complain(&format!("enface: {path}: {why}"));
     }
     Ok(())
+}
+
+/// The first suggestions of findings, those that have one.
+fn suggested<'a>(findings: impl Iterator<Item = &'a Finding>) -> impl Iterator<Item = (Place, &'a str)> {
+    findings.filter_map(|finding| Some((finding.place, finding.suggestions.first()?.as_str())))
 }
 
 /// The providers of the configuration that are not switched off. Mistakes in it are told.

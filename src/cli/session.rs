@@ -141,7 +141,10 @@ fn told(ruling: &Ruling) -> String {
         parts.push(format!("note: {}", visible(&ruling.note.replace('\n', " "))));
     }
     if !ruling.evidence.is_empty() {
-        parts.push(format!("evidence: {}", visible(&ruling.evidence)));
+        parts.push(format!("evidence: {}", visible(&ruling.evidence.join(", "))));
+    }
+    if let Some(signed) = ruling.signed() {
+        parts.push(visible(&signed).into_owned());
     }
     parts.join("; ")
 }

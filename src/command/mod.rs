@@ -75,6 +75,8 @@ pub enum Context {
     Overview,
     /// The list of divergences.
     Divergences,
+    /// The list of the claims that are left to rule.
+    Rulings,
     /// The box that tells everything about one thing.
     Details,
     /// The help, where typing filters the list.
@@ -93,7 +95,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, `global` first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Global,
         Self::Panes,
         Self::Claims,
@@ -102,6 +104,7 @@ impl Context {
         Self::Shares,
         Self::Overview,
         Self::Divergences,
+        Self::Rulings,
         Self::Details,
         Self::Help,
         Self::Search,
@@ -122,6 +125,7 @@ impl Context {
             Self::Shares => "shares",
             Self::Overview => "overview",
             Self::Divergences => "divergences",
+            Self::Rulings => "rulings",
             Self::Details => "details",
             Self::Help => "help",
             Self::Search => "search",
@@ -148,6 +152,7 @@ impl Context {
             Self::Shares => "The table of who shares how much with whom.",
             Self::Overview => "The dossier at a glance: what differs, the pairs, the articles.",
             Self::Divergences => "The list of the passages that differ in fact, of all pairs.",
+            Self::Rulings => "The list of the claims that are left to rule, or are ruled.",
             Self::Details => "The box that tells everything about one thing.",
             Self::Help => "The help; a typed character filters it.",
             Self::Search => "The search prompt; a typed character is part of the search.",

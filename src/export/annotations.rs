@@ -48,9 +48,8 @@ fn annotation(report: &Report, ruling: &Ruling, claims: &[&Claim]) -> Value {
     if !ruling.note.is_empty() {
         bodies.push(textual(&ruling.note, "commenting"));
     }
-    if !ruling.evidence.is_empty() {
-        bodies.push(json!({"type": "SpecificResource", "source": iri(&ruling.evidence), "purpose": "linking"}));
-    }
+    let link = |link: &String| json!({"type": "SpecificResource", "source": iri(link), "purpose": "linking"});
+    bodies.extend(ruling.evidence.iter().map(link));
     let mut annotation = Map::from_iter([
         ("@context".to_owned(), json!("http://www.w3.org/ns/anno.jsonld")),
         ("id".to_owned(), json!(id(report, claims))),
@@ -60,9 +59,10 @@ fn annotation(report: &Report, ruling: &Ruling, claims: &[&Claim]) -> Value {
     if let Some(at) = ruling.at {
         annotation.insert("created".to_owned(), json!(at.to_string()));
     }
-    if let Some(name) = &report.reviewer.name {
+    if let Some(name) = ruling.by.as_ref().or(report.reviewer.name.as_ref()) {
         let mut creator = Map::from_iter([("type".to_owned(), json!("Agent")), ("name".to_owned(), json!(name))]);
-        if let Some(url) = &report.reviewer.url {
+        // The address is that of the reviewer of the configuration, who need not be the one who ruled.
+        if let Some(url) = report.reviewer.url.as_ref().filter(|_| report.reviewer.name.as_ref() == Some(name)) {
             creator.insert("homepage".to_owned(), json!(iri(url)));
         }
         annotation.insert("creator".to_owned(), Value::Object(creator));

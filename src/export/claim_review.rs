@@ -51,7 +51,14 @@ fn document(report: &Report, row: &Row, claim: &Claim, ruling: &Ruling, verdict:
     set("itemReviewed", Some(item(report, claim)));
     set("reviewRating", Some(review_rating(ruling, verdict)));
     set("reviewBody", text(&ruling.note));
-    set("citation", text(&ruling.evidence));
+    set(
+        "citation",
+        match &ruling.evidence[..] {
+            [] => None,
+            [one] => Some(json!(one)),
+            several => Some(json!(several)),
+        },
+    );
     set("inLanguage", Some(json!(report.article(claim.article).meta.language.code())));
     Value::Object(review)
 }

@@ -140,8 +140,8 @@ fn row(out: &mut impl Write, report: &Report, row: &Row) -> io::Result<()> {
             if !ruling.note.is_empty() {
                 write!(out, "<br/>Note: {}", Escaped(&ruling.note))?;
             }
-            if !ruling.evidence.is_empty() {
-                write!(out, "<br/>Evidence: {}", link(&ruling.evidence))?;
+            for evidence in &ruling.evidence {
+                write!(out, "<br/>Evidence: {}", link(evidence))?;
             }
         }
         writeln!(out, "</li>")?;

@@ -146,8 +146,8 @@ fn row(out: &mut impl Write, report: &Report, row: &Row) -> io::Result<()> {
         if !ruling.note.is_empty() {
             writeln!(out, "\n  Note: {}", escaped(&ruling.note))?;
         }
-        if !ruling.evidence.is_empty() {
-            writeln!(out, "\n  Evidence: {}", link(&ruling.evidence))?;
+        for evidence in &ruling.evidence {
+            writeln!(out, "\n  Evidence: {}", link(evidence))?;
         }
     }
     writeln!(out)
@@ -225,8 +225,8 @@ fn orphans(out: &mut impl Write, report: &Report) -> io::Result<()> {
         if !ruling.note.is_empty() {
             write!(out, ". Note: {}", escaped(&ruling.note))?;
         }
-        if !ruling.evidence.is_empty() {
-            write!(out, ". Evidence: {}", link(&ruling.evidence))?;
+        for evidence in &ruling.evidence {
+            write!(out, ". Evidence: {}", link(evidence))?;
         }
         writeln!(out)?;
     }

@@ -3,6 +3,7 @@
 pub mod annotations;
 pub mod claim_review;
 pub mod claims_json;
+pub mod corrected;
 pub mod escape;
 pub mod format;
 pub mod html;

@@ -44,8 +44,10 @@ fn ruling(ruling: &Ruling) -> Value {
     json!({
         "verdict": ruling.verdict.map(Verdict::name),
         "note": ruling.note,
-        "evidence": ruling.evidence,
+        "evidence": ruling.evidence.first().map_or("", String::as_str),
+        "links": ruling.evidence,
         "at": ruling.at.map(|at| at.to_string()),
+        "by": ruling.by,
     })
 }
 

@@ -45,7 +45,7 @@ pub fn dossier() -> (Dossier, Session, Matrix) {
         for changes in [
             session.set_verdict(article, claim.place, kind, Some(verdict)),
             session.set_note(article, claim.place, kind, note),
-            session.set_evidence(article, claim.place, kind, link),
+            session.set_evidence(article, claim.place, kind, &[link.to_owned()]),
         ] {
             if let Some(step) = session.step(changes) {
                 session.apply(&Step { at: "2022-01-08T10:00:00Z".parse().ok(), ..step });

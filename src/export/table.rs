@@ -134,7 +134,7 @@ fn ruled(ruling: Option<&Ruling>) -> [String; 4] {
     [
         ruling.verdict.map(|verdict| verdict.name().to_owned()).unwrap_or_default(),
         ruling.note.clone(),
-        ruling.evidence.clone(),
+        ruling.evidence.join(" "),
         ruling.at.map(|at| at.to_string()).unwrap_or_default(),
     ]
 }

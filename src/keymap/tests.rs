@@ -97,6 +97,7 @@ fn a_users_file_is_laid_over_the_default() {
         "g v" = false
         "g d" = false
         "g w" = false
+        "g r" = false
         "g" = "first-passage"
         Z = "next-passage"
         ctrl-n = "next-passage"
@@ -194,7 +195,7 @@ x = "undo"
         "my.toml:15:1: 9 keys are too many: a sequence has at most 8",
         "my.toml:18:1: `x` typed in help is text",
         "my.toml:20:2: unknown context `pains`: did you mean `panes`?",
-        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, matrix, findings, shares, overview, divergences, details, help, search, note, prompt, palette, elsewhere",
+        "my.toml:23:2: unknown context `moon`: the contexts are global, panes, claims, matrix, findings, shares, overview, divergences, rulings, details, help, search, note, prompt, palette, elsewhere",
         "my.toml:26:1: `j` would work nowhere: next-passage is available in panes, which has its own entry for these keys",
         "my.toml:27:1: `Y` would work nowhere: accept is available in search and note and prompt and palette, which takes them as text",
         "my.toml:28:1: `h x` begins with `h` (focus-left in global): unbind that first, with `\"h\" = false` in [global]",

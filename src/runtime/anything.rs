@@ -49,6 +49,7 @@ fn is_in_sight(state: &State) -> bool {
         View::Shares => among(state.table.row, state.table.top, state.table.height),
         View::Overview => among(state.front.selected, state.front.top, rows),
         View::Divergences => among(state.divergences.selected, state.divergences.top, rows),
+        View::Rulings => among(state.rulings.selected, state.rulings.top, rows),
         View::Matrix => state.grid.top <= state.grid.cursor.row,
     }
 }

@@ -45,19 +45,35 @@ fn words(name: &'static str, value: &str) -> Result<(String, Vec<String>), Edito
     Ok((program, words.collect()))
 }
 
-/// Has a text edited in a file of its own, and gives it back. The file is readable to its owner alone, and gone afterwards.
-pub fn edit(text: &str) -> Result<String, EditorError> {
+/// What stands between what a note is on and the note.
+const CUT: &str = "<!-- The note is what stands below this line. -->";
+
+/// The file in which a note is written: what it is on, as a comment, then the note.
+fn headed(text: &str, about: &[String]) -> String {
+    // Two hyphens in a row would end the comment.
+    let about: Vec<String> = about.iter().map(|line| line.replace("--", "- -")).collect();
+    format!("<!--\n{}\n-->\n{CUT}\n{text}", about.join("\n"))
+}
+
+/// The note in that file; the whole of it where the line above the note is gone.
+fn beheaded(file: &str) -> &str {
+    let Some((_, note)) = file.split_once(CUT) else { return file };
+    note.strip_prefix("\r\n").or_else(|| note.strip_prefix('\n')).unwrap_or(note)
+}
+
+/// Has a note edited in a file of its own, below what it is on, and gives it back. The file is readable to its owner alone, and gone afterwards.
+pub fn edit(text: &str, about: &[String]) -> Result<String, EditorError> {
     let (program, arguments) = editor()?;
     let failed = |error| EditorError::Failed(program.clone(), error);
     let mut file = tempfile::Builder::new().prefix("enface-note-").suffix(".md").tempfile().map_err(failed)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
+    file.write_all(headed(text, about).as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
     // An editor may put a new file in the place of the old one, so the name is kept and not the handle.
     let path = file.into_temp_path();
     let status = run(Command::new(&program).args(arguments).arg(named(&path))).map_err(failed)?;
     if !status.success() {
         return Err(EditorError::Refused(program));
     }
-    fs::read_to_string(&path).map_err(failed)
+    fs::read_to_string(&path).map(|file| beheaded(&file).to_owned()).map_err(failed)
 }
 
 /// Opens a file at a line, from 1.
@@ -118,6 +134,16 @@ mod tests {
         assert_eq!(read("ed $HOME `id`"), named("ed", &["$HOME", "`id`"]), "nothing is expanded");
         assert!(read("ed 'open").is_err_and(|error| error.contains("EDITOR") && error.contains("ed 'open")));
         assert!(read("''").is_err());
+    }
+
+    #[test]
+    fn a_note_stands_below_what_it_is_on() {
+        let about = ["003, AFP, ¶ 5".to_owned(), "“Eighteen”: refuted -- twice".to_owned()];
+        let file = headed("# From AFP\n\ntwo lines\n", &about);
+        assert!(file.starts_with("<!--\n003, AFP, ¶ 5\n“Eighteen”: refuted - - twice\n-->\n"), "{file}");
+        assert_eq!(beheaded(&file), "# From AFP\n\ntwo lines\n");
+        assert_eq!(beheaded("all of it is mine"), "all of it is mine");
+        assert_eq!(beheaded(&file.replace('\n', "\r\n")), "# From AFP\r\n\r\ntwo lines\r\n");
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod worker;
 use crate::app::{self, Effect, Message, Mode, Notice, State, Written};
 use crate::artifacts::Checker;
 use crate::dossier::{Dossier, Origin};
-use crate::export::Reviewer;
+use crate::export::{Reviewer, corrected};
 use crate::files::project::Project;
 use crate::files::{Existing, Reading, WriteError, path_of, write_output};
 use crate::keymap::Keymap;
@@ -101,6 +101,7 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     let mut screen = Screen::open()?;
     let (columns, rows) = screen.fit()?;
     let (mut state, effects) = app::start(dossier, session, options.keymap, columns, rows);
+    state.session.sign(options.reviewer.name.clone());
     state.reviewer = options.reviewer;
     state.drafts = half_typed;
     let keyboard = Arc::<Keyboard>::default();
@@ -258,6 +259,10 @@ impl Loop {
                         let written = write(&self.state.dossier, path, what, &text, replace);
                         waiting.extend(app::update(&mut self.state, written));
                     }
+                    Effect::WritePatch { path, texts, replace } => {
+                        let written = write_patch(&self.state.dossier, path, texts, replace);
+                        waiting.extend(app::update(&mut self.state, written));
+                    }
                     Effect::Record(step) => {
                         let outcome = self.journal.append(step).map_err(|error| error.to_string());
                         waiting.extend(app::update(&mut self.state, Message::Recorded(outcome)));
@@ -266,8 +271,8 @@ impl Loop {
                         let outcome = self.journal.append_all(steps).map_err(|error| error.to_string());
                         waiting.extend(app::update(&mut self.state, Message::TakenOver(outcome)));
                     }
-                    Effect::EditNote { article, place, kind, text } => {
-                        let message = match self.lend(screen, || editor::edit(&text))? {
+                    Effect::EditNote { article, place, kind, text, about } => {
+                        let message = match self.lend(screen, || editor::edit(&text, &about))? {
                             Ok(text) => Message::Edited { article, place, kind, text },
                             Err(error) => Message::Notice(Notice::error(error.to_string())),
                         };
@@ -325,6 +330,31 @@ impl Loop {
     fn resume(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
         screen.reopen()?;
         self.fit(screen)
+    }
+}
+
+/// Writes a patch of the files that are as they were read; of the others it is said that no patch fits them.
+fn write_patch(dossier: &Dossier, path: String, texts: Vec<(usize, String)>, replace: bool) -> Message {
+    let mut patch = Vec::new();
+    let texts = texts.into_iter().map(|(article, new)| (&*dossier.articles[article], new));
+    let left_out = match corrected::patches(&mut patch, texts) {
+        Ok(left_out) => left_out.join(", "),
+        Err(error) => return Message::Notice(Notice::error(error.to_string())),
+    };
+    let why = "its text was taken from the file, or the file has changed, so no patch fits it";
+    if patch.is_empty() {
+        let told = if left_out.is_empty() {
+            "the corrections change nothing".to_owned()
+        } else {
+            format!("{left_out}: {why}")
+        };
+        return Message::Notice(Notice::error(format!("nothing written: {told}")));
+    }
+    match write(dossier, path, Written::Corrections, &String::from_utf8_lossy(&patch), replace) {
+        Message::Notice(notice) if !notice.is_error && !left_out.is_empty() => {
+            Message::Notice(Notice::info(format!("{}; left out {left_out}: {why}", notice.text)))
+        }
+        message => message,
     }
 }
 

@@ -53,6 +53,7 @@ impl Surveyor {
             known: Known::new(),
             links: BTreeMap::new(),
             gathered: Known::new(),
+            judged: BTreeMap::new(),
             edition: 0,
             inbox,
             sender,
@@ -92,6 +93,8 @@ struct Survey {
     links: BTreeMap<[usize; 2], Vec<ByHand>>,
     /// What was known when the claims were last gathered.
     gathered: Known,
+    /// What articles are as a whole, in words, as far as they were examined.
+    judged: BTreeMap<usize, Option<String>>,
     /// Which edition of the articles they are.
     edition: u64,
     inbox: Receiver<Task>,
@@ -128,12 +131,13 @@ impl Survey {
                 }
                 self.known.retain(|pair, _| !pair.contains(&article));
                 self.gathered.clear();
+                self.judged.remove(&article);
                 Ok(false)
             }
         }
     }
 
-    fn examine(&self, article: usize, opposed: &[Opposed]) -> Result<(), Gone> {
+    fn examine(&mut self, article: usize, opposed: &[Opposed]) -> Result<(), Gone> {
         let faces = |opposed: &Opposed| {
             let (own, other) = (opposed.side, opposed.side.other());
             let mut links: Vec<_> =
@@ -141,15 +145,21 @@ impl Survey {
             links.sort_unstable();
             Opposite { article: &self.articles[opposed.other], links }
         };
+        let text = &self.articles[article];
+        let judged = self.judged.get(&article);
         let find = || {
             let opposite = opposed.iter().map(faces).collect();
-            let subject = Subject { article: &self.articles[article], opposite };
-            let findings = self.checker.find(&subject);
-            let origin = judge(subject.article, &findings).told();
-            (self.project.treated(subject.article, findings), origin)
+            let findings = self.checker.find(&Subject { article: text, opposite });
+            let origin = judged.cloned().unwrap_or_else(|| {
+                // What stands beside a text proves marks, but says nothing of what the text is: `check` judges it as it stands alone.
+                let alone = || self.checker.find(&Subject { article: text, opposite: Vec::new() });
+                if opposed.is_empty() { judge(text, &findings).told() } else { judge(text, &alone()).told() }
+            });
+            (self.project.treated(text, findings), origin)
         };
         // What cannot be examined stays unmarked; the rest goes on.
         let Ok((findings, origin)) = catch_unwind(AssertUnwindSafe(find)) else { return Ok(()) };
+        self.judged.insert(article, origin.clone());
         let opposite = opposed.iter().map(|opposed| opposed.other).collect();
         self.tell(Message::Examined(Arc::new(Examined { article, findings, origin, opposite })))
     }
@@ -222,6 +232,32 @@ mod tests {
     use crate::article::read::plain;
     use crate::artifacts::packs::{Packs, read};
     use crate::text::Language;
+
+    /// A text that faces another one may bear marks that it alone does not prove; what it is as a whole is told as `check` tells it.
+    #[test]
+    fn a_text_is_judged_as_check_judges_it() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/stories/wildfire");
+        let dossier = crate::files::open(&[folder], 1 << 20).unwrap();
+        let texts = dossier.articles;
+        let checker = || Checker::new(Packs::default(), Vec::new());
+        let opposed = |own: usize, other: usize| {
+            let [left, right] = [own.min(other), own.max(other)];
+            let comparison = Arc::new(compare(&texts[left], &texts[right], &Unwatched).unwrap());
+            let side = if own == left { crate::article::Side::Left } else { crate::article::Side::Right };
+            Opposed { other, comparison, side }
+        };
+        let (sender, events) = mpsc::channel();
+        let surveyor = Surveyor::start(texts.clone(), checker(), Project::default(), sender);
+        for own in 0..texts.len() {
+            surveyor.examine(
+                own,
+                (0..texts.len()).filter(|&other| other != own).map(|other| opposed(own, other)).collect(),
+            );
+            let Ok(Event::Of(0, Message::Examined(examined))) = events.recv() else { panic!("it is examined") };
+            let alone = checker().find(&Subject { article: &texts[own], opposite: Vec::new() });
+            assert_eq!(examined.origin, judge(&texts[own], &alone).told(), "{}", texts[own].meta.label);
+        }
+    }
 
     #[test]
     fn the_rules_of_the_user_are_found_on_screen_too() {

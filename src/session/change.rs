@@ -23,12 +23,15 @@ pub enum Change {
         /// The whole note; empty takes it away.
         text: String,
     },
-    /// The link to a claim's evidence is written.
+    /// The links to a claim's evidence are written.
     SetEvidence {
         /// The claim.
         anchor: Anchor,
-        /// A URL or a path; empty takes it away.
+        /// The first of them, a URL or a path; empty takes all of them away.
         link: String,
+        /// Those behind it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        more: Vec<String>,
     },
     /// A row of claims is changed by hand, or the change taken back.
     EditRows {
@@ -45,6 +48,9 @@ pub enum Change {
         rule: String,
         /// What is decided; `None` takes the decision back.
         decision: Option<Decision>,
+        /// What is to stand there, where that is not the first suggestion of the rule; empty leaves the words out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        correction: Option<String>,
     },
     /// Two passages are linked by hand, or their link is taken away.
     SetLink {
@@ -121,6 +127,9 @@ pub struct Step {
     /// When; the journal fills it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
+    /// Who made them, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
     /// The changes, in order.
     pub changes: Vec<Change>,
 }
@@ -135,6 +144,19 @@ mod tests {
         let step: Step = serde_json::from_str(line).unwrap();
         assert!(matches!(step.changes[0], Change::Other(_)));
         assert_eq!(serde_json::to_string(&step).unwrap(), line);
+    }
+
+    #[test]
+    fn a_decision_of_an_older_version_has_the_first_suggestion() {
+        let anchor =
+            r#"{"article":"a.txt","block":0,"start":0,"kind":"finding","exact":"diet","prefix":"","suffix":" of"}"#;
+        let line = format!(
+            r#"{{"act":"do","changes":[{{"kind":"set-decision","anchor":{anchor},"rule":"pivot.sense","decision":"accepted"}}]}}"#
+        );
+        let step: Step = serde_json::from_str(&line).unwrap();
+        let Change::SetDecision { decision, correction, .. } = &step.changes[0] else { panic!("it is known") };
+        assert_eq!((*decision, correction), (Some(Decision::Accepted), &None));
+        assert_eq!(serde_json::to_string(&step).unwrap(), line, "and is written as it was");
     }
 
     #[test]

@@ -27,22 +27,47 @@ impl Decision {
     }
 }
 
+/// A decision, and what is to stand there where that is not the first suggestion.
+pub(super) type Decided = (Decision, Option<String>);
+
 impl Session {
-    /// What was decided on the finding of a rule at a place of an article (by its index in the dossier).
-    pub fn decision(&self, article: usize, place: Place, rule: &str) -> Option<Decision> {
+    fn decided(&self, article: usize, place: Place, rule: &str) -> Option<&Decided> {
         let anchor = self.resolution.finding(article, place, rule)?;
-        self.rulings.decisions.get(&(anchor.clone(), rule.to_owned())).copied()
+        self.rulings.decisions.get(&(anchor.clone(), rule.to_owned()))
     }
 
-    /// The changes that decide on a finding; no decision takes it back. None when no such article is known.
-    pub fn set_decision(&self, article: usize, place: Place, rule: &str, decision: Option<Decision>) -> Vec<Change> {
+    /// What was decided on the finding of a rule at a place of an article (by its index in the dossier).
+    pub fn decision(&self, article: usize, place: Place, rule: &str) -> Option<Decision> {
+        self.decided(article, place, rule).map(|(decision, _)| *decision)
+    }
+
+    /// What the user wants in the place of a finding that was accepted, where that is not its first suggestion.
+    pub fn correction(&self, article: usize, place: Place, rule: &str) -> Option<&str> {
+        self.decided(article, place, rule)?.1.as_deref()
+    }
+
+    /// The changes that decide on a finding; no decision takes it back. `correction` is what is to stand there, where that is not the first
+    /// suggestion. None when no such article is known.
+    pub fn set_decision(
+        &self,
+        article: usize,
+        place: Place,
+        rule: &str,
+        decision: Option<Decision>,
+        correction: Option<&str>,
+    ) -> Vec<Change> {
         let Some((key, text)) = self.resolution.article(article) else { return Vec::new() };
-        let set = |anchor: Anchor, decision| Change::SetDecision { anchor, rule: rule.to_owned(), decision };
+        let set = |anchor: Anchor, decision, correction: Option<&str>| Change::SetDecision {
+            anchor,
+            rule: rule.to_owned(),
+            decision,
+            correction: correction.map(str::to_owned),
+        };
         let anchor = Anchor::of(key, text, place, Kind::Finding);
         // One that was found elsewhere than it was is anchored anew.
         let old = self.resolution.finding(article, place, rule).filter(|old| **old != anchor);
-        let mut changes: Vec<Change> = old.map(|old| set(old.clone(), None)).into_iter().collect();
-        changes.push(set(anchor, decision));
+        let mut changes: Vec<Change> = old.map(|old| set(old.clone(), None, None)).into_iter().collect();
+        changes.push(set(anchor, decision, correction));
         changes.retain(|change| !self.rulings.has(change));
         changes
     }
@@ -107,20 +132,44 @@ mod tests {
     fn a_decision_holds_after_an_edit_of_the_text_and_is_undone() {
         let mut session = over(&[OLD]);
         let old = sample::place(&sample::read(OLD), 0, "diet", 0);
-        let step = session.step(session.set_decision(0, old, "pivot.sense", Some(Decision::Accepted)));
+        let step = session.step(session.set_decision(0, old, "pivot.sense", Some(Decision::Accepted), None));
         make(&mut session, step);
         assert_eq!(session.decision(0, old, "pivot.sense"), Some(Decision::Accepted));
         assert_eq!(session.decision(0, old, "calque.other"), None, "another rule's finding is another one");
         resolve(&mut session, &[NEW]);
         let new = sample::place(&sample::read(NEW), 0, "diet", 0);
         assert_eq!(session.decision(0, new, "pivot.sense"), Some(Decision::Accepted));
-        let step = session.step(session.set_decision(0, new, "pivot.sense", Some(Decision::Dismissed)));
+        let step = session.step(session.set_decision(0, new, "pivot.sense", Some(Decision::Dismissed), None));
         make(&mut session, step);
         assert_eq!((session.decision(0, new, "pivot.sense"), session.decisions()), (Some(Decision::Dismissed), 1));
         let step = session.undo();
         make(&mut session, step);
         assert_eq!(session.decision(0, new, "pivot.sense"), Some(Decision::Accepted));
-        assert_eq!(session.set_decision(0, new, "pivot.sense", None).len(), 1);
+        assert_eq!(session.set_decision(0, new, "pivot.sense", None, None).len(), 1);
+    }
+
+    #[test]
+    fn a_correction_of_the_users_own_is_kept_and_undone() {
+        let mut session = over(&[OLD]);
+        let place = sample::place(&sample::read(OLD), 0, "diet", 0);
+        let accept = |session: &Session, correction| {
+            session.step(session.set_decision(0, place, "pivot.sense", Some(Decision::Accepted), correction))
+        };
+        let step = accept(&session, None);
+        make(&mut session, step);
+        assert_eq!(session.correction(0, place, "pivot.sense"), None, "the first suggestion");
+        let step = accept(&session, Some("government"));
+        make(&mut session, step);
+        assert_eq!(session.correction(0, place, "pivot.sense"), Some("government"));
+        assert_eq!(accept(&session, Some("government")), None, "nothing new");
+        let summed = session.summary();
+        let mut again = Session::replay(&summed);
+        resolve(&mut again, &[OLD]);
+        assert_eq!(again.correction(0, place, "pivot.sense"), Some("government"), "compaction keeps it");
+        let step = session.undo();
+        make(&mut session, step);
+        assert_eq!(session.decision(0, place, "pivot.sense"), Some(Decision::Accepted));
+        assert_eq!(session.correction(0, place, "pivot.sense"), None);
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl Session {
     /// The decisions on findings whose words are found no more, each with its rule.
     pub fn lost_decisions(&self) -> impl Iterator<Item = (&Anchor, &str, Decision)> {
         let lost = self.rulings.decisions.iter().filter(|((anchor, _), _)| !self.resolution.knows(anchor));
-        lost.map(|((anchor, rule), decision)| (anchor, rule.as_str(), *decision))
+        lost.map(|((anchor, rule), (decision, _))| (anchor, rule.as_str(), *decision))
     }
 
     /// The links by hand, made or taken away, of which a passage is found no more.
@@ -137,7 +137,7 @@ mod tests {
         resolve(&mut session, [text, text]);
         let place = sample::place(&sample::read(text), 0, "Thirteen", 0);
         let (one, other) = ((0, BlockId(0)), (1, BlockId(0)));
-        let mut changes = session.set_decision(0, place, "calque.word", Some(Decision::Accepted));
+        let mut changes = session.set_decision(0, place, "calque.word", Some(Decision::Accepted), None);
         changes.extend(session.set_link(one, other, Some(true)));
         changes.extend(session.split((0, place, Kind::Figure)));
         changes.extend(session.set_reviewed(Some(one), Some(other), true));

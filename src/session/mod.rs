@@ -28,6 +28,7 @@ mod sample;
 mod slides;
 mod state;
 mod stated;
+mod told;
 mod verdict;
 
 pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};

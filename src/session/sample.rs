@@ -54,5 +54,5 @@ pub(super) fn anchor(block: u32, exact: &str) -> Anchor {
 /// A step that rules the `n`th of a row of claims.
 pub(super) fn ruled(n: u32, verdict: Verdict) -> Step {
     let change = Change::SetVerdict { anchor: anchor(n, "13"), verdict: Some(verdict) };
-    Step { act: Act::Do, at: None, changes: vec![change] }
+    Step { act: Act::Do, at: None, by: None, changes: vec![change] }
 }

@@ -4,7 +4,7 @@ use super::anchor::{Anchor, Fit, Kind};
 use super::change::{Act, Change, Step};
 use super::history::History;
 use super::resolution::{Passage, Resolution};
-use super::rulings::{Ruling, Rulings, Verdicts};
+use super::rulings::{Ruling, Rulings, Verdicts, evidence};
 use super::verdict::Verdict;
 use crate::article::{Article, BlockId, Place, Side};
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct LeftAt {
 pub struct Session {
     pub(super) rulings: Rulings,
     history: History,
+    /// Who makes the steps.
+    reviewer: Option<String>,
     pub(super) resolution: Resolution,
 }
 
@@ -124,9 +126,10 @@ impl Session {
         self.rule(article, place, kind, |ruling| note.clone_into(&mut ruling.note))
     }
 
-    /// The changes that write the link to a claim's evidence, a URL or a path; an empty one takes it away. None when no such article is known.
-    pub fn set_evidence(&self, article: usize, place: Place, kind: Kind, link: &str) -> Vec<Change> {
-        self.rule(article, place, kind, |ruling| link.trim().clone_into(&mut ruling.evidence))
+    /// The changes that write the links to a claim's evidence, each a URL or a path; none take them away. None when no such article is known.
+    pub fn set_evidence(&self, article: usize, place: Place, kind: Kind, links: &[String]) -> Vec<Change> {
+        let links = links.iter().map(|link| link.trim().to_owned()).filter(|link| !link.is_empty());
+        self.rule(article, place, kind, |ruling| ruling.evidence = links.collect())
     }
 
     /// The changes that set a claim's ruling. One that had been found elsewhere than it was is anchored anew, so that it never drifts far from its words.
@@ -141,7 +144,7 @@ impl Session {
         };
         changes.push(Change::SetVerdict { anchor: anchor.clone(), verdict: ruling.verdict });
         changes.push(Change::SetNote { anchor: anchor.clone(), text: ruling.note });
-        changes.push(Change::SetEvidence { anchor, link: ruling.evidence });
+        changes.push(evidence(anchor, ruling.evidence));
         changes.retain(|change| !self.rulings.has(change));
         changes
     }
@@ -150,7 +153,7 @@ impl Session {
     pub fn discard(&self, anchor: &Anchor) -> Vec<Change> {
         let verdict = Change::SetVerdict { anchor: anchor.clone(), verdict: None };
         let note = Change::SetNote { anchor: anchor.clone(), text: String::new() };
-        let evidence = Change::SetEvidence { anchor: anchor.clone(), link: String::new() };
+        let evidence = evidence(anchor.clone(), Vec::new());
         [verdict, note, evidence].into_iter().filter(|change| !self.rulings.has(change)).collect()
     }
 
@@ -182,17 +185,26 @@ impl Session {
     /// The step that makes these changes as one; `None` when they would change nothing.
     pub fn step(&self, changes: Vec<Change>) -> Option<Step> {
         let news = changes.iter().any(|change| !self.rulings.has(change));
-        news.then_some(Step { act: Act::Do, at: None, changes })
+        news.then_some(Step { act: Act::Do, at: None, by: self.reviewer.clone(), changes })
     }
 
     /// The step that takes back the last one; `None` when there is none.
     pub fn undo(&self) -> Option<Step> {
-        self.history.undo().map(|changes| Step { act: Act::Undo, at: None, changes: changes.clone() })
+        self.history.undo().map(|changes| self.back(Act::Undo, changes))
     }
 
     /// The step that does again what was undone last; `None` when there is none.
     pub fn redo(&self) -> Option<Step> {
-        self.history.redo().map(|changes| Step { act: Act::Redo, at: None, changes: changes.clone() })
+        self.history.redo().map(|changes| self.back(Act::Redo, changes))
+    }
+
+    fn back(&self, act: Act, changes: &[Change]) -> Step {
+        Step { act, at: None, by: self.reviewer.clone(), changes: changes.to_vec() }
+    }
+
+    /// Who makes the steps from now on.
+    pub fn sign(&mut self, reviewer: Option<String>) {
+        self.reviewer = reviewer;
     }
 
     /// Makes a step that the journal has.
@@ -222,14 +234,14 @@ impl Session {
 
     fn record(&mut self, step: &Step) {
         let mut inverse: Vec<Change> =
-            step.changes.iter().filter_map(|change| self.rulings.make(change, step.at)).collect();
+            step.changes.iter().filter_map(|change| self.rulings.make(change, (step.at, step.by.as_deref()))).collect();
         inverse.reverse();
         self.history.note(step.act, inverse);
     }
 
     /// The fewest steps that lead to the same rulings, without the history; what later versions added is kept.
     pub(super) fn summary(&self) -> Vec<Step> {
-        let base = |at, changes| Step { act: Act::Base, at, changes };
+        let base = |at, changes| Step { act: Act::Base, at, by: None, changes };
         let others = self.rulings.others.iter().map(|fields| base(None, vec![Change::Other(fields.clone())]));
         let reviewed = self.rulings.reviewed.iter().map(|(left, right)| {
             base(None, vec![Change::SetReviewed { left: left.clone(), right: right.clone(), reviewed: true }])
@@ -237,16 +249,17 @@ impl Session {
         let claims = self.rulings.claims.iter().map(|(anchor, ruling)| {
             let verdict = Change::SetVerdict { anchor: anchor.clone(), verdict: ruling.verdict };
             let note = Change::SetNote { anchor: anchor.clone(), text: ruling.note.clone() };
-            let evidence = Change::SetEvidence { anchor: anchor.clone(), link: ruling.evidence.clone() };
+            let evidence = evidence(anchor.clone(), ruling.evidence.clone());
             let mut changes = vec![verdict, note, evidence];
             changes.retain(|change| !Rulings::default().has(change));
-            base(ruling.at, changes)
+            Step { by: ruling.by.clone(), ..base(ruling.at, changes) }
         });
         let edits = &self.rulings.edits;
         let edits = edits.iter().map(|edit| base(None, vec![Change::EditRows { edit: edit.clone(), made: true }]));
-        let decisions = self.rulings.decisions.iter().map(|((anchor, rule), decision)| {
+        let decisions = self.rulings.decisions.iter().map(|((anchor, rule), (decision, correction))| {
             let (anchor, rule) = (anchor.clone(), rule.clone());
-            base(None, vec![Change::SetDecision { anchor, rule, decision: Some(*decision) }])
+            let (decision, correction) = (Some(*decision), correction.clone());
+            base(None, vec![Change::SetDecision { anchor, rule, decision, correction }])
         });
         let links = self.rulings.links.iter().map(|((left, right), linked)| {
             let (left, right) = (left.clone(), right.clone());

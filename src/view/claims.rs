@@ -71,6 +71,13 @@ pub fn ruling<'a>(state: &'a State, claim: &Claim) -> Option<&'a Ruling> {
     state.session.ruling(state.pair.indexes[claim.article], claim.place, Kind::from(&claim.kind))
 }
 
+impl State {
+    /// What the user made of a claim of an article of the dossier.
+    pub fn ruling_of(&self, article: usize, claim: &Claim) -> Option<&Ruling> {
+        self.session.ruling(article, claim.place, Kind::from(&claim.kind))
+    }
+}
+
 /// The glyph and style of a row's relation.
 pub const fn sign(relation: RowRelation, theme: &Theme) -> (&'static str, ratatui::style::Style) {
     match relation {

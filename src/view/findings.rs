@@ -92,12 +92,19 @@ fn line(
     ];
     let taken = 1 + 2 + 2 + width(&place) + 1 + CATEGORY + 1;
     let room = columns.saturating_sub(taken);
-    let words = changed(state, (key, finding));
     let half = if room > 60 { room * 2 / 5 } else { room };
-    let words = cut(&words, half);
-    let fill = half.saturating_sub(width(&words));
     let bold = if selected { text_style.patch(theme.strong) } else { text_style };
-    spans.push(Span::styled(words, bold));
+    let words = if decision == Some(Decision::Accepted) && state.correction(key).is_some() {
+        let exact = finding.place.span.of(&article.block(finding.place.block).text);
+        let inserted = state.correction(key).filter(|text| !text.is_empty());
+        let struck = Span::styled(visible(exact).into_owned(), theme.struck);
+        let inserted = inserted.map(|text| Span::styled(format!(" {}", visible(text)), theme.inserted));
+        super::status::fit(std::iter::once(struck).chain(inserted).collect(), half)
+    } else {
+        vec![Span::styled(cut(&changed(state, (key, finding)), half), bold)]
+    };
+    let fill = half.saturating_sub(words.iter().map(|span| width(&span.content)).sum());
+    spans.extend(words);
     if half < room {
         spans.push(Span::raw(" ".repeat(fill + 1)));
         spans.push(Span::styled(cut(&finding.message, room.saturating_sub(half + 1)), theme.quiet));
@@ -109,7 +116,7 @@ fn line(
 fn changed(state: &State, (key, finding): (Key, &Finding)) -> String {
     let block = state.dossier.articles[key.article].block(finding.place.block);
     let exact = finding.place.span.of(&block.text);
-    crate::app::findings::correction(exact, finding.suggestions.first().map(String::as_str))
+    crate::app::findings::correction(exact, state.correction(key))
 }
 
 /// The mark of a decision, or of none.
@@ -154,7 +161,12 @@ pub fn marks(state: &State, article: usize, block: crate::article::BlockId, them
         .map(|(key, finding)| {
             let focused = focus == Some(key);
             let accepted = state.decision(key) == Some(Decision::Accepted);
-            let style = if accepted { theme.struck } else { theme.finding(finding.severity) };
+            let style = match (accepted, state.correction(key)) {
+                (false, _) => theme.finding(finding.severity),
+                (true, Some(_)) => theme.struck,
+                // Nothing is to stand in its place: what is to be done is the user's.
+                (true, None) => theme.quiet,
+            };
             (focused, finding.place.span, if focused { theme.raised.patch(style).patch(theme.strong) } else { style })
         })
         .collect();

@@ -1,6 +1,8 @@
 //! Draws a frame from the state. Nothing is laid out or changed here: rows and geometry come from the state.
 
 mod claims;
+#[cfg(test)]
+mod desk;
 mod details;
 mod divergences;
 mod elsewhere;
@@ -16,6 +18,7 @@ mod panes;
 mod passage;
 mod popup;
 mod preview;
+mod rulings;
 mod shares;
 #[cfg(test)]
 mod snapshot;
@@ -49,6 +52,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         View::Shares => shares::draw(frame, state, theme),
         View::Overview => front::draw(frame, state, theme),
         View::Divergences => divergences::draw(frame, state, theme),
+        View::Rulings => rulings::draw(frame, state, theme),
     }
     status::draw(frame, state, theme);
     match &state.mode {

@@ -236,7 +236,9 @@ fn text_line(
             let sign = super::findings::sign(state, state.article_index(spot.side), spot.block, span);
             spans.push(sign.map_or(Span::raw(" "), |severity| Span::styled(glyph(severity), theme.sign(severity))));
             let marks = marks.entry(spot).or_insert_with(|| passage::marks(state, spot, theme));
-            spans.extend(passage::spans(&block.text, span, passage::base(block.kind, theme), marks));
+            let inserts = state.pair.inserts(spot.side, spot.block);
+            let base = passage::base(block.kind, theme);
+            spans.extend(passage::spans_with(&block.text, span, base, marks, inserts, theme));
         }
         RowLine::Ghost { span, first, faced, goes_on, .. } => {
             let number = if first { spot.block.number().to_string() } else { String::new() };

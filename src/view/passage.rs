@@ -3,7 +3,7 @@
 use super::theme::Theme;
 use crate::app::State;
 use crate::app::panes::Spot;
-use crate::app::rows::ghost;
+use crate::app::rows::{Insert, ghost};
 use crate::article::{BlockId, BlockKind, Side};
 use crate::diff::ChangeKind;
 use crate::text::Span as Bytes;
@@ -108,6 +108,28 @@ pub fn spans(text: &str, bytes: Bytes, base: Style, marks: &Marks) -> Vec<Span<'
             Span::styled(visible(piece.of(text)).into_owned(), style)
         })
         .collect()
+}
+
+/// The same, with what is shown behind words on the line.
+pub fn spans_with(
+    text: &str,
+    bytes: Bytes,
+    base: Style,
+    marks: &Marks,
+    inserts: &[Insert],
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let mut shown = Vec::new();
+    let mut from = bytes.start;
+    for insert in inserts.iter().filter(|insert| bytes.start < insert.at && insert.at <= bytes.end) {
+        shown.extend(spans(text, Bytes { start: from, end: insert.at }, base, marks));
+        shown.push(Span::styled(insert.text.clone(), theme.inserted));
+        from = insert.at;
+    }
+    if from < bytes.end || shown.is_empty() {
+        shown.extend(spans(text, Bytes { start: from, end: bytes.end }, base, marks));
+    }
+    shown
 }
 
 /// The style of a block's running text.

@@ -3,15 +3,18 @@
 use super::claims::{cut, cut_start, ruling};
 use super::rect;
 use super::theme::{self, Theme};
+use crate::app::corrections::{Form, form_of};
 use crate::app::pair::Progress;
 use crate::app::panes::Spot;
 use crate::app::{Asking, Focus, Mark, Mode, State, View, Written};
 use crate::article::Side;
 use crate::artifacts::Severity;
+use crate::claims::matrix::Row;
 use crate::claims::{Claim, ClaimKind};
 use crate::command::{Command, Context};
 use crate::comparison::{JudgedLink, Relation};
 use crate::diff::{Change, ChangeKind};
+use crate::session::Ruling;
 use crate::text::visible::{visible, width};
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
@@ -66,6 +69,7 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
                 let count = match state.view {
                     View::Matrix => state.grid.rows.len(),
                     View::Findings => state.findings.list.len(),
+                    View::Rulings => state.rulings.list.len(),
                     _ => state.divergences.list.len(),
                 };
                 format!("   {count} found")
@@ -74,25 +78,52 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
             Some(search) if !prompt.text.is_empty() => format!("   {} found", search.hits.len()),
             _ => String::new(),
         };
-        let mut spans = typed(state, ["/", "/"], theme.focus, &prompt.text, theme);
+        let mut spans =
+            typed(state, ["/", "/"].map(str::to_owned), theme.focus, (&prompt.text, prompt.text.len()), theme);
         spans.push(Span::styled(found, theme.quiet));
         return spans;
     }
     if let Mode::Ask(prompt) = &state.mode {
-        let (ask, style) = match prompt.about {
+        let (ask, style) = match &prompt.about {
             Asking::File { replace: true, .. } => {
-                (["there is such a file; enter replaces it: ", "enter replaces: "], theme.error)
+                (["there is such a file; enter replaces it: ", "enter replaces: "].map(str::to_owned), theme.error)
             }
             Asking::File { what: Written::Corrections, .. } => {
-                (["write the corrections (.md, .tsv) to: ", "corrections to: "], theme.quiet)
+                let [long, short] = match form_of(state, prompt.text.trim()) {
+                    Some(Form::Text(article)) => {
+                        let label = &state.dossier.articles[article].meta.label;
+                        [
+                            format!("write the corrected text of {} to: ", visible(label)),
+                            "corrected text to: ".to_owned(),
+                        ]
+                    }
+                    Some(Form::Patch) => ["write a patch to: ".to_owned(), "patch to: ".to_owned()],
+                    Some(Form::Markdown | Form::Tsv) => {
+                        ["write the list of corrections to: ".to_owned(), "list to: ".to_owned()]
+                    }
+                    None => ["write the corrections (.md .tsv .patch .txt) to: ".to_owned(), "write to: ".to_owned()],
+                };
+                ([long, short], theme.quiet)
             }
             Asking::File { what: Written::Export, .. } => (
-                ["export (.md .html .json .tsv .csv .tmx, claimreview.json, annotations.json) to: ", "export to: "],
+                ["export (.md .html .json .tsv .csv .tmx, claimreview.json, annotations.json) to: ", "export to: "]
+                    .map(str::to_owned),
                 theme.quiet,
             ),
-            Asking::Evidence { .. } => (["link to the evidence, a URL or a path: ", "evidence: "], theme.quiet),
+            Asking::Correction { article, place, .. } => {
+                let exact = place.span.of(&state.dossier.articles[*article].block(place.block).text);
+                (
+                    ["instead of", "for"].map(|word| format!("{word} “{}” (nothing: left out): ", cut(exact, 24))),
+                    theme.quiet,
+                )
+            }
+            Asking::Evidence { at, .. } => {
+                let number = if *at == 0 { String::new() } else { format!(" {}", at + 1) };
+                let long = format!("link{number} to the evidence, a URL or a path: ");
+                ([long, format!("evidence{number}: ")], theme.quiet)
+            }
         };
-        return typed(state, ask, style, &prompt.text, theme);
+        return typed(state, ask, style, (&prompt.text, prompt.at), theme);
     }
     if let Mode::Palette(palette) = &state.mode {
         let doc = palette.command().map_or("", Command::doc);
@@ -109,6 +140,7 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         View::Shares => return super::shares::about(state, theme),
         View::Overview => return super::front::legend(theme),
         View::Divergences => return super::divergences::about(state, theme),
+        View::Rulings => return super::rulings::about(state, theme),
     }
     if state.focus == Focus::Claims && state.sidebar.claim().is_some() {
         return claim(state, theme);
@@ -122,18 +154,18 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
 /// A line being typed, behind what it is for in many words or, where there is no room for them, in few; the end of it is always seen.
 fn typed(
     state: &State,
-    ask: [&'static str; 2],
+    ask: [String; 2],
     style: ratatui::style::Style,
-    text: &str,
+    (text, at): (&str, usize),
     theme: &Theme,
 ) -> Vec<Span<'static>> {
     let columns = (state.geometry.status.width as usize).saturating_sub(BESIDE);
-    let ask = if width(ask[0]) + width(text) <= columns { ask[0] } else { ask[1] };
-    vec![
-        Span::styled(ask, style),
-        Span::raw(cut_start(text, columns.saturating_sub(width(ask)).max(4))),
-        Span::styled("▏", theme.focus),
-    ]
+    let [long, short] = ask;
+    let ask = if width(&long) + width(text) <= columns { long } else { short };
+    let room = columns.saturating_sub(width(&ask)).max(4);
+    let before = cut_start(&text[..at], room);
+    let behind = cut(&text[at..], room.saturating_sub(width(&before)));
+    vec![Span::styled(ask, style), Span::raw(before), Span::styled("▏", theme.focus), Span::raw(behind)]
 }
 
 /// The passage under the cursor: how it stands, what differs, who contests its figures, how much else there is.
@@ -257,9 +289,7 @@ fn told(state: &State, change: &Change) -> String {
 /// The claim that is selected: how its row stands, who says it, what the user made of it.
 fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let (Some(claim), Some(row)) = (state.sidebar.claim(), state.sidebar.row()) else { return Vec::new() };
-    let relation = crate::app::grid::relation_name(row.relation);
-    let (glyph, style) = super::claims::sign(row.relation, theme);
-    let mut spans = vec![Span::styled(format!("{glyph} {relation}"), style)];
+    let mut spans = relation(row, theme);
     let said = match &claim.kind {
         ClaimKind::Figure(_) | ClaimKind::Date(_) => {
             claim.attribution.as_deref().map(|who| format!(" · according to {}", cut(who, 40)))
@@ -268,15 +298,31 @@ fn claim(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         ClaimKind::Attribution | ClaimKind::Name(_) => None,
     };
     spans.push(Span::styled(said.unwrap_or_default(), theme.text));
-    let ruling = ruling(state, claim);
+    spans.extend(made_of(ruling(state, claim), theme));
+    spans
+}
+
+/// How a row stands: its sign and the word for it.
+pub fn relation(row: &Row, theme: &Theme) -> Vec<Span<'static>> {
+    let (glyph, style) = super::claims::sign(row.relation, theme);
+    vec![Span::styled(format!("{glyph} {}", crate::app::grid::relation_name(row.relation)), style)]
+}
+
+/// What the user made of a claim: the verdict, the note, the links to evidence.
+pub fn made_of(ruling: Option<&Ruling>, theme: &Theme) -> Vec<Span<'static>> {
     let verdict = ruling.and_then(|ruling| ruling.verdict);
     let ruled = verdict.map_or_else(|| "unruled".to_owned(), |verdict| verdict.to_string());
-    spans.push(Span::styled(format!(" · {} {ruled}", theme::mark(verdict)), theme.verdict(verdict)));
-    if let Some(note) = ruling.map(|ruling| ruling.note.as_str()).filter(|note| !note.is_empty()) {
-        spans.push(Span::styled(format!(" · ✎ {}", cut(&note.replace('\n', " "), 48)), theme.quiet));
+    let mut spans = vec![Span::styled(format!(" · {} {ruled}", theme::mark(verdict)), theme.verdict(verdict))];
+    let Some(ruling) = ruling else { return spans };
+    if let Some(by) = ruling.by.as_ref().filter(|_| verdict.is_some()) {
+        spans.push(Span::styled(format!(" by {}", cut(by, 24)), theme.quiet));
     }
-    if let Some(link) = ruling.map(|ruling| ruling.evidence.as_str()).filter(|link| !link.is_empty()) {
-        spans.push(Span::styled(format!(" · {} {}", theme::EVIDENCE, cut(link, 40)), theme.quiet));
+    if !ruling.note.is_empty() {
+        spans.push(Span::styled(format!(" · ✎ {}", cut(&ruling.note.replace('\n', " "), 48)), theme.quiet));
+    }
+    if let [first, rest @ ..] = &ruling.evidence[..] {
+        let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        spans.push(Span::styled(format!(" · {} {}{more}", theme::EVIDENCE, cut(first, 40)), theme.quiet));
     }
     spans
 }
@@ -308,6 +354,7 @@ fn hints(state: &State) -> Vec<String> {
         }
         Context::Panes if state.focused_finding().is_some() => &[
             (Command::NextFinding, "next"),
+            (Command::EditCorrection, "edit"),
             (Command::AcceptFinding, "accept"),
             (Command::DismissFinding, "dismiss"),
             (Command::Explain, "why"),
@@ -347,12 +394,24 @@ fn hints(state: &State) -> Vec<String> {
             (Command::ShowListed, "passage"),
             (Command::Help, "help"),
         ],
+        Context::Rulings => &[
+            (Command::FilterOutlet, "outlet"),
+            (Command::FilterRelation, "relation"),
+            (Command::EditNote, "note"),
+            (Command::EditEvidence, "evidence"),
+            (Command::RuleSupported, "supported"),
+            (Command::RuleRefuted, "refuted"),
+            (Command::ShowListed, "passage"),
+            (Command::Help, "help"),
+        ],
         Context::Findings => &[
+            (Command::Explain, "why"),
+            (Command::NextSuggestion, "other"),
+            (Command::AcceptRule, "accept all of the rule"),
+            (Command::EditCorrection, "edit"),
             (Command::AcceptFinding, "accept"),
             (Command::DismissFinding, "dismiss"),
-            (Command::Explain, "why"),
-            (Command::ShowListed, "passage"),
-            (Command::SaveCorrections, "corrections"),
+            (Command::SaveCorrections, "write"),
             (Command::Help, "help"),
         ],
         Context::Shares => {
@@ -370,6 +429,9 @@ fn hints(state: &State) -> Vec<String> {
         Context::Elsewhere => &[(Command::TakeIn, "into the dossier"), (Command::Close, "close")],
         Context::Palette => &[(Command::Accept, "run"), (Command::Close, "close")],
         Context::Search => &[(Command::Accept, "go there"), (Command::Close, "go back")],
+        Context::Prompt if matches!(&state.mode, Mode::Ask(ask) if matches!(ask.about, Asking::File { replace: false, .. })) => {
+            &[(Command::NextForm, "other form"), (Command::Accept, "write"), (Command::Close, "cancel")]
+        }
         Context::Note | Context::Prompt => &[(Command::Accept, "keep"), (Command::Close, "cancel")],
         _ => &[(Command::Close, "close")],
     };

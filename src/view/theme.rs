@@ -104,6 +104,8 @@ pub struct Theme {
     pub findings: [Style; 3],
     /// The words of a finding that was accepted: they are to go.
     pub struck: Style,
+    /// What is to stand in their place.
+    pub inserted: Style,
     /// Moved passages and their partners.
     pub moved: Style,
     /// A match of the search.
@@ -156,6 +158,7 @@ impl Theme {
                 fg(palette.gold).add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
             ],
             struck: fg(palette.grey).add_modifier(Modifier::CROSSED_OUT),
+            inserted: fg(palette.blue).add_modifier(Modifier::BOLD),
             moved: fg(palette.violet),
             found: block(palette.on_yellow, palette.yellow),
             claim: plain.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),

@@ -94,6 +94,7 @@ fn dossier(state: &State, theme: &Theme, titled: bool) -> Vec<Span<'static>> {
         View::Shares => "shares",
         View::Overview => "overview",
         View::Divergences => "divergences",
+        View::Rulings => "claims to rule",
     };
     spans.push(Span::styled("· ", theme.faint));
     spans.push(Span::styled(what, theme.text));

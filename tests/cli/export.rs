@@ -26,11 +26,11 @@ fn ruled() -> Desk {
     let changes = vec![
         Change::SetVerdict { anchor: anchor.clone(), verdict: Some(Verdict::Refuted) },
         Change::SetNote { anchor: anchor.clone(), text: "The ministry says 748".into() },
-        Change::SetEvidence { anchor, link: "https://example.org/toll".into() },
+        Change::SetEvidence { anchor, link: "https://example.org/toll".into(), more: Vec::new() },
     ];
     let mut journal = Journal::open(&folder, &dossier.key).unwrap().journal;
     let at = "2022-01-08T10:00:00Z".parse().ok();
-    journal.append(Step { act: Act::Do, at, changes }).unwrap();
+    journal.append(Step { act: Act::Do, at, by: None, changes }).unwrap();
     desk
 }
 
@@ -237,7 +237,7 @@ fn ruled_folder() -> (Desk, std::path::PathBuf) {
     let anchor = Anchor::of("a.txt", &dossier.articles[0], claim.place, Kind::Figure);
     let changes = vec![Change::SetVerdict { anchor, verdict: Some(Verdict::Refuted) }];
     let mut journal = Journal::open(&desk.path("state").join("sessions"), &dossier.key).unwrap().journal;
-    journal.append(Step { act: Act::Do, at: None, changes }).unwrap();
+    journal.append(Step { act: Act::Do, at: None, by: None, changes }).unwrap();
     (desk, folder)
 }
 

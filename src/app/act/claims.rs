@@ -103,6 +103,7 @@ pub use crate::app::state::ClaimKey as Key;
 pub fn focused(state: &State) -> Option<Key> {
     let (claim, article) = match state.view {
         View::Matrix => state.grid.claim().map(|claim| (claim, claim.article))?,
+        View::Rulings => state.claim_to_rule().map(|(claim, _)| (claim, claim.article))?,
         _ => state.sidebar.claim().map(|claim| (claim, state.pair.indexes[claim.article]))?,
     };
     Some((article, claim.place, Kind::from(&claim.kind)))
@@ -113,6 +114,11 @@ pub fn focused_row(state: &State) -> Vec<Key> {
     let key = |article, claim: &Claim| (article, claim.place, Kind::from(&claim.kind));
     match state.view {
         View::Matrix => state.grid.row_claims().map(|claim| key(claim.article, claim)).collect(),
+        View::Rulings => {
+            let cells = state.claim_to_rule().map_or(&[][..], |(_, row)| &row.cells);
+            let claims = cells.iter().flat_map(|cell| &cell.claims);
+            claims.filter_map(|&at| state.grid.matrix.claims.get(at)).map(|claim| key(claim.article, claim)).collect()
+        }
         _ => state.sidebar.row_claims().map(|claim| key(state.pair.indexes[claim.article], claim)).collect(),
     }
 }
@@ -121,13 +127,14 @@ pub fn focused_row(state: &State) -> Vec<Key> {
 pub fn miss(state: &mut State) {
     state.notice = Some(Notice::info(match state.view {
         View::Matrix => super::matrix::absence(state),
+        View::Rulings => "no claim to rule".to_owned(),
         _ => "no claim is selected: ] c goes to one, tab enters the sidebar".to_owned(),
     }));
 }
 
 /// Whether nothing on screen shows what a claim is ruled.
 fn is_out_of_sight(state: &State) -> bool {
-    state.view == View::Panes && state.geometry.sidebar.is_none()
+    state.view == View::Rulings || state.view == View::Panes && state.geometry.sidebar.is_none()
 }
 
 /// Rules the focused claim and goes on to the next.
@@ -142,10 +149,18 @@ pub fn rule(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effec
         let told = format!("{words}: “{exact}”, {} ¶ {}", text.meta.label, place.block.number());
         state.notice = Some(Notice::info(told));
     }
-    if state.view == View::Matrix {
-        state.grid.next_claim();
-    } else if state.sidebar.step(1) {
-        show_selected(state);
+    match state.view {
+        View::Matrix => {
+            state.grid.next_claim();
+        }
+        // One that leaves the list makes room for the next.
+        View::Rulings if !state.rulings.filter.ruled.shows(verdict) => {}
+        View::Rulings => state.rulings.step(1),
+        _ => {
+            if state.sidebar.step(1) {
+                show_selected(state);
+            }
+        }
     }
 }
 
@@ -166,10 +181,16 @@ pub fn rule_row(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<E
         claims.into_iter().flat_map(|(article, place, kind)| state.session.set_verdict(article, place, kind, verdict));
     let changes = changes.collect();
     record(state, changes, effects);
-    if state.view == View::Matrix {
-        state.grid.next_row();
-    } else if state.sidebar.next_row() {
-        show_selected(state);
+    match state.view {
+        View::Matrix => {
+            state.grid.next_row();
+        }
+        View::Rulings => state.rulings.next_row(),
+        _ => {
+            if state.sidebar.next_row() {
+                show_selected(state);
+            }
+        }
     }
 }
 

@@ -6,6 +6,13 @@ use crate::export::Report;
 use crate::export::format::{Form, Format, write};
 use std::sync::Arc;
 
+/// Names for the file in every format, the most usual first.
+pub fn names() -> Vec<String> {
+    ["md", "html", "json", "tsv", "csv", "tmx", "claimreview.json", "annotations.json"]
+        .map(|ending| format!("report.{ending}"))
+        .to_vec()
+}
+
 /// Asks where the dossier is to be exported to, once all of its pairs are compared.
 pub fn ask_where(state: &mut State) {
     let (pairs, compared) = (state.dossier.pairs().count(), state.survey.comparisons.len());
@@ -14,7 +21,7 @@ pub fn ask_where(state: &mut State) {
         return;
     }
     let about = Asking::File { what: Written::Export, replace: false };
-    state.mode = Mode::Ask(Ask { text: "report.md".to_owned(), about });
+    state.mode = Mode::Ask(Ask::new("report.md", about));
 }
 
 /// Exports the dossier to the file of that name.

@@ -1,17 +1,21 @@
 //! Findings: going from one to the next, deciding on them, the list.
 
+use super::claims::record;
 use super::{passages, views};
-use crate::app::corrections::{Form, accepted, written};
+use crate::app::corrections::{self, Output, accepted, form_of};
 use crate::app::details::{Details, Tone};
 use crate::app::findings::{Examined, Key, correction};
 use crate::app::message::{Effect, Notice, Opposed};
 use crate::app::panes::Spot;
-use crate::app::state::{Ask, Asking, Mode, State, View, Written};
-use crate::article::{BlockId, Side};
-use crate::artifacts::{Category, Evidence, Severity, Tier};
+use crate::app::rows::Insert;
+use crate::app::state::{Ask, Asking, Focus, Mode, State, View, Written};
+use crate::article::{BlockId, Place, Side};
+use crate::artifacts::{Category, Evidence, Finding, Severity, Tier};
 use crate::comparison::Comparison;
 use crate::session::Decision;
 use crate::text::normal::folded;
+use crate::text::visible::visible;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -46,6 +50,7 @@ pub fn examine(state: &mut State, article: usize, effects: &mut Vec<Effect>) {
 pub fn take(state: &mut State, examined: Arc<Examined>) {
     state.findings.take(examined);
     fill(state);
+    insert(state);
 }
 
 /// Lists the findings that the filter lets through.
@@ -88,9 +93,7 @@ fn next(state: &mut State, forward: bool, effects: &mut Vec<Effect>) -> bool {
     let article = state.article_index(side);
     let block = state.spot().filter(|spot| spot.side == side).map_or(BlockId(0), |spot| spot.block);
     let focused = state.focused_finding().filter(|(key, _)| key.article == article).map(|(key, _)| key);
-    let is_open = |(key, finding): &(Key, &crate::artifacts::Finding)| {
-        state.is_marked(*key, finding) && state.decision(*key).is_none()
-    };
+    let is_open = |(key, finding): &(Key, &Finding)| state.is_marked(*key, finding) && state.decision(*key).is_none();
     let mut all = state.findings.of(article).filter(is_open);
     let here = if forward {
         all.find(|(key, finding)| match focused {
@@ -160,26 +163,148 @@ fn focus_here(state: &mut State) -> bool {
 
 /// Accepts or dismisses a finding and goes on to the next; one that is decided so already is open again.
 pub fn decide(state: &mut State, decision: Decision, effects: &mut Vec<Effect>) {
-    let Some(key) = current(state) else {
+    let Some(key) = looked_at(state) else { return };
+    let Some(finding) = state.findings.get(key) else { return };
+    let taken_back = state.decision(key) == Some(decision);
+    let wanted = (!taken_back).then_some(decision);
+    let correction = chosen(state, key, finding).filter(|_| wanted == Some(Decision::Accepted));
+    let changes = state.session.set_decision(key.article, finding.place, &finding.rule, wanted, correction);
+    record(state, changes, effects);
+    if !taken_back {
+        go_on(state, effects);
+    }
+}
+
+/// The finding to act on; where none has the focus yet, the first of the passage gets it, and is to be looked at first.
+fn looked_at(state: &mut State) -> Option<Key> {
+    let key = current(state);
+    if key.is_none() {
         // What was not looked at is not decided on.
         let found = focus_here(state);
         let words =
             if found { "this is the finding: again to decide on it" } else { "no finding here: ] a goes to the next" };
         state.notice = Some(Notice::info(words));
-        return;
-    };
-    let Some(finding) = state.findings.get(key) else { return };
-    let taken_back = state.decision(key) == Some(decision);
-    let wanted = (!taken_back).then_some(decision);
-    let changes = state.session.set_decision(key.article, finding.place, &finding.rule, wanted);
-    effects.extend(state.session.step(changes).map(Effect::Record));
-    if taken_back {
-        return;
     }
+    key
+}
+
+/// What is to stand there, where that is not the first suggestion.
+fn chosen<'a>(state: &'a State, key: Key, finding: &Finding) -> Option<&'a str> {
+    state.correction(key).filter(|text| finding.suggestions.first().map(String::as_str) != Some(text))
+}
+
+/// Goes on to the next finding.
+fn go_on(state: &mut State, effects: &mut Vec<Effect>) {
     if state.view == View::Findings {
         state.findings.step(1);
     } else {
         next(state, true, effects);
+    }
+}
+
+/// Accepts or dismisses all findings of the rule of the one under the cursor that are open and marked.
+pub fn decide_rule(state: &mut State, decision: Decision, effects: &mut Vec<Effect>) {
+    let Some(rule) = looked_at(state).and_then(|key| Some(state.findings.get(key)?.rule.clone())) else { return };
+    let (mut changes, mut count) = (Vec::new(), 0);
+    for article in 0..state.dossier.articles.len() {
+        for (key, finding) in state.findings.of(article).filter(|(_, finding)| finding.rule == rule) {
+            if state.is_marked(key, finding) && state.decision(key).is_none() {
+                let correction = chosen(state, key, finding).filter(|_| decision == Decision::Accepted);
+                changes.extend(state.session.set_decision(article, finding.place, &rule, Some(decision), correction));
+                count += 1;
+            }
+        }
+    }
+    record(state, changes, effects);
+    state.notice = Some(Notice::info(match count {
+        0 => format!("no finding of {rule} is open"),
+        1 => format!("{} the one open finding of {rule}", decision.name()),
+        _ => format!("{} all {count} open findings of {rule}: u takes that back", decision.name()),
+    }));
+    if state.view == View::Findings {
+        let open = |key: &Key| {
+            state.decision(*key).is_none() && state.findings.get(*key).is_some_and(|finding| finding.rule != rule)
+        };
+        let rest = state.findings.list.iter().skip(state.findings.selected);
+        let by = rest.take_while(|key| !open(key)).count();
+        state.findings.step(by as isize);
+    }
+}
+
+/// Whether the finding that has the focus in the panes has other suggestions than the one that is taken.
+pub fn has_others(state: &State) -> bool {
+    state.view == View::Panes
+        && state.focus == Focus::Panes
+        && state.focused_finding().is_some_and(|(_, finding)| finding.suggestions.len() > 1)
+}
+
+/// Takes the next suggestion for a finding, in turn. One that is accepted is accepted so from then on.
+pub fn next_suggestion(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(key) = looked_at(state) else { return };
+    let Some(finding) = state.findings.get(key) else { return };
+    let all = &finding.suggestions;
+    if all.len() < 2 {
+        state.notice = Some(Notice::info("there is no other suggestion: i writes one of your own"));
+        return;
+    }
+    let now = state.correction(key).and_then(|text| all.iter().position(|one| one == text));
+    let at = now.map_or(0, |now| (now + 1) % all.len());
+    let told = if all[at].is_empty() { "leave it out".to_owned() } else { all[at].clone() };
+    let notice = Notice::info(format!("suggestion {} of {}: {told}", at + 1, all.len()));
+    if state.decision(key) == Some(Decision::Accepted) {
+        let (place, accepted) = (finding.place, Some(Decision::Accepted));
+        let correction = (at > 0).then_some(all[at].as_str());
+        let changes = state.session.set_decision(key.article, place, &finding.rule, accepted, correction);
+        record(state, changes, effects);
+    } else {
+        state.findings.chosen.insert(key, at);
+    }
+    state.notice = Some(notice);
+}
+
+/// Asks for what is to stand in the place of a finding, beginning with what would stand there.
+pub fn ask_correction(state: &mut State) {
+    let Some(key) = looked_at(state) else { return };
+    let Some(finding) = state.findings.get(key) else { return };
+    let exact = finding.place.span.of(&state.dossier.articles[key.article].block(finding.place.block).text);
+    let text = visible(state.correction(key).unwrap_or(exact)).into_owned();
+    let about = Asking::Correction { article: key.article, place: finding.place, rule: finding.rule.to_string() };
+    state.mode = Mode::Ask(Ask::new(text, about));
+}
+
+/// Accepts a finding with what the user wants in its place, and goes on to the next.
+pub fn keep_correction(
+    state: &mut State,
+    (article, place, rule): (usize, Place, &str),
+    text: &str,
+    effects: &mut Vec<Effect>,
+) {
+    state.mode = Mode::Browse;
+    let of = |(_, finding): &(Key, &Finding)| finding.place == place && finding.rule == rule;
+    let first = state.findings.of(article).find(of).and_then(|(_, finding)| finding.suggestions.first());
+    let correction = Some(text).filter(|text| first.map(String::as_str) != Some(text));
+    let changes = state.session.set_decision(article, place, rule, Some(Decision::Accepted), correction);
+    record(state, changes, effects);
+    go_on(state, effects);
+}
+
+/// Has the panes show what is to stand in the place of the findings that are accepted, behind their words.
+pub fn insert(state: &mut State) {
+    let inserts = state.pair.indexes.map(|article| {
+        let accepted = state.findings.of(article).filter(|(key, _)| state.decision(*key) == Some(Decision::Accepted));
+        let mut inserts: FxHashMap<BlockId, Vec<Insert>> = FxHashMap::default();
+        for (key, finding) in accepted {
+            if let Some(text) = state.correction(key).filter(|text| !text.is_empty()) {
+                let insert = Insert { at: finding.place.span.end, text: format!(" {}", visible(text.trim())) };
+                inserts.entry(finding.place.block).or_default().push(insert);
+            }
+        }
+        inserts
+    });
+    if inserts != state.pair.inserts {
+        let place = state.panes.place(&state.pair);
+        state.pair.inserts = inserts;
+        state.panes.relayout(&state.pair, place);
     }
 }
 
@@ -207,13 +332,14 @@ pub fn details(state: &State) -> Option<Details> {
     let block = article.block(finding.place.block);
     let mut details = Details::of(format!("{} · {}", finding.severity.name(), finding.rule));
     let exact = finding.place.span.of(&block.text);
-    let best = finding.suggestions.first().map(String::as_str);
-    details.tell(Tone::Strong, 0, correction(exact, best));
+    details.tell(Tone::Strong, 0, correction(exact, state.correction(key)));
     if !finding.message.is_empty() {
         details.tell(Tone::Plain, 0, finding.message.clone());
     }
-    if finding.suggestions.len() > 1 {
-        details.tell(Tone::Plain, 0, format!("Or: {}", finding.suggestions[1..].join(", ")));
+    let others = finding.suggestions.iter().map(String::as_str).filter(|other| Some(*other) != state.correction(key));
+    let others: Vec<&str> = others.map(|other| if other.is_empty() { "leave out" } else { other }).collect();
+    if !others.is_empty() {
+        details.tell(Tone::Plain, 0, format!("Or: {}", others.join(", ")));
     }
     for evidence in &finding.evidence {
         details.tell(Tone::Plain, 0, "");
@@ -291,24 +417,27 @@ fn tell(state: &mut State) {
     state.notice = Some(Notice::info(format!("showing {what}: {}", state.findings.list.len())));
 }
 
-/// Asks where the list of corrections is to be written.
+/// Asks where the corrections are to be written.
 pub fn ask_where(state: &mut State) {
     if accepted(state).is_empty() {
         state.notice = Some(Notice::info("no finding is accepted yet: a accepts the one under the cursor"));
         return;
     }
     let about = Asking::File { what: Written::Corrections, replace: false };
-    state.mode = Mode::Ask(Ask { text: "corrections.md".to_owned(), about });
+    state.mode = Mode::Ask(Ask::new(corrections::LIST, about));
 }
 
-/// Writes the list of corrections to the file of that name.
+/// Writes the corrections to the file of that name, in the form that it asks for.
 pub fn save(state: &mut State, name: &str, replace: bool, effects: &mut Vec<Effect>) {
     let path = name.trim().to_owned();
-    let Some(form) = Form::of(&path) else {
-        state.notice = Some(Notice::error("the name must end in .md or .tsv"));
+    let Some(form) = form_of(state, &path) else {
+        state.notice = Some(Notice::error("the name must end in .md, .tsv, .patch or, for a corrected text, .txt"));
         return;
     };
-    let text = written(state, form);
     state.mode = Mode::Browse;
-    effects.push(Effect::Write { path, what: Written::Corrections, text, replace });
+    let what = Written::Corrections;
+    effects.push(match corrections::written(state, form) {
+        Output::Text(text) => Effect::Write { path, what, text, replace },
+        Output::Patch(texts) => Effect::WritePatch { path, texts, replace },
+    });
 }

@@ -151,18 +151,24 @@ pub fn unlink(state: &mut State, effects: &mut Vec<Effect>) {
     state.notice = Some(Notice::info(words));
 }
 
-/// Asks for the link to the evidence of the focused claim.
-pub fn ask_evidence(state: &mut State) {
+/// Asks for a further link to the evidence of the focused claim, or with a number for the link of that number.
+pub fn ask_evidence(state: &mut State, number: Option<u32>) {
     let Some((article, place, kind)) = focused(state) else { return miss(state) };
-    let ruling = state.session.ruling(article, place, kind);
-    let text = ruling.map(|ruling| ruling.evidence.clone()).unwrap_or_default();
-    state.mode = Mode::Ask(Ask { text, about: Asking::Evidence { article, place, kind } });
+    let links = state.session.ruling(article, place, kind).map_or(&[][..], |ruling| &ruling.evidence);
+    let at = number.map_or(links.len(), |number| (number as usize).saturating_sub(1)).min(links.len());
+    let text = links.get(at).cloned().unwrap_or_default();
+    state.mode = Mode::Ask(Ask::new(text, Asking::Evidence { article, place, kind, at }));
 }
 
-/// Keeps the link to a claim's evidence.
-pub fn keep_evidence(state: &mut State, (article, place, kind): Key, link: &str, effects: &mut Vec<Effect>) {
+/// Keeps a link to a claim's evidence, by its place among them; an empty one takes it away.
+pub fn keep_evidence(state: &mut State, (article, place, kind): Key, at: usize, link: &str, effects: &mut Vec<Effect>) {
     state.mode = Mode::Browse;
-    record(state, state.session.set_evidence(article, place, kind, link), effects);
+    let mut links = state.session.ruling(article, place, kind).map_or_else(Vec::new, |ruling| ruling.evidence.clone());
+    match links.get_mut(at) {
+        Some(old) => link.clone_into(old),
+        None => links.push(link.to_owned()),
+    }
+    record(state, state.session.set_evidence(article, place, kind, &links), effects);
 }
 
 /// Shows again what a step that is on disk has changed by hand.

@@ -15,7 +15,7 @@ pub fn details(state: &State) -> Details {
         }
         let verdict = ruling.verdict.map_or("no verdict", Verdict::name);
         details.tell(Tone::Plain, 2, format!("ruled: {verdict}"));
-        for (what, text) in [("note", &ruling.note), ("evidence", &ruling.evidence)] {
+        for (what, text) in [("note", &ruling.note), ("evidence", &ruling.evidence.join(", "))] {
             if !text.is_empty() {
                 details.tell(Tone::Plain, 2, format!("{what}: {text}"));
             }

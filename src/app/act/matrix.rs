@@ -34,6 +34,7 @@ pub fn fill(state: &mut State) {
     grid.fill(matrix, order(&state.dossier.articles), shown);
     state.grid = grid;
     count(state);
+    crate::app::rulings::fill(state);
 }
 
 /// A matrix with its rows as they were edited by hand. `articles` are those of the matrix, by their index in the dossier.
@@ -75,15 +76,20 @@ pub fn filter_kind(state: &mut State) {
 
 /// Shows the rows of all relations, or of each in turn.
 pub fn filter_relation(state: &mut State) {
-    state.grid.filter.relation = match state.grid.filter.relation {
+    state.grid.filter.relation = next_relation(state.grid.filter.relation);
+    apply(state);
+}
+
+/// The relation after this one, in turn; after the last one all of them.
+pub const fn next_relation(relation: Option<RowRelation>) -> Option<RowRelation> {
+    match relation {
         None => Some(RowRelation::Conflict),
         Some(RowRelation::Conflict) => Some(RowRelation::Update),
         Some(RowRelation::Update) => Some(RowRelation::Vague),
         Some(RowRelation::Vague) => Some(RowRelation::Agree),
         Some(RowRelation::Agree) => Some(RowRelation::Single),
         Some(RowRelation::Single) => None,
-    };
-    apply(state);
+    }
 }
 
 /// Shows all rows, those with unruled claims, those with ruled ones, in turn.
@@ -121,13 +127,13 @@ pub fn show(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let (article, place) = (claim.article, claim.place);
-    let beside = facing(state, article);
+    let beside = facing(state, state.grid.row(), article);
     views::show_place(state, article, place, beside, effects);
 }
 
-/// The article to set beside that of the claim under the cursor: of those in its row the one that says otherwise, of these the one that is open.
-fn facing(state: &State, article: usize) -> usize {
-    let Some(row) = state.grid.row() else { return views::companion(state, article) };
+/// The article to set beside that of a claim: of those in its row the one that says otherwise, of these the one that is open.
+pub fn facing(state: &State, row: Option<&Row>, article: usize) -> usize {
+    let Some(row) = row else { return views::companion(state, article) };
     let stands = state.grid.stands(row);
     let stand = |cell: &crate::claims::matrix::Cell| {
         let claim = cell.claims.first()?;
@@ -196,13 +202,17 @@ pub fn about_row(state: &State, matrix: &Matrix, row: &Row, index: impl Fn(&Clai
         details.tell(Tone::Plain, 2, format!("“{}”", words.trim()));
         let ruling = state.session.ruling(article, claim.place, Kind::from(&claim.kind));
         if let Some(verdict) = ruling.and_then(|ruling| ruling.verdict) {
-            details.tell(Tone::Head, 2, format!("ruled {verdict}"));
+            let signed =
+                ruling.and_then(crate::session::Ruling::signed).map_or_else(String::new, |it| format!(" {it}"));
+            details.tell(Tone::Head, 2, format!("ruled {verdict}{signed}"));
         }
         if let Some(ruling) = ruling.filter(|ruling| !ruling.note.is_empty()) {
             details.tell(Tone::Quiet, 2, format!("note: {}", ruling.note));
         }
-        if let Some(ruling) = ruling.filter(|ruling| !ruling.evidence.is_empty()) {
-            details.tell(Tone::Quiet, 2, format!("evidence: {}", ruling.evidence));
+        let links = ruling.map_or(&[][..], |ruling| &ruling.evidence);
+        for (at, link) in links.iter().enumerate() {
+            let number = if links.len() > 1 { format!(" {}", at + 1) } else { String::new() };
+            details.tell(Tone::Quiet, 2, format!("evidence{number}: {link}"));
         }
     }
     details

@@ -15,6 +15,7 @@ pub mod pairs;
 pub mod passages;
 pub mod pointing;
 pub mod review;
+pub mod rulings;
 pub mod searching;
 pub mod shares;
 pub mod sources;
@@ -76,6 +77,7 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
             View::Shares => shares::show(state, effects),
             View::Overview => front::show(state, effects),
             View::Divergences => front::show_divergence(state, effects),
+            View::Rulings => rulings::show(state, effects),
         },
         C::RuleSupported => claims::rule(state, Some(Verdict::Supported), effects),
         C::RuleDisputed => claims::rule(state, Some(Verdict::Disputed), effects),
@@ -91,13 +93,14 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::ClearRowVerdicts => claims::rule_row(state, None, effects),
         C::EditNote => notes::open(state),
         C::EditNoteOutside => notes::edit_outside(state, effects),
-        C::EditEvidence => hand::ask_evidence(state),
+        C::EditEvidence => hand::ask_evidence(state, count),
         C::SplitClaim => hand::split(state, effects),
         C::MergeRows => hand::merge(state, effects),
         C::ShowOrphans => state.mode = Mode::Details(lost::details(state)),
 
         C::FocusLeft => focus(state, &[Place::Claims, Place::Right, Place::Left], false),
         C::FocusRight => focus(state, &[Place::Left, Place::Right, Place::Claims], false),
+        C::FocusNext if findings::has_others(state) => findings::next_suggestion(state, effects),
         C::FocusNext => focus(state, &[Place::Left, Place::Right, Place::Claims], true),
         C::FocusPrevious => focus(state, &[Place::Claims, Place::Right, Place::Left], true),
         C::ToggleSidebar => claims::toggle_sidebar(state),
@@ -111,22 +114,33 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::ShowShares => views::show(state, View::Shares),
         C::ShowOverview => views::show(state, View::Overview),
         C::ShowDivergences => front::list(state),
+        C::ShowRulings => rulings::list(state),
         C::Explain => explain(state),
+        C::FilterKind if state.view == View::Rulings => rulings::filter_kind(state),
         C::FilterKind => matrix::filter_kind(state),
+        C::FilterRelation if state.view == View::Rulings => rulings::filter_relation(state),
         C::FilterRelation => matrix::filter_relation(state),
+        C::FilterOutlet => rulings::filter_outlet(state),
         C::ToggleAlone => matrix::toggle_alone(state),
+        C::FilterVerdict if state.view == View::Rulings => rulings::filter_verdict(state),
         C::FilterVerdict => matrix::filter_verdict(state),
         C::FilterSeverity => findings::filter_severity(state),
         C::FilterCategory => findings::filter_category(state),
         C::FilterDecision => findings::filter_decision(state),
         C::ToggleGuesses => findings::toggle_guesses(state),
         C::ClearFilters if state.view == View::Findings => findings::clear_filters(state),
+        C::ClearFilters if state.view == View::Rulings => rulings::clear_filters(state),
         C::ClearFilters => matrix::clear_filters(state),
 
         C::NextFinding => findings::beside(state, times, effects),
         C::PreviousFinding => findings::beside(state, -times, effects),
         C::AcceptFinding => findings::decide(state, Decision::Accepted, effects),
         C::DismissFinding => findings::decide(state, Decision::Dismissed, effects),
+        C::AcceptRule => findings::decide_rule(state, Decision::Accepted, effects),
+        C::DismissRule => findings::decide_rule(state, Decision::Dismissed, effects),
+        C::EditCorrection => findings::ask_correction(state),
+        C::NextSuggestion => findings::next_suggestion(state, effects),
+        C::NextForm => typing::next_form(state),
         C::SaveCorrections => findings::ask_where(state),
         C::NextArticle => pairs::article(state, times, effects),
         C::PreviousArticle => pairs::article(state, -times, effects),
@@ -189,6 +203,7 @@ pub fn step(state: &mut State, by: isize) {
         View::Shares => shares::step(state, by, 0),
         View::Overview => state.front.step(by),
         View::Divergences => state.divergences.step(by),
+        View::Rulings => state.rulings.step(by),
     }
 }
 
@@ -207,13 +222,14 @@ fn end(state: &mut State, last: bool) {
         View::Shares => shares::step(state, far, 0),
         View::Overview => state.front.step(far),
         View::Divergences => state.divergences.step(far),
+        View::Rulings => state.rulings.step(far),
     }
 }
 
 /// Moves along the row of a table.
 fn sidestep(state: &mut State, by: isize) {
     match state.view {
-        View::Panes | View::Findings | View::Overview | View::Divergences => {}
+        View::Panes | View::Findings | View::Overview | View::Divergences | View::Rulings => {}
         View::Matrix => {
             state.grid.sidestep(by.clamp(-10_000, 10_000));
         }
@@ -229,6 +245,7 @@ fn explain(state: &mut State) {
         View::Findings => findings::details(state),
         View::Matrix => matrix::details(state),
         View::Shares => shares::details(state),
+        View::Rulings => rulings::details(state),
         View::Overview | View::Divergences => None,
     };
     let Some(details) = details else {
@@ -282,6 +299,9 @@ fn close(state: &mut State) {
         Mode::Note(editor) => notes::leave(state, editor),
         Mode::Ask(Ask { about: Asking::File { .. }, .. }) => {
             state.notice = Some(Notice::info("nothing written"));
+        }
+        Mode::Ask(Ask { about: Asking::Correction { .. }, .. }) => {
+            state.notice = Some(Notice::info("the finding is left as it was"));
         }
         Mode::Ask(Ask { about: Asking::Evidence { .. }, .. }) => {
             state.notice = Some(Notice::info("link left as it was"));

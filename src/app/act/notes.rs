@@ -5,6 +5,7 @@ use crate::app::message::{Effect, Notice};
 use crate::app::state::{Mode, NoteEditor, State};
 use crate::session::{Act, Anchor, Change, Draft, Step};
 use crate::text::visible::visible;
+use crate::text::wrap::wrap;
 use ratatui_textarea::{CursorMove, TextArea};
 
 /// Opens the note of the focused claim, as it was left half typed where it was.
@@ -30,8 +31,29 @@ pub fn edit_outside(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((article, place, kind)) = focused(state) else { return miss(state) };
     let half_typed = state.session.anchor((article, place, kind)).and_then(|anchor| draft(state, &anchor));
     let text = half_typed.map_or_else(|| saved(state, (article, place, kind)), |draft| &draft.text).to_owned();
-    effects.push(Effect::EditNote { article, place, kind, text });
+    let about = about(state, (article, place, kind));
+    effects.push(Effect::EditNote { article, place, kind, text, about });
 }
+
+/// What a note is on, a line each: the article, its outlet and time; the claim and what it is ruled; the passage that it stands in.
+fn about(state: &State, (article, place, kind): Key) -> Vec<String> {
+    let text = &state.dossier.articles[article];
+    let block = &text.block(place.block).text;
+    let ruling = state.session.ruling(article, place, kind);
+    let verdict = ruling.and_then(|ruling| ruling.verdict).map_or_else(|| "unruled".to_owned(), |it| it.to_string());
+    let source = [Some(text.meta.label.clone()), text.meta.outlet.clone(), text.meta.when()];
+    let source: Vec<String> = source.into_iter().flatten().collect();
+    let mut lines = vec![
+        format!("{}, ¶ {}", source.join(", "), place.block.number()),
+        format!("“{}”: {verdict}", place.span.of(block)),
+    ];
+    lines.extend(ruling.into_iter().flat_map(|ruling| &ruling.evidence).map(|link| format!("evidence: {link}")));
+    lines.extend(wrap(block, COLUMNS).into_iter().map(|span| format!("  {}", span.of(block))));
+    lines.iter().map(|line| visible(line).into_owned()).collect()
+}
+
+/// Columns of the passage above a note.
+const COLUMNS: usize = 76;
 
 /// Keeps a note that was written. Until it is on disk it is a draft.
 pub fn keep(state: &mut State, (article, place, kind): Key, text: &str, effects: &mut Vec<Effect>) {

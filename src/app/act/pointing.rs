@@ -110,6 +110,12 @@ fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
                     state.divergences.selected = hit.unwrap_or(before);
                     hit == Some(before)
                 }
+                View::Rulings => {
+                    let hit = Some(state.rulings.top + y).filter(|&at| at < state.rulings.list.len());
+                    let before = state.rulings.selected;
+                    state.rulings.selected = hit.unwrap_or(before);
+                    hit == Some(before)
+                }
                 View::Shares => {
                     let hit =
                         state.table.hit(x, y).filter(|cell| cell.iter().all(|&i| i < state.dossier.articles.len()));

@@ -6,7 +6,7 @@ use crate::app::pair::Pair;
 use crate::app::state::State;
 use crate::article::{BlockId, Side};
 use crate::claims::Claim;
-use crate::session::{Change, Kind, Step};
+use crate::session::Kind;
 
 type Passage = (usize, BlockId);
 
@@ -39,24 +39,10 @@ pub fn travel(state: &mut State, again: bool, effects: &mut Vec<Effect>) {
     match step {
         Some(step) => {
             let what = if again { "done again" } else { "taken back" };
-            state.notice = Some(Notice::info(format!("{what}: {}", told(&step))));
+            state.notice = Some(Notice::info(format!("{what}: {}", state.session.named(&step))));
             effects.push(Effect::Record(step));
         }
         None => state.notice = Some(Notice::info(if again { "nothing to do again" } else { "nothing to take back" })),
-    }
-}
-
-/// What a step is about, in a word or two.
-fn told(step: &Step) -> &'static str {
-    match step.changes.first() {
-        Some(Change::SetVerdict { .. }) => "a verdict",
-        Some(Change::SetNote { .. }) => "a note",
-        Some(Change::SetEvidence { .. }) => "a link to evidence",
-        Some(Change::EditRows { .. }) => "an edit of rows",
-        Some(Change::SetDecision { .. }) => "a decision on a finding",
-        Some(Change::SetLink { .. }) => "a link by hand",
-        Some(Change::SetReviewed { .. }) => "a reviewed mark",
-        Some(Change::SetDivider { .. } | Change::SetPlace { .. } | Change::Other(_)) | None => "a change",
     }
 }
 
@@ -64,6 +50,8 @@ fn told(step: &Step) -> &'static str {
 pub fn refresh(state: &mut State) {
     super::matrix::count(state);
     super::findings::count(state);
+    super::findings::insert(state);
+    crate::app::rulings::fill(state);
     let verdict = |claim: &Claim| {
         let article = state.pair.indexes[claim.article];
         state.session.ruling(article, claim.place, Kind::from(&claim.kind)).and_then(|ruling| ruling.verdict)

@@ -12,6 +12,7 @@ const fn words(state: &mut State) -> Option<&mut String> {
         View::Matrix => Some(&mut state.grid.words),
         View::Findings => Some(&mut state.findings.words),
         View::Divergences => Some(&mut state.divergences.words),
+        View::Rulings => Some(&mut state.rulings.words),
         View::Panes | View::Shares | View::Overview => None,
     }
 }
@@ -23,6 +24,7 @@ fn narrow(state: &mut State, typed: &str) -> bool {
     match state.view {
         View::Matrix => super::matrix::fill(state),
         View::Findings => super::findings::fill(state),
+        View::Rulings => crate::app::rulings::fill(state),
         _ => crate::app::divergences::fill(state),
     }
     true

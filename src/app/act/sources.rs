@@ -15,7 +15,9 @@ fn focused(state: &State) -> Option<(usize, Place)> {
             let spot = state.spot()?;
             Some((state.article_index(spot.side), Place { block: spot.block, span: Span::default() }))
         }
-        View::Panes | View::Matrix => claims::focused(state).map(|(article, place, _)| (article, place)),
+        View::Panes | View::Matrix | View::Rulings => {
+            claims::focused(state).map(|(article, place, _)| (article, place))
+        }
         View::Findings => {
             let key = findings::current(state)?;
             Some((key.article, state.findings.get(key)?.place))

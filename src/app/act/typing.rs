@@ -1,6 +1,7 @@
 //! Typing into the prompts, the filters of help and palette, and a note.
 
 use super::{exports, findings, hand, notes, searching};
+use crate::app::corrections::offered;
 use crate::app::message::{Effect, Notice};
 use crate::app::state::{Ask, Asking, Mode, State, Written};
 use crate::keymap::{Code, Key};
@@ -29,8 +30,10 @@ pub fn insert(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
             (fits.len() == text.len(), NOTE)
         }
         Mode::Ask(prompt) => {
-            prompt.about = prompt.about.changed();
-            (push(&mut prompt.text, text), LINE)
+            let room = LINE.saturating_sub(prompt.text.chars().count());
+            let fits = start(text, room);
+            prompt.edit(|line| line.push_str(fits));
+            (fits.len() == text.len(), LINE)
         }
         Mode::Palette(palette) => {
             palette.selected = 0;
@@ -83,8 +86,9 @@ pub fn edit(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             searching::typed(state, effects);
         }
         Mode::Ask(prompt) => {
-            erase(&mut prompt.text, key);
-            prompt.about = prompt.about.changed();
+            if !travel(prompt, key) {
+                prompt.edit(|line| erase(line, key));
+            }
         }
         Mode::Help(help) => {
             erase(&mut help.filter, key);
@@ -109,12 +113,15 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
             }
         }
         Mode::Ask(ask) => {
-            let Ask { text, about } = ask.clone();
+            let Ask { text, about, .. } = ask.clone();
             match about {
                 Asking::File { what: Written::Corrections, replace } => findings::save(state, &text, replace, effects),
                 Asking::File { what: Written::Export, replace } => exports::save(state, &text, replace, effects),
-                Asking::Evidence { article, place, kind } => {
-                    hand::keep_evidence(state, (article, place, kind), &text, effects);
+                Asking::Correction { article, place, rule } => {
+                    findings::keep_correction(state, (article, place, &rule), &text, effects);
+                }
+                Asking::Evidence { article, place, kind, at } => {
+                    hand::keep_evidence(state, (article, place, kind), at, &text, effects);
                 }
             }
         }
@@ -127,11 +134,46 @@ pub fn accept(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Names the file that is asked for in the next form that can be written.
+pub fn next_form(state: &mut State) {
+    let Mode::Ask(Ask { text, about: Asking::File { what, .. }, .. }) = &state.mode else { return };
+    let (text, what) = (text.trim().to_owned(), *what);
+    let names = match what {
+        Written::Corrections => offered(state).into_iter().map(|(name, _)| name).collect(),
+        Written::Export => exports::names(),
+    };
+    let at = names.iter().position(|name| *name == text).map_or(0, |at| (at + 1) % names.len().max(1));
+    if let Some(name) = names.into_iter().nth(at) {
+        state.mode = Mode::Ask(Ask::new(name, Asking::File { what, replace: false }));
+    }
+}
+
 /// Begins a new line in a note.
 pub fn break_line(state: &mut State, effects: &mut Vec<Effect>) {
     if let Mode::Note(_) = &state.mode {
         insert(state, "\n", effects);
     }
+}
+
+/// Moves the cursor of a line, or deletes what is behind it; whether the key does that.
+fn travel(ask: &mut Ask, key: Key) -> bool {
+    if key.ctrl() || key.alt() {
+        return false;
+    }
+    let next = ask.text[ask.at..].chars().next().map_or(0, char::len_utf8);
+    match key.code() {
+        Code::Left => ask.at -= ask.text[..ask.at].chars().next_back().map_or(0, char::len_utf8),
+        Code::Right => ask.at += next,
+        Code::Home => ask.at = 0,
+        Code::End => ask.at = ask.text.len(),
+        Code::Delete => {
+            let end = ask.at + next;
+            ask.at = end;
+            ask.edit(|line| line.truncate(end - next));
+        }
+        _ => return false,
+    }
+    true
 }
 
 /// Backspace takes a character, `ctrl-w` and `alt-backspace` a word, `ctrl-u` everything.

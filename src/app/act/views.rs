@@ -87,6 +87,7 @@ fn here(state: &State) -> Landing {
         View::Shares => [state.table.row, state.table.column],
         View::Overview => [state.front.selected, 0],
         View::Divergences => [state.divergences.selected, 0],
+        View::Rulings => [state.rulings.selected, 0],
     };
     Landing { view: state.view, pair: state.pair.indexes, spot: state.spot(), cell }
 }
@@ -132,6 +133,10 @@ fn land(state: &mut State, target: Landing, effects: &mut Vec<Effect>) {
         View::Shares => (state.table.row, state.table.column) = (row, column),
         View::Overview => {
             state.front.choose(row);
+        }
+        View::Rulings => {
+            crate::app::rulings::fill(state);
+            state.rulings.selected = row.min(state.rulings.list.len().saturating_sub(1));
         }
         View::Divergences => state.divergences.selected = row.min(state.divergences.list.len().saturating_sub(1)),
     }

@@ -158,7 +158,103 @@ fn accepted_findings_leave_as_a_list_of_corrections() {
     assert_eq!(lines.len(), 3);
     assert!(lines[2].starts_with("one\tone.txt\t2\t2\t"), "{}", lines[2]);
     player.press("w c ctrl-u x enter");
-    assert_eq!(player.notice(), "the name must end in .md or .tsv");
+    assert_eq!(player.notice(), "the name must end in .md, .tsv, .patch or, for a corrected text, .txt");
+}
+
+/// The text of the file that is written last.
+fn written(player: &mut Player) -> (String, String) {
+    match player.effects.pop() {
+        Some(Effect::Write { path, text, what: Written::Corrections, .. }) => (path, text),
+        other => panic!("a file is written, not {other:?}"),
+    }
+}
+
+#[test]
+fn the_corrected_text_holds_what_was_decided() {
+    let mut player = player();
+    player.press("] a d a w c tab");
+    let Mode::Ask(ask) = &player.state.mode else { panic!("a name is asked for") };
+    assert_eq!(ask.text, "one.corrected.txt");
+    player.press("enter");
+    let (path, text) = written(&mut player);
+    assert_eq!(path, "one.corrected.txt");
+    assert!(text.contains("said, and the port stayed shut for the second day"), "{text}");
+    assert_eq!(text.lines().count(), 4);
+    player.press("w c tab tab");
+    let Mode::Ask(ask) = &player.state.mode else { panic!("a name is asked for") };
+    assert_eq!(ask.text, "corrections.patch");
+    player.press("enter");
+    let Some(Effect::WritePatch { path, texts, replace: false }) = player.effects.pop() else { panic!("a patch") };
+    assert_eq!((path.as_str(), texts.len()), ("corrections.patch", 3));
+    assert_eq!(texts[0].1, text);
+    assert_eq!(texts[1].1, player.state.dossier.articles[1].source, "nothing is corrected there");
+}
+
+#[test]
+fn a_correction_is_edited_by_hand_and_undone_by_name() {
+    let mut player = player();
+    player.press("] a ] a i");
+    let Mode::Ask(ask) = &player.state.mode else { panic!("a correction is asked for") };
+    assert_eq!(ask.text, "the port stayed shut");
+    player.press("left left left left ctrl-w w a s space enter");
+    let key = Key { article: 0, index: 1 };
+    assert_eq!(player.state.correction(key), Some("the port was shut"));
+    assert_eq!(player.state.decision(key), Some(Decision::Accepted));
+    let mut again = Player::resumed(120, 40, player.journal.clone());
+    for examined in examined() {
+        again.tell(Message::Examined(Arc::new(examined)));
+    }
+    assert_eq!(again.state.correction(key), Some("the port was shut"), "there at the next start");
+    player.press("w c ctrl-u x . t x t enter");
+    assert!(written(&mut player).1.contains("said, and the port was shut for the second day"));
+    player.press("u");
+    assert_eq!(player.notice(), "taken back: accepting “the port was closed” as “the port was shut”");
+    assert_eq!(player.state.decision(key), None);
+    player.press("U");
+    assert_eq!(player.notice(), "done again: accepting “the port was closed” as “the port was shut”");
+    player.press("g f g g j i ctrl-u enter w c tab enter");
+    assert!(written(&mut player).1.contains("said, and for the second day"), "nothing: the words are left out");
+}
+
+#[test]
+fn another_suggestion_is_taken_by_tab() {
+    let mut player = player();
+    let [mut first, _] = examined();
+    first.findings[1].suggestions = ["the port stayed shut", "the harbour was shut", ""].map(str::to_owned).to_vec();
+    player.tell(Message::Examined(Arc::new(first)));
+    let key = Key { article: 0, index: 1 };
+    player.press("] a ] a tab");
+    assert_eq!(player.notice(), "suggestion 2 of 3: the harbour was shut");
+    assert_eq!((player.state.decision(key), player.journal.len()), (None, 0), "nothing is decided yet");
+    player.press("a");
+    assert_eq!(player.state.correction(key), Some("the harbour was shut"));
+    player.press("g f g g j tab");
+    assert_eq!((player.state.correction(key), player.notice()), (Some(""), "suggestion 3 of 3: leave it out"));
+    player.press("tab");
+    assert_eq!(player.state.correction(key), Some("the port stayed shut"));
+    player.press("g g tab");
+    assert_eq!(player.notice(), "there is no other suggestion: i writes one of your own");
+}
+
+#[test]
+fn all_findings_of_a_rule_are_decided_on_as_one_step() {
+    let mut player = player();
+    let [mut first, second] = examined();
+    let mut more = first.findings[0].clone();
+    more.place = crate::app::sample::place(&player.state.dossier.articles[0], 2, "this paragraph");
+    first.findings.insert(2, more);
+    player.tell(Message::Examined(Arc::new(first)));
+    player.tell(Message::Examined(Arc::new(second)));
+    player.press("] a A");
+    assert_eq!(player.notice(), "accepted all 2 open findings of typography.space: u takes that back");
+    assert_eq!((player.journal.len(), player.state.findings.counts[0]), (1, [3, 1]));
+    player.press("A");
+    assert_eq!(player.notice(), "no finding of typography.space is open");
+    player.press("u");
+    assert_eq!(player.notice(), "taken back: accepting “officers were” and 1 more");
+    assert_eq!(player.state.findings.counts[0], [3, 3]);
+    player.press("D");
+    assert_eq!(player.state.findings.counts[0], [1, 1], "what is dismissed is not marked");
 }
 
 #[test]

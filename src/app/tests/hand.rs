@@ -97,9 +97,15 @@ fn a_claim_bears_a_link_to_its_evidence() {
     let mut player = Player::new(120, 40);
     player.press("] c L h t t p : / / a enter");
     let evidence = |player: &Player| player.state.session.rulings().next().map(|(_, ruling)| ruling.evidence.clone());
-    assert_eq!(evidence(&player).as_deref(), Some("http://a"));
-    player.press("L backspace b esc");
-    assert_eq!(evidence(&player).as_deref(), Some("http://a"), "left as it was");
+    assert_eq!(evidence(&player), Some(vec!["http://a".to_owned()]));
+    player.press("1 L backspace b esc");
+    assert_eq!(evidence(&player), Some(vec!["http://a".to_owned()]), "left as it was");
+    player.press("L b enter");
+    assert_eq!(evidence(&player), Some(vec!["http://a".to_owned(), "b".to_owned()]), "a second one");
+    player.press("1 L ctrl-u enter");
+    assert_eq!(evidence(&player), Some(vec!["b".to_owned()]), "an empty line takes one away");
+    player.press("u u");
+    assert_eq!(player.notice(), "taken back: the evidence for “Thirteen”");
     player.press("u");
     assert_eq!(evidence(&player), None);
 }
@@ -191,4 +197,54 @@ fn words_of_two_languages_are_not_said_to_differ() {
     let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
     let first = &details.paragraphs[0].text;
     assert!(player.state.pair.comparison.cross_language && !first.starts_with("Other words"), "{first}");
+}
+
+/// The words of the claims that the list shows.
+fn left(player: &Player) -> Vec<&str> {
+    let text = |entry: &crate::app::rulings::Entry| {
+        let (article, place, _) = entry.key;
+        place.span.of(&player.state.dossier.articles[article].block(place.block).text)
+    };
+    player.state.rulings.list.iter().map(text).collect()
+}
+
+#[test]
+fn what_is_left_to_rule_is_a_list_that_shrinks() {
+    let mut player = Player::new(120, 40);
+    player.press("g r");
+    assert_eq!((player.state.view, player.state.rulings.left), (View::Rulings, 5));
+    assert_eq!(left(&player), ["Thirteen", "Eighteen", "18 officers", "about 5", "a dark day"]);
+    player.press("v r");
+    assert_eq!(left(&player), ["Eighteen", "18 officers", "about 5", "a dark day"]);
+    assert_eq!(player.notice(), "refuted: “Thirteen”, one ¶ 2");
+    player.press("j v s");
+    assert_eq!((left(&player).len(), player.state.rulings.selected), (3, 1), "on to the next");
+    player.press("f v");
+    assert_eq!(left(&player).len(), 5, "all of them");
+    player.press("f v");
+    assert_eq!(left(&player), ["18 officers"], "the supported ones");
+    player.press("f f f r");
+    assert_eq!(left(&player), ["Eighteen", "about 5"], "those in conflict");
+    assert_eq!(player.notice(), "showing unruled, conflict: 2");
+    player.press("f f f o");
+    assert_eq!(left(&player), ["a dark day"], "those of one outlet");
+    player.press("f f f k");
+    assert_eq!(left(&player).len(), 3, "figures");
+    player.press("f f / d a r k enter");
+    assert_eq!(left(&player), ["a dark day"]);
+    player.press("enter");
+    assert_eq!((player.state.view, player.at()), (View::Panes, (Side::Left, 4)));
+}
+
+#[test]
+fn a_verdict_bears_the_name_of_who_gave_it() {
+    let mut player = Player::new(120, 40);
+    player.state.session.sign(Some("Jane Roe".to_owned()));
+    player.press("g r v s");
+    let by = |player: &Player| player.state.session.rulings().next().and_then(|(_, ruling)| ruling.by.clone());
+    assert_eq!(by(&player).as_deref(), Some("Jane Roe"));
+    assert_eq!(by(&Player::resumed(120, 40, player.journal.clone())).as_deref(), Some("Jane Roe"), "and keeps it");
+    player.press("g m K");
+    let Mode::Details(details) = &player.state.mode else { panic!("a box is open") };
+    assert!(details.paragraphs.iter().any(|paragraph| paragraph.text == "ruled supported by Jane Roe"));
 }

@@ -149,7 +149,7 @@ fn a_verdict_is_shown_when_it_is_on_disk_and_there_at_the_next_start() {
     assert_eq!(verdict(&again), Some(Verdict::Supported));
     player.press("u");
     assert_eq!(verdict(&player), None);
-    assert_eq!(player.notice(), "taken back: a verdict");
+    assert_eq!(player.notice(), "taken back: the verdict supported on “Thirteen”");
     player.press("U");
     assert_eq!(verdict(&player), Some(Verdict::Supported));
 }

@@ -38,8 +38,12 @@ fn a_note_is_written_in_an_editor_outside() {
     player.press("E");
     assert!(player.notice().starts_with("no claim is selected"));
     player.press("] c e d r a f t enter E");
-    let Some(Effect::EditNote { article, place, kind, text }) = player.effects.pop() else { panic!("it is asked for") };
+    let Some(Effect::EditNote { article, place, kind, text, about }) = player.effects.pop() else {
+        panic!("it is asked for")
+    };
     assert_eq!((article, kind, text.as_str()), (0, Kind::Figure, "draft"));
+    assert_eq!(about[..2], ["one, ¶ 2", "“Thirteen”: unruled"], "{about:?}");
+    assert!(about[2].starts_with("  Thirteen officers were killed on Thursday"), "{about:?}");
     player.tell(Message::Edited { article, place, kind, text: "seen in print\n\n".to_owned() });
     let note = |player: &Player| player.state.session.ruling(0, place, kind).map(|ruling| ruling.note.clone());
     assert_eq!(note(&player).as_deref(), Some("seen in print"));

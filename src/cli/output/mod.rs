@@ -3,7 +3,6 @@
 pub mod alignment_json;
 pub mod claims_table;
 pub mod columns;
-pub mod corrected;
 pub mod counts;
 pub mod entries;
 pub mod escape;

@@ -13,8 +13,8 @@ use serde_json::Value;
 
 /// The version of the format. A greater one is refused.
 pub(super) const VERSION: u64 = 1;
-/// The additions to the version: 1 brought links to evidence, edits of rows, decisions on findings and links by hand, 2 what the claims stated. A file with a greater one is read and appended to, but never rewritten.
-pub(super) const MINOR: u64 = 2;
+/// The additions to the version: 1 brought links to evidence, edits of rows, decisions on findings and links by hand, 2 what the claims stated, 3 corrections of the user's own. A file with a greater one is read and appended to, but never rewritten.
+pub(super) const MINOR: u64 = 3;
 
 const FORMAT: &str = "enface.session";
 const OPENING: &[u8] = b"{\"crc\":\"";

@@ -185,17 +185,20 @@ fn a_link_to_the_evidence_stands_beside_the_note() {
     let article = sample::article(OLD);
     let mut session = over(&article);
     let place = sample::place(&article, 1, "353", 0);
-    let step = session.step(session.set_evidence(0, place, Kind::Figure, " https://example.org/toll "));
+    let links = [" https://example.org/toll ", "", "scan.pdf"].map(str::to_owned);
+    let step = session.step(session.set_evidence(0, place, Kind::Figure, &links));
     let step = make(&mut session, step);
     assert!(matches!(&step.changes[..], [Change::SetEvidence { link, .. }] if link == "https://example.org/toll"));
     let ruling = session.ruling(0, place, Kind::Figure).unwrap();
-    assert_eq!((ruling.verdict, ruling.evidence.as_str()), (None, "https://example.org/toll"));
+    assert_eq!((ruling.verdict, ruling.evidence.join(" ")), (None, "https://example.org/toll scan.pdf".to_owned()));
     let step = session.step(session.discard(&session.rulings().next().unwrap().0.clone()));
     make(&mut session, step);
     assert_eq!(session.rulings().count(), 0);
     let step = session.undo();
     make(&mut session, step);
-    assert_eq!(session.ruling(0, place, Kind::Figure).unwrap().evidence, "https://example.org/toll");
+    assert_eq!(session.ruling(0, place, Kind::Figure).unwrap().evidence, ["https://example.org/toll", "scan.pdf"]);
+    let one: Step = serde_json::from_str(&serde_json::to_string(&session.summary()[0]).unwrap()).unwrap();
+    assert_eq!(one, session.summary()[0], "the journal keeps both");
 }
 
 #[test]
@@ -242,7 +245,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let change = prop_oneof![
         (anchor(), verdict).prop_map(|(anchor, verdict)| Change::SetVerdict { anchor, verdict }),
         (anchor(), "[ab]{0,2}").prop_map(|(anchor, text)| Change::SetNote { anchor, text }),
-        (anchor(), "[ab]{0,2}").prop_map(|(anchor, link)| Change::SetEvidence { anchor, link }),
+        (anchor(), "[ab]{0,2}").prop_map(|(anchor, link)| Change::SetEvidence { anchor, link, more: Vec::new() }),
         anchor().prop_map(|claim| Change::EditRows { edit: RowEdit::Split(claim), made: true }),
         (anchor(), anchor())
             .prop_map(|(one, other)| Change::EditRows { edit: RowEdit::Merge(vec![one, other]), made: true }),

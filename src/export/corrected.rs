@@ -1,18 +1,16 @@
-//! Texts with the first suggestions in them, whole or as a patch.
+//! Texts with corrections in them, whole or as a patch.
 
-use crate::article::Article;
-use crate::artifacts::Finding;
+use crate::article::{Article, Place};
+use crate::files::path_of;
 use similar::TextDiff;
+use std::fs;
 use std::io::{self, Write};
 
-/// The source of an article with the first suggestion of each finding in its place. Findings do not overlap; those without a suggestion change nothing.
-pub fn corrected<'a>(article: &Article, findings: impl IntoIterator<Item = &'a Finding>) -> String {
-    let mut edits: Vec<(std::ops::Range<usize>, &str)> = findings
+/// The source of an article with each correction in its place; an empty one leaves the words out. Of corrections that overlap the first is made.
+pub fn corrected<'a>(article: &Article, corrections: impl IntoIterator<Item = (Place, &'a str)>) -> String {
+    let mut edits: Vec<(std::ops::Range<usize>, &str)> = corrections
         .into_iter()
-        .filter_map(|finding| {
-            let span = article.block(finding.place.block).source_span(finding.place.span);
-            Some((span.range(), finding.suggestions.first()?.as_str()))
-        })
+        .map(|(place, text)| (article.block(place.block).source_span(place.span).range(), text))
         .collect();
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let source = article.source.as_str();
@@ -36,8 +34,29 @@ pub fn corrected<'a>(article: &Article, findings: impl IntoIterator<Item = &'a F
     text
 }
 
+/// Writes what changes in each file as a patch, and gives the paths of the files that no patch fits: those whose bytes are not the text that was
+/// read. What did not change is left out.
+pub fn patches<'a>(
+    mut out: impl Write,
+    texts: impl IntoIterator<Item = (&'a Article, String)>,
+) -> io::Result<Vec<&'a str>> {
+    let mut left_out = Vec::new();
+    for (article, new) in texts {
+        if new == article.source {
+            continue;
+        }
+        if fs::read(path_of(&article.path)).is_ok_and(|bytes| bytes == article.source.as_bytes()) {
+            let path = article.path.strip_prefix("./").unwrap_or(&article.path);
+            patch(&mut out, path, &article.source, &new)?;
+        } else {
+            left_out.push(article.path.as_str());
+        }
+    }
+    Ok(left_out)
+}
+
 /// Writes the difference of two texts of a file as a patch; nothing where there is none.
-pub fn patch(mut out: impl Write, path: &str, old: &str, new: &str) -> io::Result<()> {
+fn patch(mut out: impl Write, path: &str, old: &str, new: &str) -> io::Result<()> {
     if old == new {
         return Ok(());
     }
