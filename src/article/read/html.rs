@@ -5,7 +5,7 @@ mod page;
 mod told;
 
 use super::blocks::{Blocks, Role, draft, headed, html_role};
-use super::bounds::{DEPTH, ELEMENTS};
+use super::bounds::{ATTRIBUTES, DEPTH, ELEMENTS};
 use super::{Draft, Refusal, Story, plain};
 use crate::article::BlockKind;
 use crate::text::normal::normal;
@@ -95,6 +95,9 @@ fn bounded(text: &str) -> Result<(), Refusal> {
             rest = inside.split_once("-->").map_or("", |(_, after)| after);
             continue;
         }
+        if attributes(rest) > ATTRIBUTES {
+            return Err(Refusal::Bounds(WHAT, "has an element with more than 1,000 attributes"));
+        }
         let is_end = rest.starts_with('/');
         let name = rest.trim_start_matches('/');
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len()).min(16);
@@ -121,6 +124,31 @@ fn bounded(text: &str) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// How many attributes a tag has, of which this is what follows its `<`.
+fn attributes(tag: &str) -> usize {
+    if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
+    let (mut count, mut quote, mut was_space) = (0, None, false);
+    for byte in tag.bytes() {
+        match (quote, byte) {
+            (None, b'>') => break,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            (None, _) => {
+                let is_space = byte.is_ascii_whitespace();
+                count += usize::from(was_space && !is_space);
+                was_space = is_space;
+            }
+            (Some(_), _) => {}
+        }
+        if count > ATTRIBUTES {
+            break;
+        }
+    }
+    count
 }
 
 /// An error for a page whose elements nest deeper than is followed.

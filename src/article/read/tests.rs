@@ -519,6 +519,37 @@ fn a_page_of_too_many_elements_is_refused() {
 }
 
 #[test]
+fn an_element_of_too_many_attributes_is_refused() {
+    let element = |count: usize| {
+        let attributes: String = (0..count).map(|number| format!(" a{number}='x y'")).collect();
+        format!("<html><body><p{attributes}>{}</p></body></html>", PROSE[0]).into_bytes()
+    };
+    assert!(refused("a.html", element(50_000)).contains("1,000 attributes"));
+    assert_eq!(articles("a.html", element(900)).len(), 1);
+}
+
+#[test]
+fn a_page_that_says_thousands_of_paragraphs_twice_keeps_them() {
+    let all: Vec<String> = (0..3_000).map(|number| format!("{} ({number})", PROSE[0])).collect();
+    let told = format!("{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}", all.join("\\n"));
+    let body: String = all.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let html = format!(
+        "<html><head><script type=\"application/ld+json\">{told}</script></head><body><article>{body}</article></body></html>"
+    );
+    let [article] = articles("a.html", html.into_bytes()).try_into().unwrap();
+    assert!(article.blocks.len() >= all.len(), "{}", article.blocks.len());
+}
+
+#[test]
+fn deep_json_is_refused_and_deep_markdown_survived() {
+    for text in ["[".repeat(100_000) + &"]".repeat(100_000), "{\"a\":".repeat(100_000) + "1" + &"}".repeat(100_000)] {
+        assert!(refused("a.json", text).contains("recursion"));
+    }
+    let quotes = format!("{} {}\n", ">".repeat(100_000), PROSE[0]);
+    assert!(articles("a.md", quotes.into_bytes())[0].blocks.iter().any(|block| block.text.contains("Grosseto")));
+}
+
+#[test]
 fn unclosed_and_crossed_elements_are_survived() {
     for scrap in [
         "<p><b><i></b>",

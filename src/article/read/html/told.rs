@@ -1,5 +1,6 @@
 //! The text of an article as a page gives it to machines, beside the one that was found in the page.
 
+use super::super::bounds::TOLD;
 use super::{Draft, words};
 use crate::article::BlockKind;
 use crate::text::normal::normal;
@@ -11,7 +12,7 @@ pub fn reconciled(found: Vec<Draft>, told: Vec<Draft>) -> Vec<Draft> {
         return told;
     }
     // A summary, or the beginning of a text that is paid for, tells nothing of the rest.
-    if words(&told) * 5 < words(&found) * 3 {
+    if words(&told) * 5 < words(&found) * 3 || told.len().max(found.len()) > TOLD {
         return found;
     }
     let whole = normal(&told.iter().map(|draft| draft.text.as_str()).collect::<Vec<_>>().join(" "));
