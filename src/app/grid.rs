@@ -223,7 +223,34 @@ impl Grid {
         let Some(row) = self.matrix.rows.get(row) else { return 1 };
         let lines = |&claim: &usize| self.matrix.claims.get(claim).map_or(1, lines_of);
         let cells = row.cells.iter().map(|cell| cell.claims.iter().map(lines).sum::<usize>()).max().unwrap_or(1);
-        cells.max(wrap(&row.label, self.plan.label.saturating_sub(1).max(4)).len().min(2)).max(1)
+        let label = wrap(&row.label, self.plan.label.saturating_sub(1).max(4)).len().min(2);
+        // Where not all articles are on screen their values are summed up below the label.
+        let summed = usize::from(!self.summed(row).is_empty());
+        cells.max(label + summed).max(1)
+    }
+
+    /// The values of a row's figures with how many articles state them, the most frequent first: "36 ×9, 43 ×3". Empty where all articles are on
+    /// screen, or the row has no figures.
+    pub fn summed(&self, row: &Row) -> String {
+        if self.plan.visible >= self.order.len() {
+            return String::new();
+        }
+        let mut values: Vec<(String, Vec<usize>)> = Vec::new();
+        for claim in row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&claim| self.matrix.claims.get(claim)) {
+            let Some(number) = claim.number() else { continue };
+            let value = number.qualified();
+            match values.iter_mut().find(|(other, _)| *other == value) {
+                Some((_, articles)) if articles.contains(&claim.article) => {}
+                Some((_, articles)) => articles.push(claim.article),
+                None => values.push((value, vec![claim.article])),
+            }
+        }
+        values.sort_by_key(|(_, articles)| std::cmp::Reverse(articles.len()));
+        let told = values.into_iter().map(|(value, articles)| match articles.len() {
+            1 => value,
+            count => format!("{value} ×{count}"),
+        });
+        told.collect::<Vec<_>>().join(", ")
     }
 
     /// The row under the cursor.

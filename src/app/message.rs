@@ -112,6 +112,11 @@ pub enum Message {
     Offered(Offer),
     /// What was offered is in the journal, or could not be written.
     TakenOver(Result<Vec<Step>, String>),
+    /// The terminal says whether its background is light.
+    Background {
+        /// Whether it is.
+        light: bool,
+    },
     /// Something to tell the user.
     Notice(Notice),
     /// What the user has to see whole, each in a sentence: it is shown until it is closed.

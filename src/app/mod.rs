@@ -16,6 +16,7 @@ pub mod geometry;
 pub mod grid;
 pub mod help;
 pub mod jumps;
+pub mod lit;
 pub mod message;
 pub mod overview;
 pub mod pair;
@@ -43,3 +44,10 @@ pub use state::{
     Arriving, Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, Sought, State, Then, View, Written,
 };
 pub use update::{start, update};
+
+/// What the journal is to know of where the program is left, however it ends.
+pub fn place(state: &State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    act::views::keep_place(state, &mut effects);
+    effects
+}

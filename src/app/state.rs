@@ -26,6 +26,7 @@ use crate::dossier::Dossier;
 use crate::export::Reviewer;
 use crate::keymap::{Continuation, Key, Keymap, Matcher};
 use crate::session::{Draft, Kind, Offer, Passage, Session};
+use crate::text::Span;
 use ratatui_textarea::TextArea;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -373,6 +374,12 @@ pub struct State {
     pub searches: u64,
     /// Notes that were typed and are not kept yet, but for the one that is open.
     pub drafts: Vec<Draft>,
+    /// The sentence that was gone to: its passage, and its place among the sentences of that.
+    pub sentence: Option<(Spot, usize)>,
+    /// The sentence under the cursor and those that answer it.
+    pub lit: Vec<(Spot, Span)>,
+    /// Whether the terminal says that its background is light, as far as it was asked.
+    pub light: Option<bool>,
     /// Where the user came from.
     pub jumps: Jumps,
     /// What was marked last.

@@ -8,6 +8,7 @@ use super::front::{self, Front};
 use super::geometry::{self, Geometry, Layout, Wishes};
 use super::grid::Grid;
 use super::jumps::Jumps;
+use super::lit;
 use super::message::{Effect, Message, Notice};
 use super::overview::Overview;
 use super::pair::{Pair, Progress};
@@ -57,6 +58,9 @@ pub fn start(dossier: Dossier, session: Session, map: Keymap, columns: u16, rows
         sought: None,
         searches: 0,
         drafts: Vec::new(),
+        sentence: None,
+        lit: Vec::new(),
+        light: None,
         jumps: Jumps::default(),
         mark: None,
         waiting: Vec::new(),
@@ -145,6 +149,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Reread { article, text } => act::sources::reread(state, article, text),
         Message::Offered(offer) => act::offers::take_note(state, offer),
         Message::TakenOver(outcome) => act::offers::taken(state, outcome, &mut effects),
+        Message::Background { light } => state.light = Some(light),
         Message::Notice(notice) => state.notice = Some(notice),
         Message::Remarks(remarks) => act::offers::remark(state, remarks),
     }
@@ -185,6 +190,7 @@ fn settle(state: &mut State) {
         state.sidebar.follow(here.collect());
     }
     state.sidebar.reveal(geometry.sidebar_rows());
+    state.lit = if state.view == View::Panes { lit::lit(state) } else { Vec::new() };
     match &mut state.mode {
         Mode::Details(details) => details.fit(geometry.screen),
         Mode::Help(help) => help.fit(&state.keys.map, geometry.screen),

@@ -19,7 +19,7 @@ use crate::files::config::Background;
 use crate::files::{self, ReadError};
 use crate::runtime::{self, Options, RuntimeError};
 use crate::text::visible::visible;
-use crate::view::theme::{Depth, Ground, Theme};
+use crate::view::theme::{Contrast, Depth, Ground, Look};
 use clap::CommandFactory;
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -156,9 +156,9 @@ fn show(
     let checker = Checker::new(Packs::new(own), off).with(packs::book()?);
     // What is mistaken in the configuration is told where nothing is drawn over it: `enface config`.
     let (reviewer, _) = config::reviewer()?;
-    let (theme, reading) = (theme(common)?, input::reading(common)?);
+    let (look, reading) = (look(common)?, input::reading(common)?);
     let archive = archive.map_or_else(config::archive, |path| Ok(Some(path)))?;
-    let options = Options { keymap, theme, notice: complaint.or(notice), reviewer, reading, archive, checker, project };
+    let options = Options { keymap, look, notice: complaint.or(notice), reviewer, reading, archive, checker, project };
     match runtime::run(dossier, options) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(RuntimeError::Signal(signal)) => Ok(ExitCode::from(SIGNALLED.saturating_add(signal as u8))),
@@ -175,28 +175,39 @@ fn complaint(mistakes: &[impl ToString], command: &str) -> Option<Notice> {
     }))
 }
 
-/// The colours for this terminal, as the options and the environment say.
-fn theme(common: &Common) -> Result<Theme, Failure> {
+/// What is known of this terminal, as the options, the environment and the configuration say.
+fn look(common: &Common) -> Result<Look, Failure> {
     let variable = |name: &str| env::var(name).unwrap_or_default();
     let depth = match common.color {
         Some(ColorChoice::Never) => Depth::None,
         None | Some(ColorChoice::Auto) if !variable("NO_COLOR").is_empty() => Depth::None,
         _ if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") => Depth::True,
+        _ if has_sixteen(&variable("TERM")) => Depth::Sixteen,
         _ => Depth::Indexed,
     };
-    let ground = match config::background()? {
-        Some(Background::Dark) => Ground::Dark,
-        Some(Background::Light) => Ground::Light,
+    let (background, high_contrast) = config::display()?;
+    let ground = match background {
+        Some(Background::Dark) => Some(Ground::Dark),
+        Some(Background::Light) => Some(Ground::Light),
         None => ground(&variable("COLORFGBG")),
     };
-    Ok(Theme::new(depth, ground))
+    let contrast = if high_contrast { Contrast::High } else { Contrast::Usual };
+    Ok(Look { depth, ground, contrast })
 }
 
-/// Light or dark by `COLORFGBG`, which ends with the number of the background colour: 7 and 9 to 15 are light.
-fn ground(colors: &str) -> Ground {
-    match colors.rsplit(';').next().and_then(|background| background.parse().ok()) {
-        Some(7 | 9..=15) => Ground::Light,
-        Some(0_u8..) | None => Ground::Dark,
+/// Whether a terminal of that name shows no more than sixteen colours, by the names that terminfo has for such.
+fn has_sixteen(term: &str) -> bool {
+    matches!(term, "linux" | "ansi" | "cygwin" | "cons25" | "rxvt" | "xterm-color")
+        || term.starts_with("vt")
+        || term.ends_with("-16color")
+        || term.ends_with("-8color")
+}
+
+/// Light or dark by `COLORFGBG`, which ends with the number of the background colour: 7 and 9 to 15 are light. `None` where it says nothing.
+fn ground(colors: &str) -> Option<Ground> {
+    match colors.rsplit(';').next().and_then(|background| background.parse().ok())? {
+        7 | 9..=15 => Some(Ground::Light),
+        0_u8.. => Some(Ground::Dark),
     }
 }
 
@@ -205,9 +216,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_background_is_dark_unless_said_to_be_light() {
-        for (colors, light) in [("", false), ("15;0", false), ("0;15", true), ("0;default;7", true), ("12;8", false)] {
-            assert_eq!(ground(colors) == Ground::Light, light, "{colors}");
+    fn terminals_of_sixteen_colours_are_known_by_their_names() {
+        for (term, sixteen) in
+            [("linux", true), ("vt220", true), ("xterm-16color", true), ("xterm", false), ("xterm-256color", false)]
+        {
+            assert_eq!(has_sixteen(term), sixteen, "{term}");
+        }
+    }
+
+    #[test]
+    fn the_background_is_as_the_environment_says() {
+        let (dark, light) = (Some(Ground::Dark), Some(Ground::Light));
+        let cases =
+            [("", None), ("15;0", dark), ("0;15", light), ("0;default;7", light), ("12;8", dark), ("0;x", None)];
+        for (colors, told) in cases {
+            assert_eq!(ground(colors), told, "{colors}");
         }
     }
 }

@@ -66,9 +66,10 @@ pub fn reviewer() -> Result<(Reviewer, Vec<String>), Failure> {
     Ok((Reviewer { name: config.reviewer_name, url: config.reviewer_url }, mistakes))
 }
 
-/// The terminal's background as the configuration says it. Mistakes are told where the rest of the configuration is used.
-pub fn background() -> Result<Option<Background>, Failure> {
-    in_effect().map(|(config, _)| config.background)
+/// The terminal's background and whether colours are to stand out as far as they can, as the configuration says it. Mistakes are told where the rest
+/// of the configuration is used.
+pub fn display() -> Result<(Option<Background>, bool), Failure> {
+    in_effect().map(|(config, _)| (config.background, config.high_contrast == Some(true)))
 }
 
 /// The index that passages are looked for in, as the configuration names it.

@@ -59,6 +59,8 @@ commands! {
     PreviousFinding "previous-finding" Movement [Panes] count "Previous open finding of the text, back to the previous article that has one.";
     NextUnreviewed "next-unreviewed" Movement [Panes] count "Next passage that is not reviewed.";
     PreviousUnreviewed "previous-unreviewed" Movement [Panes] count "Previous passage that is not reviewed.";
+    NextSentence "next-sentence" Movement [Panes] count "Next sentence; it and what answers it are lit.";
+    PreviousSentence "previous-sentence" Movement [Panes] count "Previous sentence; it and what answers it are lit.";
     FollowLink "follow-link" Movement [Panes] once "Goes to the partner of a moved or second link and back, or opens what is folded.";
     NextListed "next-listed" Movement [Claims Matrix Findings Shares Overview Divergences Rulings Palette Elsewhere] count "Down the list, or to the next row.";
     PreviousListed "previous-listed" Movement [Claims Matrix Findings Shares Overview Divergences Rulings Palette Elsewhere] count "Up the list, or to the previous row.";

@@ -6,7 +6,8 @@
 //! url = "https://example.org/checks"     # where the reviews are published
 //!
 //! [display]
-//! background = "light"                   # of the terminal, light or dark; else as COLORFGBG says
+//! background = "light"                   # of the terminal, light or dark; else as COLORFGBG or the terminal itself says
+//! contrast = "high"                      # or "usual": how far colours stand out
 //!
 //! [find]
 //! archive = "/srv/archive/index"         # the index that passages are looked for in (`enface index`)
@@ -34,6 +35,8 @@ pub struct Config {
     pub background: Option<Background>,
     /// The index that passages are looked for in.
     pub archive: Option<String>,
+    /// Whether colours are to stand out from it as far as they can.
+    pub high_contrast: Option<bool>,
     /// Programs that are asked for findings.
     pub providers: Vec<Provider>,
 }
@@ -107,6 +110,18 @@ impl Config {
                 }
                 ("display", DeValue::Table(display)) => {
                     for (key, value) in display {
+                        if key.get_ref() == "contrast" {
+                            config.high_contrast = match value.get_ref().as_str() {
+                                Some("high") => Some(true),
+                                Some("usual") => Some(false),
+                                _ => {
+                                    let what = "`contrast` is \"high\" or \"usual\"".to_owned();
+                                    mistakes.push(mistake(value.span().start, what));
+                                    None
+                                }
+                            };
+                            continue;
+                        }
                         let known =
                             |name: &str| [Background::Dark, Background::Light].into_iter().find(|b| b.name() == name);
                         match (key.get_ref().as_ref(), value.get_ref().as_str().and_then(known)) {
@@ -116,7 +131,8 @@ impl Config {
                                 mistakes.push(mistake(value.span().start, what));
                             }
                             (other, _) => {
-                                let what = format!("`{other}` means nothing here; a display has a `background`");
+                                let what =
+                                    format!("`{other}` means nothing here; a display has `background` and `contrast`");
                                 mistakes.push(mistake(key.span().start, what));
                             }
                         }
@@ -243,6 +259,10 @@ impl fmt::Display for Config {
             Some(background) => writeln!(f, "background = \"{}\"", background.name())?,
             None => writeln!(f, "# background is not set")?,
         }
+        match self.high_contrast {
+            Some(high) => writeln!(f, "contrast = \"{}\"", if high { "high" } else { "usual" })?,
+            None => writeln!(f, "# contrast is not set")?,
+        }
         writeln!(f, "\n[find]")?;
         match &self.archive {
             Some(path) => writeln!(f, "archive = {}", Quoted(path))?,
@@ -299,19 +319,19 @@ mod tests {
         let (config, _) = Config::parse("[find]\narchive = \"/srv/index\"\n");
         assert_eq!(config.archive.as_deref(), Some("/srv/index"));
         assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
-        let (config, _) = Config::parse("[display]\nbackground = \"light\"\n");
-        assert_eq!(config.background, Some(Background::Light));
+        let (config, _) = Config::parse("[display]\nbackground = \"light\"\ncontrast = \"high\"\n");
+        assert_eq!((config.background, config.high_contrast), (Some(Background::Light), Some(true)));
         assert_eq!(Config::parse(&config.to_string()), (config, Vec::new()));
         assert_eq!(Config::parse(&Config::default().to_string()), (Config::default(), Vec::new()));
     }
 
     #[test]
     fn every_mistake_is_told_with_its_line() {
-        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n[display]\nbackground = \"red\"\nsize = 1\n[find]\narchive = 1\nfolder = \"x\"\n[[check.providers]]\nname = \"A b\"\ncommand = \"cat\"\n[[check.providers]]\nname = \"c\"\ncommand = \"cat\"\nseconds = 0\n";
+        let text = "colour = 1\n\n[reviewer]\nname = 3\nurl = \"desk.example\"\nmail = \"x\"\n[display]\nbackground = \"red\"\nsize = 1\ncontrast = 2\n[find]\narchive = 1\nfolder = \"x\"\n[[check.providers]]\nname = \"A b\"\ncommand = \"cat\"\n[[check.providers]]\nname = \"c\"\ncommand = \"cat\"\nseconds = 0\n";
         let (config, mistakes) = Config::parse(text);
         assert_eq!(config, Config::default());
         let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
-        assert_eq!(lines, [1, 4, 5, 6, 8, 9, 11, 12, 13, 19]);
+        assert_eq!(lines, [1, 4, 5, 6, 8, 9, 10, 12, 13, 14, 20]);
         assert!(mistakes[2].what.contains("https://"), "{mistakes:?}");
         assert_eq!(Config::parse("[reviewer\nname = \"x\"").1.first().map(|mistake| mistake.line), Some(1));
     }

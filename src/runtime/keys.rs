@@ -56,6 +56,8 @@ pub struct Parser {
     /// Whether alt was pressed with the character that is being read.
     alt: bool,
     bytes: Vec<u8>,
+    /// Whether the string that is being read is a command of the operating system (OSC), as the answer to a question for a colour is.
+    is_command: bool,
 }
 
 impl Parser {
@@ -99,8 +101,15 @@ impl Parser {
             (At::Character(left), 0x80..=0xbf) => self.character(left, byte, found),
             (At::Escape, _) => self.escape(byte, found),
             (At::String, ESC) => self.at = At::Closing,
-            (At::String, 0x07) | (At::Closing, b'\\') => self.restart(),
-            (At::String, _) => {}
+            (At::String, 0x07) | (At::Closing, b'\\') => {
+                let answer = if self.is_command { background(&self.bytes) } else { None };
+                self.end(answer, found);
+            }
+            (At::String, _) => {
+                if self.bytes.len() <= PARAMETERS {
+                    self.bytes.push(byte);
+                }
+            }
             // The string was broken off, and this begins something new.
             (At::Closing, _) => {
                 self.restart();
@@ -110,8 +119,9 @@ impl Parser {
                 self.silence(found);
                 self.ground(byte, found);
             }
-            (At::Opening(_), _) => {
+            (At::Opening(opening), _) => {
                 self.at = At::String;
+                self.is_command = opening == b']';
                 self.byte(byte, found);
             }
             (At::Mouse(left), 0x20..) => self.old_mouse(left, byte, found),
@@ -277,6 +287,20 @@ impl Parser {
     }
 }
 
+/// The answer to a question for the colour of the background: `11;rgb:ffff/ffff/ffff`, each part of one to four hexadecimal digits.
+fn background(answer: &[u8]) -> Option<Message> {
+    let colour = str::from_utf8(answer).ok()?.strip_prefix("11;")?;
+    let parts = colour.strip_prefix("rgb:").or_else(|| colour.strip_prefix("rgba:"))?;
+    let part = |digits: &str| {
+        let most = 16_u32.checked_pow(digits.len() as u32).filter(|_| (1..=4).contains(&digits.len()))? - 1;
+        Some(f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(most))
+    };
+    let mut parts = parts.split('/').map(part);
+    let [r, g, b] = [parts.next()??, parts.next()??, parts.next()??];
+    // The weights of ITU-R BT.601, by which a colour looks light or dark.
+    Some(Message::Background { light: 0.299 * r + 0.587 * g + 0.114 * b > 0.5 })
+}
+
 const SHIFT: u32 = 1;
 const ALT: u32 = 2;
 const CTRL: u32 = 4;
@@ -413,6 +437,7 @@ mod tests {
             Message::Key(key) => key.to_string(),
             Message::Paste(text) => format!("paste {text}"),
             Message::Mouse(mouse) => format!("{:?} {} {}", mouse.kind, mouse.column, mouse.row),
+            Message::Background { light } => (if *light { "light" } else { "dark" }).to_owned(),
             other => panic!("{other:?} is nothing that a terminal sends"),
         }
     }
@@ -481,7 +506,9 @@ mod tests {
             b"\x1b[12;40R",
             b"\x1b[4;900;1600t",
             b"\x1b[I",
-            b"\x1b]11;rgb:1010/1010/1010\x1b\\",
+            b"\x1b]11;?\x1b\\",
+            b"\x1b]11;rgb:10/10\x1b\\",
+            b"\x1bP11;rgb:10/10/10\x1b\\",
             b"\x1b]10;rgb:dddd/dddd/dddd\x07",
             b"\x1bP1+r524742=38\x1b\\",
             b"\x1b_Gi=31;OK\x1b\\",
@@ -492,6 +519,19 @@ mod tests {
         }
         let long = [b"\x1b[".as_slice(), &b"1;".repeat(5_000), b"m", b"j"].concat();
         assert_eq!(read(&long), ["j"]);
+    }
+
+    #[test]
+    fn the_colour_of_the_background_is_told_among_keys() {
+        let answers: [(&[u8], &str); 4] = [
+            (b"\x1b]11;rgb:1010/1010/1010\x1b\\", "dark"),
+            (b"\x1b]11;rgb:ffff/f8f8/e7e7\x07", "light"),
+            (b"\x1b]11;rgb:f/f/f\x07", "light"),
+            (b"\x1b]11;rgba:00/2b/36/ff\x1b\\", "dark"),
+        ];
+        for (answer, told) in answers {
+            assert_eq!(read(&[b"g".as_slice(), answer, b"j"].concat()), ["g", told, "j"], "{answer:?}");
+        }
     }
 
     #[test]

@@ -44,8 +44,8 @@ use worker::{Job, Worker};
 pub struct Options {
     /// The key bindings.
     pub keymap: Keymap,
-    /// The colours.
-    pub theme: theme::Theme,
+    /// What is known of the terminal's colours.
+    pub look: theme::Look,
     /// Something the user should know at the start, such as mistakes in the key map.
     pub notice: Option<Notice>,
     /// Who rules on the claims, for what is exported.
@@ -118,7 +118,8 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
         surveyor,
         searcher,
         keeper,
-        theme: options.theme,
+        look: options.look,
+        theme: options.look.theme(),
         archive: options.archive,
         limit,
         sender,
@@ -136,6 +137,9 @@ pub fn run(dossier: Dossier, options: Options) -> Result<(), RuntimeError> {
     }
     // Before anything is drawn: a signal may come at any moment.
     input::listen(runtime.sender.clone(), &keyboard, &asked)?;
+    if runtime.look.ground.is_none() && !matches!(runtime.look.depth, theme::Depth::None | theme::Depth::Sixteen) {
+        screen.ask_background().map_err(lost)?;
+    }
     screen.draw(|frame| view::draw(frame, &runtime.state, &runtime.theme)).map_err(lost)?;
     let outcome = runtime.perform(effects, &mut screen).and_then(|end| match end {
         Some(end) => Ok(end),
@@ -178,6 +182,7 @@ struct Loop {
     surveyor: Surveyor,
     searcher: Searcher,
     keeper: Keeper,
+    look: theme::Look,
     theme: theme::Theme,
     archive: Option<PathBuf>,
     /// At most so many bytes of a file are read.
@@ -190,9 +195,18 @@ struct Loop {
 }
 
 impl Drop for Loop {
-    /// However the loop ends, what is half typed goes to disk.
+    /// However the loop ends, what is half typed goes to disk, and the place where the user is.
     fn drop(&mut self) {
         self.keeper.finish();
+        // What panicked may be what tells the place.
+        if !std::thread::panicking() {
+            for effect in app::place(&self.state) {
+                if let Effect::Record(step) = effect {
+                    // Nobody is left to be told; the place before it is still there.
+                    let _ = self.journal.append(step);
+                }
+            }
+        }
     }
 }
 
@@ -223,7 +237,17 @@ impl Loop {
                 self.keep_drafts();
             }
             self.fit(screen)?;
+            self.follow_background();
             screen.draw(|frame| view::draw(frame, &self.state, &self.theme)).map_err(lost)?;
+        }
+    }
+
+    /// Takes the colours for the background that the terminal says it has, where nothing else says.
+    fn follow_background(&mut self) {
+        if let (None, Some(light)) = (self.look.ground, self.state.light) {
+            let ground = if light { theme::Ground::Light } else { theme::Ground::Dark };
+            self.look.ground = Some(ground);
+            self.theme = self.look.theme();
         }
     }
 

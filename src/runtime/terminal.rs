@@ -85,6 +85,12 @@ impl Screen {
         self.terminal.resize(Rect::new(0, 0, self.size.0, self.size.1))
     }
 
+    /// Asks the terminal for the colour of its background (OSC 11). Nothing waits for the answer: it comes with the keys, or never.
+    pub fn ask_background(&mut self) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        write!(out, "\x1b]11;?\x1b\\").and_then(|()| Write::flush(out))
+    }
+
     /// Puts a text on the clipboard of the terminal (OSC 52), which works over SSH too.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         let out = self.terminal.backend_mut();

@@ -79,7 +79,7 @@ fn line(
 ) -> Line<'static> {
     let article = &state.dossier.articles[key.article];
     let decision = state.decision(key);
-    let text_style = if decision == Some(Decision::Dismissed) { theme.faint } else { theme.text };
+    let text_style = if decision == Some(Decision::Dismissed) { theme.quiet } else { theme.text };
     let name = cut(&article.meta.label, label);
     let place = format!("{name}{} ¶ {:<3}", " ".repeat(label - width(&name).min(label)), finding.place.block.number());
     let category = format!("{:<CATEGORY$}", finding.category.name());

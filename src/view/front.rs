@@ -21,8 +21,11 @@ use ratatui::widgets::{Block, BorderType};
 /// Columns of a claim's label at most.
 const LABEL: usize = 36;
 
-/// Columns of the names of a pair at most.
-const NAMES: usize = 60;
+/// Columns behind the names of a pair: what is counted in it.
+const COUNTS: usize = 54;
+
+/// Columns of the names of a pair at least.
+const NAMES: usize = 24;
 
 /// Draws the overview.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
@@ -31,7 +34,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     frame.render_widget(border, rect(state.geometry.body));
     let inside = rect(state.geometry.body.inside());
     let columns = inside.width as usize;
-    let names = state.dossier.pairs().map(|(left, right)| width(&pair_name(state, [left, right]))).max().unwrap_or(0);
+    let room = columns.saturating_sub(COUNTS).max(NAMES);
+    let names = state.dossier.pairs().map(|(left, right)| width(&pair_name(state, [left, right], usize::MAX)));
+    let names = names.max().unwrap_or(0).min(room);
     let articles = state.dossier.articles.iter().map(|article| width(&title::name(article))).max().unwrap_or(0);
     for (y, (at, &entry)) in
         state.front.entries.iter().enumerate().skip(state.front.top).take(inside.height as usize).enumerate()
@@ -42,8 +47,8 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
             Entry::Head(part) => vec![Span::styled(head(part), theme.quiet)],
             Entry::Row(row) => row_line(state, theme, &state.grid.matrix.rows[row]),
             Entry::More(count) => vec![Span::styled(format!("  {count} more in the matrix of claims"), theme.quiet)],
-            Entry::Pair(pair) => pair_line(state, theme, pair, names.min(NAMES), selected),
-            Entry::Article(article) => article_line(state, theme, article, articles.min(NAMES), selected),
+            Entry::Pair(pair) => pair_line(state, theme, pair, names, selected),
+            Entry::Article(article) => article_line(state, theme, article, articles.min(room), selected),
             Entry::Gap => Vec::new(),
         });
         let line = Line::from(super::status::fit(spans, columns));
@@ -113,13 +118,16 @@ fn row_line(state: &State, theme: &Theme, row: &Row) -> Vec<Span<'static>> {
     spans
 }
 
-fn pair_name(state: &State, [left, right]: [usize; 2]) -> String {
-    let name = |index: usize| title::name(&state.dossier.articles[index]);
-    format!("{} ⇄ {}", name(left), name(right))
+/// The names of a pair on so many columns; where they do not fit, either is cut to its share.
+fn pair_name(state: &State, pair: [usize; 2], columns: usize) -> String {
+    let names = pair.map(|index| title::name(&state.dossier.articles[index]));
+    let room = columns.saturating_sub(3);
+    let half = |own: usize| (room / 2).max(room.saturating_sub(width(&names[1 - own])));
+    format!("{} ⇄ {}", cut(&names[0], half(0)), cut(&names[1], half(1)))
 }
 
 fn pair_line(state: &State, theme: &Theme, pair: [usize; 2], columns: usize, selected: bool) -> Vec<Span<'static>> {
-    let name = cut(&pair_name(state, pair), columns);
+    let name = cut(&pair_name(state, pair, columns), columns);
     let fill = " ".repeat(columns.saturating_sub(width(&name)));
     let style = if selected { theme.strong } else { theme.text };
     let mut spans = vec![Span::styled(format!(" {name}{fill}  "), style)];

@@ -121,7 +121,8 @@ fn lines(state: &State, theme: &Theme, row: &Row, at: usize, height: usize) -> V
     let (glyph, style) = sign(row.relation, theme);
     let label_style = if row.relation.differs() { theme.strong } else { theme.text };
     let room = grid.plan.label.saturating_sub(1);
-    let label = wrapped(&row.label, room, height);
+    let summed = grid.summed(row);
+    let label = wrapped(&row.label, room, height - usize::from(!summed.is_empty() && height > 1));
     let stands = grid.stands(row);
     let marked = super::claims::is_marked(state, &grid.matrix, row, |claim| claim.article);
     let columns = grid.order.len().min(grid.first + grid.plan.visible);
@@ -135,7 +136,11 @@ fn lines(state: &State, theme: &Theme, row: &Row, at: usize, height: usize) -> V
         let behind = if marked { theme::MARKED } else { " " };
         spans.push(if y == 0 { Span::styled(format!("{glyph}{behind}"), style) } else { Span::raw("  ") });
         let words = label.get(y).map_or("", String::as_str);
-        spans.extend(pad(words, grid.plan.label, label_style));
+        if !summed.is_empty() && y == label.len() {
+            spans.extend(pad(&cut(&summed, room), grid.plan.label, theme.quiet));
+        } else {
+            spans.extend(pad(words, grid.plan.label, label_style));
+        }
         for cell in &cells {
             match cell.get(y) {
                 Some(line) => spans.extend(line.iter().cloned()),

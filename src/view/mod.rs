@@ -16,6 +16,8 @@ mod note;
 mod palette;
 mod panes;
 mod passage;
+#[cfg(test)]
+mod picture;
 mod popup;
 mod preview;
 mod rulings;
@@ -27,6 +29,8 @@ mod status;
 mod tests;
 pub mod theme;
 mod title;
+#[cfg(test)]
+mod tour;
 
 use crate::app::geometry::Area;
 use crate::app::{Mode, State, View};

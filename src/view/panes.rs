@@ -170,7 +170,7 @@ fn folded(state: &State, theme: &Theme, item: usize, columns: usize) -> Line<'st
     });
     let beginnings = cut(&beginnings.collect::<Vec<_>>().join(" · "), room);
     if room >= BEGINNING / 2 {
-        spans.push(Span::styled(format!(": {beginnings}"), theme.faint));
+        spans.push(Span::styled(format!(": {beginnings}"), theme.quiet));
         let fill = room.saturating_sub(width(&beginnings)) + 1;
         spans.push(Span::styled(format!("{}{hint}", " ".repeat(fill)), theme.quiet));
     }
@@ -185,7 +185,7 @@ const BEGINNINGS: usize = 12;
 
 fn fold(count: u32, theme: &Theme) -> Line<'static> {
     let words = if count == 1 { "1 passage hidden".to_owned() } else { format!("{count} passages hidden") };
-    Line::styled(format!("  ⋯ {words}"), theme.faint)
+    Line::styled(format!("  ⋯ {words}"), theme.quiet)
 }
 
 /// The bar before the passage under the cursor, bright in the focused pane.

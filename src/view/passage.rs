@@ -16,7 +16,9 @@ pub type Marks = Vec<(Bytes, Style)>;
 
 /// Everything that is marked in a block: figures that another article contradicts, changes, findings, the selected claim, matches of the search.
 pub fn marks(state: &State, spot: Spot, theme: &Theme) -> Marks {
-    let mut marks = changes(state, spot, theme);
+    let lit = state.lit.iter().filter(|(lit, _)| *lit == spot);
+    let mut marks: Marks = lit.map(|&(_, span)| (span, theme.lit)).collect();
+    marks.extend(changes(state, spot, theme));
     let contested = state.grid.contested.get(&(state.article_index(spot.side), spot.block));
     // What differs from the facing passage stands out as that.
     let is_shown = |span: &Bytes| marks.iter().any(|(mark, style)| *style == theme.substance && mark.overlaps(*span));
@@ -84,7 +86,9 @@ pub fn ghost_marks(state: &State, spot: Spot, faced: BlockId, theme: &Theme) -> 
     let links = state.pair.comparison.links_of(spot.side, spot.block).filter(|link| link.block(other) == faced);
     let changes = links.flat_map(|link| &link.changes).filter(|change| change.substance);
     let places = changes.filter_map(|change| if spot.side == Side::Left { change.left } else { change.right });
-    places.filter(|place| place.block == spot.block).map(|place| (place.span, theme.substance)).collect()
+    let places = places.filter(|place| place.block == spot.block).map(|place| (place.span, theme.substance));
+    let lit = state.lit.iter().filter(|(lit, _)| *lit == spot).map(|&(_, span)| (span, theme.lit));
+    lit.chain(places).collect()
 }
 
 /// What two spans share.

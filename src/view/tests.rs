@@ -373,3 +373,44 @@ fn findings_with_their_passages_beside_them() {
     player.press("g f j");
     insta::assert_snapshot!(frame(&player.state));
 }
+
+/// The sample on a screen of some size, with what is found in its texts.
+fn examined_player(columns: u16, rows: u16) -> Player {
+    let mut player = Player::new(columns, rows);
+    for examined in crate::app::sample::examined() {
+        player.tell(Message::Examined(std::sync::Arc::new(examined)));
+    }
+    player
+}
+
+#[test]
+fn every_view_at_three_sizes() {
+    let views = [
+        ("panes", "] d"),
+        ("overview", "g v"),
+        ("divergences", "g d"),
+        ("findings", "g f a"),
+        ("rulings", "g r v s"),
+        ("matrix", "g m"),
+        ("shares", "g s"),
+        ("help", "?"),
+        ("palette", ":"),
+        ("details", "g m K"),
+        ("note", "] c e"),
+    ];
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+        for (name, keys) in views {
+            let mut player = examined_player(columns, rows);
+            player.press(keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), frame(&player.state));
+        }
+    }
+}
+
+/// What is accepted stands struck out in the text, and what takes its place behind it.
+#[test]
+fn a_correction_in_the_text() {
+    let mut player = examined_player(120, 24);
+    player.press("] a ] a a k");
+    insta::assert_snapshot!(frame(&player.state));
+}

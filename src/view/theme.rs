@@ -12,6 +12,8 @@ use ratatui::style::{Color, Modifier, Style};
 pub enum Depth {
     /// None: attributes only, as `NO_COLOR` asks.
     None,
+    /// The sixteen that every terminal with colours has, whatever shades it gives them.
+    Sixteen,
     /// 256, as most terminals.
     Indexed,
     /// 24 bits.
@@ -27,8 +29,36 @@ pub enum Ground {
     Light,
 }
 
-/// A colour as 24 bits and as the nearest of the 256 that terminals share.
-type Ink = (u32, u8);
+/// How far colours stand out from the background.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contrast {
+    /// Enough for text: 4.5 at least.
+    #[default]
+    Usual,
+    /// As much as there is: 7 at least.
+    High,
+}
+
+/// What is known of a terminal, and what its user wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How many colours it shows.
+    pub depth: Depth,
+    /// Its background; `None` where nothing tells, and the terminal is to be asked.
+    pub ground: Option<Ground>,
+    /// How far colours are to stand out.
+    pub contrast: Contrast,
+}
+
+impl Look {
+    /// The theme for it; the background is taken to be dark where it is not known.
+    pub fn theme(self) -> Theme {
+        Theme::of(self.depth, self.ground.unwrap_or(Ground::Dark), self.contrast)
+    }
+}
+
+/// A colour as 24 bits, as one of the 256 that terminals share, and as one of the sixteen.
+type Ink = (u32, u8, Color);
 
 /// The inks of one ground.
 struct Palette {
@@ -45,33 +75,69 @@ struct Palette {
     on_yellow: Ink,
 }
 
+/// Blue, orange, violet and gold differ in lightness too, so that they are told apart without red or without green.
 const DARK: Palette = Palette {
-    blue: (0x007a_b8ff, 111),
-    orange: (0x00ff_b04d, 215),
-    violet: (0x00c3_a6ff, 147),
-    gold: (0x00e8_d44d, 185),
-    grey: (0x0096_9fad, 247),
-    faint: (0x0058_606c, 240),
-    raised: (0x0026_2d38, 236),
-    on_raised: (0x00e4_e7ec, 254),
-    on_orange: (0x001c_1408, 233),
-    yellow: (0x00f2_dc7c, 222),
-    on_yellow: (0x001a_1a12, 233),
+    blue: (0x008f_d3ff, 117, Color::LightCyan),
+    orange: (0x00ff_a640, 215, Color::LightRed),
+    violet: (0x00b4_8cff, 141, Color::LightMagenta),
+    gold: (0x00ff_ff6b, 227, Color::LightYellow),
+    grey: (0x0096_9fad, 247, Color::Gray),
+    faint: (0x0078_818f, 244, Color::DarkGray),
+    raised: (0x0026_2d38, 236, Color::DarkGray),
+    on_raised: (0x00e4_e7ec, 254, Color::White),
+    on_orange: (0x001c_1408, 233, Color::Black),
+    yellow: (0x00f2_dc7c, 229, Color::Yellow),
+    on_yellow: (0x001a_1a12, 233, Color::Black),
+};
+
+const DARK_HIGH: Palette = Palette {
+    blue: (0x009d_dcff, 159, Color::LightCyan),
+    orange: (0x00ff_a347, 215, Color::LightRed),
+    violet: (0x00c3_9bff, 177, Color::LightMagenta),
+    gold: (0x00ff_ff80, 227, Color::LightYellow),
+    grey: (0x00c6_ccd6, 252, Color::White),
+    faint: (0x00a0_a8b4, 248, Color::Gray),
+    on_raised: (0x00ff_ffff, 231, Color::White),
+    on_orange: (0x0000_0000, 16, Color::Black),
+    on_yellow: (0x0000_0000, 16, Color::Black),
+    ..DARK
 };
 
 const LIGHT: Palette = Palette {
-    blue: (0x0000_58b0, 25),
-    orange: (0x00ad_5200, 130),
-    violet: (0x0067_3ab7, 61),
-    gold: (0x007a_6400, 94),
-    grey: (0x005a_6270, 241),
-    faint: (0x00a0_a6b0, 247),
-    raised: (0x00ea_eef4, 255),
-    on_raised: (0x001c_2026, 234),
-    on_orange: (0x00ff_f6ea, 230),
-    yellow: (0x00ff_e08a, 222),
-    on_yellow: (0x0020_1c08, 234),
+    blue: (0x0000_58b0, 25, Color::Blue),
+    orange: (0x00a0_4000, 88, Color::Red),
+    violet: (0x008a_2be2, 92, Color::Magenta),
+    gold: (0x0045_3900, 94, Color::Black),
+    grey: (0x005a_6270, 241, Color::DarkGray),
+    faint: (0x007e_858f, 243, Color::DarkGray),
+    raised: (0x00ea_eef4, 255, Color::Gray),
+    on_raised: (0x001c_2026, 234, Color::Black),
+    on_orange: (0x00ff_f6ea, 230, Color::White),
+    yellow: (0x00ff_e08a, 222, Color::Yellow),
+    on_yellow: (0x0020_1c08, 234, Color::Black),
 };
+
+const LIGHT_HIGH: Palette = Palette {
+    blue: (0x0000_3c78, 18, Color::Blue),
+    orange: (0x006b_1d00, 52, Color::Red),
+    violet: (0x006a_00c9, 92, Color::Magenta),
+    gold: (0x006b_5500, 58, Color::Black),
+    grey: (0x003a_404a, 237, Color::Black),
+    faint: (0x0056_5c66, 240, Color::DarkGray),
+    on_raised: (0x0000_0000, 16, Color::Black),
+    on_orange: (0x00ff_ffff, 231, Color::White),
+    on_yellow: (0x0000_0000, 16, Color::Black),
+    ..LIGHT
+};
+
+const fn palette(ground: Ground, contrast: Contrast) -> &'static Palette {
+    match (ground, contrast) {
+        (Ground::Dark, Contrast::Usual) => &DARK,
+        (Ground::Dark, Contrast::High) => &DARK_HIGH,
+        (Ground::Light, Contrast::Usual) => &LIGHT,
+        (Ground::Light, Contrast::High) => &LIGHT_HIGH,
+    }
+}
 
 /// The styles of everything on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +180,8 @@ pub struct Theme {
     pub claim: Style,
     /// What the cursor of a table is on, over the style that it has.
     pub chosen: Style,
+    /// The sentence under the cursor, and what answers it.
+    pub lit: Style,
     /// What is said beside the text, over the style that it has.
     pub slanted: Style,
     /// An error for the user.
@@ -121,11 +189,17 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme for a terminal.
+    /// The theme for a terminal, of the usual contrast.
     pub fn new(depth: Depth, ground: Ground) -> Self {
-        let palette = if ground == Ground::Dark { &DARK } else { &LIGHT };
-        let ink = |(rgb, index): Ink| match depth {
+        Self::of(depth, ground, Contrast::Usual)
+    }
+
+    /// The theme for a terminal.
+    pub fn of(depth: Depth, ground: Ground, contrast: Contrast) -> Self {
+        let palette = palette(ground, contrast);
+        let ink = |(rgb, index, basic): Ink| match depth {
             Depth::None => Color::Reset,
+            Depth::Sixteen => basic,
             Depth::Indexed => Color::Indexed(index),
             Depth::True => Color::from_u32(rgb),
         };
@@ -163,6 +237,8 @@ impl Theme {
             found: block(palette.on_yellow, palette.yellow),
             claim: plain.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
             chosen: plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+            // Where there is no colour, underlining is what findings have, and bold what differs.
+            lit: if colourless { plain } else { plain.bg(ink(palette.raised)) },
             slanted: plain.add_modifier(Modifier::ITALIC),
             error: fg(palette.orange).add_modifier(Modifier::BOLD),
         }
@@ -254,3 +330,6 @@ pub const fn mark(verdict: Option<Verdict>) -> &'static str {
         Some(Verdict::NeedsSource) => "□",
     }
 }
+
+#[cfg(test)]
+mod tests;

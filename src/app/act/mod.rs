@@ -53,6 +53,8 @@ pub fn perform(state: &mut State, command: Command, count: Option<u32>, effects:
         C::PreviousMove => passages::find(state, passages::Goal::Move, -times),
         C::NextUnreviewed => passages::find(state, passages::Goal::Unreviewed, times),
         C::PreviousUnreviewed => passages::find(state, passages::Goal::Unreviewed, -times),
+        C::NextSentence => passages::sentence(state, times),
+        C::PreviousSentence => passages::sentence(state, -times),
         C::FollowLink => passages::follow(state),
         C::JumpBack => views::travel(state, times, false, effects),
         C::JumpForward => views::travel(state, times, true, effects),

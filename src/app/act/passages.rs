@@ -404,3 +404,26 @@ pub fn apply_filter(state: &mut State) {
     });
     state.panes.restore(pair, place);
 }
+
+/// Goes to the next or previous sentence, on to the next passage behind the last one.
+pub fn sentence(state: &mut State, by: isize) {
+    for _ in 0..by.unsigned_abs().min(1_000) {
+        let Some((spot, at)) = crate::app::lit::current(state) else { return step(state, by.signum()) };
+        let count = state.pair.article(spot.side).block(spot.block).sentences.len();
+        let next = at.checked_add_signed(by.signum()).filter(|&next| next < count);
+        let target = if let Some(next) = next {
+            (spot, next)
+        } else {
+            step(state, by.signum());
+            let Some(there) = state.spot().filter(|there| *there != spot) else { return };
+            let last = state.pair.article(there.side).block(there.block).sentences.len().saturating_sub(1);
+            (there, if by > 0 { 0 } else { last })
+        };
+        state.sentence = Some(target);
+        let sentence = state.pair.article(target.0.side).block(target.0.block).sentences.clone().nth(target.1);
+        if let Some(id) = sentence {
+            let start = state.pair.article(target.0.side).sentences[id as usize].span.start;
+            state.panes.reveal_at(&state.pair, target.0, start);
+        }
+    }
+}
