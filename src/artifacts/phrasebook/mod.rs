@@ -91,7 +91,7 @@ const LISTED: [Rule; 5] = [
         severity: Severity::Warning,
         tier: Tier::Likely,
         doc: "A phrase of Russian news rendered word by word, as the phrasebook lists it.",
-        example: "They [take participation] in the talks.",
+        example: "They [take participation in] the talks.",
     },
 ];
 
