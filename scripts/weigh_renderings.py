@@ -47,14 +47,14 @@ def weigh(rendering):
     """The marks that the model gives a rendering."""
     least = None
     for part in rendering.lower().replace("’", "'").split("…"):
-        words = re.findall(r"[a-z][a-z'-]*", part)
+        words = re.findall(r"[a-z][a-z']*", part)
         if not all(map(known, words)):
             return 0
         if len(words) > 1:
             likely = max(map(chain, with_articles(words)))
             least = likely if least is None else min(least, likely)
     if least is None:
-        words = re.findall(r"[a-z][a-z'-]*", rendering.lower())
+        words = re.findall(r"[a-z][a-z']*", rendering.lower())
         return 1 if len(words) == 1 and known(words[0]) and likelihood(words) > SINGLE else 0
     return 2 if least > EVERYDAY else 1 if least > ELSEWHERE else 0
 

@@ -59,7 +59,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let exact = if claim.kind == ClaimKind::Quote { format!("“{exact}”") } else { exact };
         let noted = ruling.is_some_and(|ruling| !ruling.note.is_empty());
         let linked = ruling.is_some_and(|ruling| !ruling.evidence.is_empty());
-        let room = (inside.width as usize).saturating_sub(8 + width(&place) + KIND);
+        let room = (inside.width as usize).saturating_sub(10 + width(&place) + KIND);
         let half = room * 3 / 5;
         let spans = vec![
             Span::styled(if selected { "▌" } else { " " }, theme.focus),
@@ -69,7 +69,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
             Span::styled(format!("{:<KIND$}", kind(&claim.kind)), theme.quiet),
             Span::styled(if noted { "✎" } else { " " }, theme.quiet),
             Span::styled(if linked { theme::EVIDENCE } else { " " }, theme.quiet),
-            Span::styled(format!("{} ", cut(&exact, half)), if selected { theme.strong } else { theme.text }),
+            Span::styled(format!("{} · ", cut(&exact, half)), if selected { theme.strong } else { theme.text }),
             Span::styled(visible(&row.label).into_owned(), theme.quiet),
         ];
         let line = Line::from(super::status::fit(spans, inside.width as usize));
