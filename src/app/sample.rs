@@ -402,6 +402,10 @@ impl Player {
 }
 
 /// A passage of an archive.
+///
+/// # Panics
+///
+/// Never: the line is an article.
 pub fn said(id: &str) -> Said {
     let text = "Storm.\n\nNine boats were lost off Besta on Sunday.";
     let line = serde_json::json!({"id": id, "text": text, "outlet": "AFP", "date": "2022-01-06"}).to_string();

@@ -96,20 +96,13 @@ pub fn count(
         }
         _ => (noun, form),
     };
-    let said = said.map(|s| Said { concept: meant(s.concept, &noun), ..s });
-    // Roads that are cut are not laid off.
-    let loses_work = matches!(&noun, Noun::Concept(c) if c.is("job") || c.get().class == Class::Group);
-    let said = said.filter(|s| !s.concept.is("layoff") || loses_work || matches!(noun, Noun::Unnamed));
-    // "in a critical condition": injured, and badly.
-    let critical = said.is_some_and(|s| s.concept.is("critical"));
-    let said = said.map(|s| if critical { Said { concept: concept("wound").unwrap_or(s.concept), ..s } } else { s });
-    let severity = severity.or(critical.then_some(Severity::Serious));
+    let (said, severity) = befell(said, &noun, severity);
     let (noun, said, name) = held(scene, start, phrase, noun, said);
     let end = said.map_or(phrase.range.end, |s| {
         if s.at >= phrase.range.end { s.at + scene.taken(s.at) } else { phrase.range.end }
     });
     let concept = said.map(|s| s.concept);
-    let whole = if including { earlier.take().map(Earlier::of_whole) } else { None };
+    let whole = if including { earlier.take().map(|last| Box::new(last.of_whole())) } else { None };
     *earlier = Some(Earlier {
         noun: noun.clone(),
         form: form.clone(),
@@ -120,13 +113,7 @@ pub fn count(
         value: figure.number.stated(),
         whole,
     });
-    let times = matches!(&noun, Noun::Concept(c) if c.is("time"));
-    let words = match said {
-        None if times => scene.slice(phrase.range.end..(phrase.range.end + 4).min(scene.tags.len())).to_owned(),
-        None if noun == Noun::Unnamed => form.clone(),
-        None => place_of(scene, phrase),
-        Some(_) => String::new(),
-    };
+    let words = if said.is_none() { words_of(scene, phrase, &noun, &form) } else { String::new() };
     Some(Topic {
         noun,
         carried,
@@ -342,6 +329,33 @@ fn decided(scene: &Scene, start: usize) -> Option<Said> {
             at,
         })
     })
+}
+
+/// What is said of those counted, as their noun has it, and how badly they were hurt.
+fn befell(said: Option<Said>, noun: &Noun, severity: Option<Severity>) -> (Option<Said>, Option<Severity>) {
+    let said = said.map(|s| Said { concept: meant(s.concept, noun), ..s });
+    // Roads that are cut are not laid off.
+    let loses_work = match noun {
+        Noun::Concept(c) => c.is("job") || c.get().class == Class::Group,
+        Noun::Unnamed => true,
+        Noun::Word { .. } => false,
+    };
+    let said = said.filter(|s| !s.concept.is("layoff") || loses_work);
+    // "in a critical condition": injured, and badly.
+    let critical = said.is_some_and(|s| s.concept.is("critical"));
+    let said = said.map(|s| if critical { Said { concept: concept("wound").unwrap_or(s.concept), ..s } } else { s });
+    (said, severity.or(critical.then_some(Severity::Serious)))
+}
+
+/// The words that stand for what is counted where nothing is said of it.
+fn words_of(scene: &Scene, phrase: &Phrase, noun: &Noun, form: &str) -> String {
+    match noun {
+        Noun::Concept(c) if c.is("time") => {
+            scene.slice(phrase.range.end..(phrase.range.end + 4).min(scene.tags.len())).to_owned()
+        }
+        Noun::Unnamed => form.to_owned(),
+        _ => place_of(scene, phrase),
+    }
 }
 
 /// What a predicate means of a noun: jobs are cut rather than cancelled, missiles fired rather than dismissed.

@@ -21,8 +21,11 @@ pub struct Earlier {
 
 impl Earlier {
     /// What the whole counted of which this is a part, else this.
-    pub(super) fn of_whole(mut self) -> Box<Self> {
-        self.whole.take().unwrap_or_else(|| Box::new(self))
+    pub(super) fn of_whole(mut self) -> Self {
+        match self.whole.take() {
+            Some(whole) => *whole,
+            None => self,
+        }
     }
 
     /// What a list goes on with at a place: "287 dead, including 61 children, and 1,400 injured" counts no injured children.

@@ -42,8 +42,6 @@ pub fn following(scene: &Scene, phrase: &Phrase, start: usize) -> Option<Said> {
                         return Some(said);
                     }
                     weak = weak.or(Some(said));
-                } else if main_verb_needed && !be && !have {
-                    // A noun of a prepositional phrase.
                 }
                 be = false;
                 have = false;
@@ -96,22 +94,7 @@ pub fn following(scene: &Scene, phrase: &Phrase, start: usize) -> Option<Said> {
                 at += 1;
             }
             Tag::Word if let Some(said) = undergone(scene, at) => return Some(said),
-            Tag::Word
-                if matches!(
-                    scene.lexemes.low(at),
-                    "feared"
-                        | "believed"
-                        | "presumed"
-                        | "thought"
-                        | "known"
-                        | "declared"
-                        | "listed"
-                        | "left"
-                        | "presumes"
-                        | "laisses"
-                        | "confirmes"
-                ) =>
-            {
+            Tag::Word if is_light(scene.lexemes.low(at)) => {
                 at += 1;
             }
             // "212 people who had taken it had been admitted": the verb of the relative clause, which the lexicon does not have.
@@ -167,6 +150,24 @@ fn undergone(scene: &Scene, at: usize) -> Option<Said> {
     }
     let sense = (at + 1..at + 5).find_map(|i| scene.predicate(i, &[Role::Event]))?;
     sense.concept.has(Trait::Victim).then_some(Said { concept: sense.concept, agent: false, at })
+}
+
+/// Whether a verb or participle leaves what is said to the one behind it: "feared dead".
+fn is_light(word: &str) -> bool {
+    matches!(
+        word,
+        "feared"
+            | "believed"
+            | "presumed"
+            | "thought"
+            | "known"
+            | "declared"
+            | "listed"
+            | "left"
+            | "presumes"
+            | "laisses"
+            | "confirmes"
+    )
 }
 
 /// "were among the dead", « figurent parmi les blessés »: what befell those among whom the counted are.

@@ -133,6 +133,7 @@ pub enum Command {
 
 /// `enface align`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option by itself")]
 pub struct Align {
     /// How to read and print.
     #[command(flatten)]

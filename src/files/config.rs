@@ -109,33 +109,8 @@ impl Config {
                     mistakes.push(mistake(value.span().start, "`reviewer` is a table: `[reviewer]`".to_owned()));
                 }
                 ("display", DeValue::Table(display)) => {
-                    for (key, value) in display {
-                        if key.get_ref() == "contrast" {
-                            config.high_contrast = match value.get_ref().as_str() {
-                                Some("high") => Some(true),
-                                Some("usual") => Some(false),
-                                _ => {
-                                    let what = "`contrast` is \"high\" or \"usual\"".to_owned();
-                                    mistakes.push(mistake(value.span().start, what));
-                                    None
-                                }
-                            };
-                            continue;
-                        }
-                        let known =
-                            |name: &str| [Background::Dark, Background::Light].into_iter().find(|b| b.name() == name);
-                        match (key.get_ref().as_ref(), value.get_ref().as_str().and_then(known)) {
-                            ("background", Some(background)) => config.background = Some(background),
-                            ("background", None) => {
-                                let what = "`background` is \"light\" or \"dark\"".to_owned();
-                                mistakes.push(mistake(value.span().start, what));
-                            }
-                            (other, _) => {
-                                let what =
-                                    format!("`{other}` means nothing here; a display has `background` and `contrast`");
-                                mistakes.push(mistake(key.span().start, what));
-                            }
-                        }
+                    for (at, what) in config.display(display) {
+                        mistakes.push(mistake(at, what));
                     }
                 }
                 ("display", _) => {
@@ -194,6 +169,38 @@ impl Config {
         }
         mistakes.sort_by_key(|mistake| mistake.line);
         (config, mistakes)
+    }
+
+    /// Reads how things look; the mistakes come with where they stand.
+    fn display(&mut self, display: &DeTable<'_>) -> Vec<(usize, String)> {
+        let mut wrong = Vec::new();
+        for (key, value) in display {
+            if key.get_ref() == "contrast" {
+                self.high_contrast = match value.get_ref().as_str() {
+                    Some("high") => Some(true),
+                    Some("usual") => Some(false),
+                    _ => {
+                        let what = "`contrast` is \"high\" or \"usual\"".to_owned();
+                        wrong.push((value.span().start, what));
+                        None
+                    }
+                };
+                continue;
+            }
+            let known = |name: &str| [Background::Dark, Background::Light].into_iter().find(|b| b.name() == name);
+            match (key.get_ref().as_ref(), value.get_ref().as_str().and_then(known)) {
+                ("background", Some(background)) => self.background = Some(background),
+                ("background", None) => {
+                    let what = "`background` is \"light\" or \"dark\"".to_owned();
+                    wrong.push((value.span().start, what));
+                }
+                (other, _) => {
+                    let what = format!("`{other}` means nothing here; a display has `background` and `contrast`");
+                    wrong.push((key.span().start, what));
+                }
+            }
+        }
+        wrong
     }
 }
 

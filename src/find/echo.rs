@@ -85,6 +85,6 @@ mod tests {
         let [french, other] = [french, other].map(|text| read(text, Language::FRENCH));
         let (near, far) = (echo(&english, &french), echo(&english, &other));
         assert!(near > 0.6 && far < 0.5, "{near} {far}");
-        assert_eq!(echo(&english, &read("Il pleut.", Language::FRENCH)), 0.0);
+        assert!(echo(&english, &read("Il pleut.", Language::FRENCH)) < f32::EPSILON);
     }
 }

@@ -67,7 +67,7 @@ pub fn search(archive: &Archive, query: &Article, request: &Request) -> Result<F
     for result in weighed {
         match result {
             Ok((document, record, weight)) if weight.tells(is_foreign(&record)) => {
-                telling.push((document, record, weight))
+                telling.push((document, record, weight));
             }
             Ok(_) => {}
             Err(lost) => found.lost.push(lost),

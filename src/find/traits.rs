@@ -86,7 +86,9 @@ impl Traits {
         });
         let run = |words: &[u64]| {
             let mut hasher = FxHasher::default();
-            words.iter().for_each(|&word| hasher.write_u64(word));
+            for &word in words {
+                hasher.write_u64(word);
+            }
             hasher.finish()
         };
         Self {

@@ -105,7 +105,7 @@ impl Parser {
                 let answer = if self.is_command { background(&self.bytes) } else { None };
                 self.end(answer, found);
             }
-            (At::String, _) => {
+            (At::String, _) | (At::Control, 0x20..=0x3f) => {
                 if self.bytes.len() <= PARAMETERS {
                     self.bytes.push(byte);
                 }
@@ -126,11 +126,6 @@ impl Parser {
             }
             (At::Mouse(left), 0x20..) => self.old_mouse(left, byte, found),
             (At::Control, b'[') if self.bytes.is_empty() => self.at = At::Console,
-            (At::Control, 0x20..=0x3f) => {
-                if self.bytes.len() <= PARAMETERS {
-                    self.bytes.push(byte);
-                }
-            }
             (At::Control, 0x40..=0x7e) => self.control(byte, found),
             (At::Console, b'A'..=b'E') => self.end(key(Code::Function(byte - b'A' + 1), 0), found),
             (At::Single, 0x20..=0x7e) => self.end(single(byte), found),

@@ -342,7 +342,19 @@ fn hints(state: &State) -> Vec<String> {
     if state.keys.pending.is_some() {
         return vec!["esc cancel".to_owned()];
     }
-    let commands: &[(Command, &str)] = match context {
+    let hint = |&(command, word): &(Command, &str)| {
+        let mut all = state.keys.map.keys_of(context, command).into_iter();
+        // What closes everything else closes this too.
+        let esc = || all.clone().find(|keys| command == Command::Close && keys.compact() == "esc");
+        let keys = esc().or_else(|| all.next())?;
+        Some(format!("{} {word}", keys.compact()))
+    };
+    helpful(state, context).iter().filter_map(hint).collect()
+}
+
+/// The commands that help here, each with a word for it.
+fn helpful(state: &State, context: Context) -> &'static [(Command, &'static str)] {
+    match context {
         Context::Panes if matches!(state.mark, Some(Mark::Passage(_))) => {
             &[(Command::LinkPassages, "link with the marked one"), (Command::Mark, "mark"), (Command::Help, "help")]
         }
@@ -434,13 +446,5 @@ fn hints(state: &State) -> Vec<String> {
         }
         Context::Note | Context::Prompt => &[(Command::Accept, "keep"), (Command::Close, "cancel")],
         _ => &[(Command::Close, "close")],
-    };
-    let hint = |&(command, word): &(Command, &str)| {
-        let mut all = state.keys.map.keys_of(context, command).into_iter();
-        // What closes everything else closes this too.
-        let esc = || all.clone().find(|keys| command == Command::Close && keys.compact() == "esc");
-        let keys = esc().or_else(|| all.next())?;
-        Some(format!("{} {word}", keys.compact()))
-    };
-    commands.iter().filter_map(hint).collect()
+    }
 }

@@ -20,7 +20,7 @@ struct Step<'a> {
 }
 
 /// What stands between an opening and a closing mark.
-fn between<'a>(text: &'a str, open: char, close: char) -> Vec<&'a str> {
+fn between(text: &str, open: char, close: char) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some((_, behind)) = rest.split_once(open) {

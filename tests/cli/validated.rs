@@ -25,7 +25,7 @@ fn texts(folder: &Path) -> Vec<String> {
     all
 }
 
-fn json(run: Run) -> Value {
+fn json(run: &Run) -> Value {
     assert_eq!(run.status, 0, "{}", run.err);
     serde_json::from_str(&run.out).unwrap()
 }
@@ -117,7 +117,7 @@ fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
 /// What is written of two texts, by each of these units.
 fn check_pair(desk: &Desk, left: &str, right: &str, units: &[&str]) {
     for by in units {
-        let aligned = json(desk.run(&["align", left, right, "--format", "json", "--by", by]));
+        let aligned = json(&desk.run(&["align", left, right, "--format", "json", "--by", by]));
         schema::check("alignment.json", &aligned);
     }
     let memory = desk.run(&["align", left, right, "--format", "tmx", "--by", "sentence"]);
@@ -129,18 +129,18 @@ fn check_pair(desk: &Desk, left: &str, right: &str, units: &[&str]) {
 
 /// What is written of a text.
 fn check_text(desk: &Desk, text: &str) {
-    schema::check("findings.json", &json(desk.run(&["check", text, "--format", "json", "--fail-on", "never"])));
-    check_log(&json(desk.run(&["check", text, "--format", "sarif", "--fail-on", "never"])));
+    schema::check("findings.json", &json(&desk.run(&["check", text, "--format", "json", "--fail-on", "never"])));
+    check_log(&json(&desk.run(&["check", text, "--format", "sarif", "--fail-on", "never"])));
 }
 
 /// What is written of a dossier.
 fn check_dossier(desk: &Desk, folder: &Path) {
     let folder = folder.to_str().unwrap();
-    schema::check("claims.json", &json(desk.run(&["claims", folder, "--format", "json"])));
+    schema::check("claims.json", &json(&desk.run(&["claims", folder, "--format", "json"])));
     let export = |format: &str| desk.run(&["export", folder, "--format", format]);
-    schema::check("report.json", &json(export("json")));
-    schema::check("annotations.json", &json(export("annotations")));
-    schema::check("claim-review.json", &json(export("claimreview")));
+    schema::check("report.json", &json(&export("json")));
+    schema::check("annotations.json", &json(&export("annotations")));
+    schema::check("claim-review.json", &json(&export("claimreview")));
     for (format, separator) in [("csv", ','), ("tsv", '\t')] {
         let rows = rows(&export(format).out, separator);
         assert!(rows.len() > 1 && rows.iter().all(|row| row.len() == rows[0].len()), "{format}");

@@ -256,7 +256,7 @@ fn what_a_page_calls_captions_and_furniture_is_not_read_as_prose() {
 
 #[test]
 fn an_element_that_holds_the_article_is_kept_whatever_it_is_called() {
-    let paragraphs: String = PROSE.iter().map(|text| format!("<div>{text}</div>")).collect();
+    let paragraphs = PROSE.iter().map(|text| format!("<div>{text}</div>")).collect::<Vec<_>>().concat();
     let around = "<li><a href=/a>Much else that is no part of the article and is longer than it</a></li>".repeat(40);
     let html = format!(
         "<html><body><h1>Flood on the Arno</h1><div class=pg-rail>{paragraphs}</div><ul>{around}</ul></body></html>"
@@ -521,7 +521,7 @@ fn a_page_of_too_many_elements_is_refused() {
 #[test]
 fn an_element_of_too_many_attributes_is_refused() {
     let element = |count: usize| {
-        let attributes: String = (0..count).map(|number| format!(" a{number}='x y'")).collect();
+        let attributes = (0..count).map(|number| format!(" a{number}='x y'")).collect::<Vec<_>>().concat();
         format!("<html><body><p{attributes}>{}</p></body></html>", PROSE[0]).into_bytes()
     };
     assert!(refused("a.html", element(50_000)).contains("1,000 attributes"));
@@ -532,7 +532,7 @@ fn an_element_of_too_many_attributes_is_refused() {
 fn a_page_that_says_thousands_of_paragraphs_twice_keeps_them() {
     let all: Vec<String> = (0..3_000).map(|number| format!("{} ({number})", PROSE[0])).collect();
     let told = format!("{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}", all.join("\\n"));
-    let body: String = all.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let body = all.iter().map(|text| format!("<p>{text}</p>")).collect::<Vec<_>>().concat();
     let html = format!(
         "<html><head><script type=\"application/ld+json\">{told}</script></head><body><article>{body}</article></body></html>"
     );

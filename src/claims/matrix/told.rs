@@ -79,12 +79,11 @@ fn made(
     let mut make = |claims: Contested, score: f32| {
         let (l, r) = blocks(&claims);
         let sentences = (matrix.claims[claims.0].sentence, matrix.claims[claims.1].sentence);
-        match places.get(&(l, r)) {
-            Some(&known) => made[known].sentences.push(sentences),
-            None => {
-                places.insert((l, r), made.len());
-                made.push(Made { left: l, right: r, score, sentences: vec![sentences] });
-            }
+        if let Some(&known) = places.get(&(l, r)) {
+            made[known].sentences.push(sentences);
+        } else {
+            places.insert((l, r), made.len());
+            made.push(Made { left: l, right: r, score, sentences: vec![sentences] });
         }
     };
     let score = |claims: &Contested| likely.get(claims).copied().unwrap_or(0.3);

@@ -83,7 +83,10 @@ fn palettes() -> Vec<(String, &'static Palette, u32, f64)> {
     all
 }
 
-const DEPTHS: [(&str, fn(Ink) -> u32); 2] = [("24 bits", |ink| ink.0), ("256 colours", |ink| indexed(ink.1))];
+/// What a depth of colour makes of an ink.
+type Shown = fn(Ink) -> u32;
+
+const DEPTHS: [(&str, Shown); 2] = [("24 bits", |ink| ink.0), ("256 colours", |ink| indexed(ink.1))];
 
 #[test]
 fn text_stands_out_from_what_is_behind_it() {

@@ -100,10 +100,10 @@ impl Page {
         let url =
             head.attribute("link[rel=\"canonical\"]", "href").or_else(|| head.meta(&["og:url"])).filter(is_address);
         let url = url.or(known.url);
-        let published = known.date.filter(is_likely).map(|date| (date, known.time));
+        let published = known.date.filter(|date| is_likely(*date)).map(|date| (date, known.time));
         let published = published
             .or_else(|| head.metas(&DATES).find_map(|value| loose(&value, language)))
-            .or_else(|| dated().filter(|(date, _)| is_likely(date)))
+            .or_else(|| dated().filter(|(date, _)| is_likely(*date)))
             .or_else(|| stamped(&head, language))
             .or_else(|| url.as_deref().and_then(in_address).map(|date| (date, None)));
         // What is said of the day alone may be said with the time elsewhere.
@@ -220,7 +220,7 @@ fn host(url: &str) -> Option<&str> {
 }
 
 /// Whether a day may be that of an article: services write the first day of the calendar where they know none.
-fn is_likely(date: &Date) -> bool {
+fn is_likely(date: Date) -> bool {
     date.year() >= 1600
 }
 
@@ -231,7 +231,7 @@ fn loose(text: &str, language: Language) -> Option<(Date, Option<Published>)> {
         let zones = [" GMT", " UTC", " Z"];
         zones.iter().find_map(|zone| moment(&format!("{}Z", plain.strip_suffix(zone)?)))
     });
-    exact.or_else(|| day_in(text, language).map(|date| (date, None))).filter(|(date, _)| is_likely(date))
+    exact.or_else(|| day_in(text, language).map(|date| (date, None))).filter(|(date, _)| is_likely(*date))
 }
 
 /// The first full date that a text names.

@@ -19,7 +19,7 @@ pub fn reconciled(found: Vec<Draft>, told: Vec<Draft>) -> Vec<Draft> {
     let forms: Vec<String> = found.iter().map(|draft| normal(&draft.text)).collect();
     let is_told: Vec<bool> = forms.iter().map(|form| form.len() > 20 && whole.contains(form.as_str())).collect();
     let count = |draft: &Draft| draft.text.split_ascii_whitespace().count();
-    let known: usize = found.iter().zip(&is_told).filter_map(|(draft, &is)| is.then(|| count(draft))).sum();
+    let known: usize = found.iter().zip(&is_told).filter(|(_, is)| **is).map(|(draft, _)| count(draft)).sum();
     if known * 5 < words(&found) * 3 {
         return found;
     }
