@@ -97,8 +97,9 @@ pub fn is_class(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
             || scene.predicate(at, &[Role::Past, Role::Event]).is_some_and(|said| said.concept.has(Trait::Victim))
             || matches!(scene.tag(at), Tag::Number(_))
     });
-    let french = scene.french() && scene.lexemes.low(bound.wrapping_sub(1)) != "depuis" && bound > 0;
-    let named = french && matches!(scene.lexemes.low(bound - 1), "les" | "des" | "aux" | "de");
+    let named = bound > 0
+        && scene.french()
+        && grammar.is(&scene.lexemes, bound - 1, &[Kind::Of, Kind::Article, Kind::Definite]);
     years
         && figure.number.max.or(figure.number.min).is_some_and(|age| (1.0..=110.0).contains(&age))
         && (somebody || named)

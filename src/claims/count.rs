@@ -192,7 +192,7 @@ fn of_them(
     before: Option<&Earlier>,
     recent: &[Previous],
 ) -> Option<(Noun, String)> {
-    let of = is_of(scene, phrase.range.start) || scene.lexemes.low(phrase.range.start) == "d";
+    let of = is_of(scene, phrase.range.start);
     if phrase.counted != Counted::Earlier || !of || phrase.of_earlier || before.is_some() {
         return None;
     }
