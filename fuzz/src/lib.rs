@@ -429,7 +429,7 @@ fn shelf(key: &str) -> Option<(&'static TempDir, &'static str)> {
     let made = || {
         let folder = tempfile::tempdir().ok()?;
         let mut journal = Journal::open(folder.path(), key).ok()?.journal;
-        journal.append(Step { act: Act::Do, at: None, changes: Vec::new() }).ok()?;
+        journal.append(Step { act: Act::Do, at: None, changes: Vec::new(), by: None }).ok()?;
         let kept = enface::session::list(folder.path()).ok()?;
         let name = kept.first()?.path.file_name()?.to_str()?.to_owned();
         Some((folder, name))
