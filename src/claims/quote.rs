@@ -115,7 +115,12 @@ fn holds_words(long: &str, short: &str) -> bool {
 
 /// How many content words two quotes share.
 pub fn shared(a: &Words, b: &Words) -> usize {
-    let (mut x, mut y) = (a.content.iter().peekable(), b.content.iter().peekable());
+    in_common(&a.content, &b.content)
+}
+
+/// How many things two sorted lists have in common.
+pub fn in_common<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (mut x, mut y) = (a.iter().peekable(), b.iter().peekable());
     let mut count = 0;
     while let (Some(one), Some(other)) = (x.peek(), y.peek()) {
         let order = one.cmp(other);

@@ -3,7 +3,7 @@
 use super::blocking;
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
-use crate::claims::quote::{Words, differ, holds, shared};
+use crate::claims::quote::{Words, differ, holds, in_common, shared};
 use crate::claims::{Claim, Content};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -112,25 +112,10 @@ fn sharing(claims: &[Claim], quotes: &[(usize, &Words)]) -> Vec<((usize, usize),
         content.retain(|&word| postings[word].len() <= COMMON);
         content.sort_unstable();
     }
-    let shared = |i: usize, j: usize| {
-        let (mut x, mut y) = (contents[i].iter().peekable(), contents[j].iter().peekable());
-        let mut count = 0;
-        while let (Some(a), Some(b)) = (x.peek(), y.peek()) {
-            let order = a.cmp(b);
-            count += usize::from(order.is_eq());
-            if order.is_le() {
-                x.next();
-            }
-            if order.is_ge() {
-                y.next();
-            }
-        }
-        count
-    };
     let lists = postings.iter().filter(|list| list.len() <= COMMON).map(Vec::as_slice);
     let apart = |&(i, j): &(usize, usize)| claims[quotes[i].0].article != claims[quotes[j].0].article;
     let pairs = blocking::pairs(lists, quotes.len()).into_iter().filter(apart);
-    pairs.map(|(i, j)| ((i, j), shared(i, j))).collect()
+    pairs.map(|(i, j)| ((i, j), in_common(&contents[i], &contents[j]))).collect()
 }
 
 /// The row of these quotes.
