@@ -1,7 +1,7 @@
 //! Figures: what each number of a sentence counts or measures.
 
 use super::counted::{Counted, Phrase, phrase_after};
-use super::earlier::Earlier;
+use super::earlier::{Earlier, people};
 use super::elliptic::Previous;
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
@@ -233,8 +233,7 @@ fn of_collective(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<Topi
     if !(strong || of && collective(start - 2)) {
         return None;
     }
-    let people = concept("person").map_or(Noun::Unnamed, Noun::Concept);
-    Some(Topic { noun: people, ..Topic::of(Unit::Count) })
+    Some(Topic { noun: people(), ..Topic::of(Unit::Count) })
 }
 
 /// "the two leaders", "both", "one of": words that point back and count nothing new.

@@ -137,9 +137,8 @@ pub fn among_before(scene: &Scene, start: usize) -> Option<Said> {
         !matches!(scene.function(i), Some(Function::Stop | Function::Comma | Function::Clause))
             && !matches!(scene.tag(i), Tag::Number(_))
     });
-    let verb = (at + 1..start).any(|i| {
-        scene.function(i) == Some(Function::Be) || Grammar::of(scene.language).is(&scene.lexemes, i, &[Kind::Figure])
-    });
+    let verb = (at + 1..start)
+        .any(|i| scene.function(i) == Some(Function::Be) || grammar.is(&scene.lexemes, i, &[Kind::Figure]));
     (plain && verb).then(|| among_victims(scene, at)).flatten()
 }
 
@@ -174,8 +173,9 @@ fn is_light(word: &str) -> bool {
 fn among_victims(scene: &Scene, at: usize) -> Option<Said> {
     let dead = (at + 1..at + 3).find(|&i| scene.function(i) != Some(Function::Determiner))?;
     let article = scene.function(at + 1) == Some(Function::Determiner);
-    let among = Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Among]);
-    if among && article && Grammar::of(scene.language).is(&scene.lexemes, dead, &[Kind::Victims]) {
+    let grammar = Grammar::of(scene.language);
+    let among = grammar.is(&scene.lexemes, at, &[Kind::Among]);
+    if among && article && grammar.is(&scene.lexemes, dead, &[Kind::Victims]) {
         return concept("kill").map(|concept| Said { concept, agent: false, at });
     }
     let sense = scene.predicate(dead, &[Role::Event, Role::Adjective, Role::Past])?;

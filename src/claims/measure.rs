@@ -254,10 +254,10 @@ pub fn unit_before(scene: &Scene, figure: &Figure) -> Option<ConceptId> {
         .rev()
         .find_map(|at| scene.noun(at, &[Class::Unit]).filter(|unit| unit.is("magnitude")));
     // "one shock of 5.8", « une secousse de 5,8 », "the strongest of them measuring 5.4"
-    let grammar = Grammar::of(scene.language);
-    let decimal = figure.number.stated().is_some_and(|n| (2.0..10.0).contains(&n) && n.fract() > 0.0);
-    let shock = (start.saturating_sub(3)..start).any(|at| grammar.is(&scene.lexemes, at, &[Kind::Shock]));
-    let pointed = (0..start).any(|at| grammar.is(&scene.lexemes, at, &[Kind::Shock]))
-        && phrase_after(scene, figure.range.end).counted == Counted::Nothing;
-    named.or_else(|| concept("magnitude").filter(|_| decimal && (shock || pointed)))
+    let decimal = || figure.number.stated().is_some_and(|n| (2.0..10.0).contains(&n) && n.fract() > 0.0);
+    let shock =
+        |from: usize| (from..start).any(|at| Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Shock]));
+    let pointed = || shock(0) && phrase_after(scene, figure.range.end).counted == Counted::Nothing;
+    let shaken = || decimal() && (shock(start.saturating_sub(3)) || pointed());
+    named.or_else(|| concept("magnitude").filter(|_| shaken()))
 }

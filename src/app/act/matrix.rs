@@ -68,10 +68,14 @@ fn verdict(state: &State, claim: &Claim) -> Option<crate::session::Verdict> {
 
 /// Shows the rows of all kinds, or of each kind in turn.
 pub fn filter_kind(state: &mut State) {
-    let kinds: BTreeSet<Kind> = state.grid.matrix.claims.iter().map(|claim| Kind::from(&claim.kind)).collect();
-    let now = state.grid.filter.kind;
-    state.grid.filter.kind = kinds.into_iter().find(|&kind| now.is_none_or(|now| kind > now));
+    state.grid.filter.kind = next_kind(state, state.grid.filter.kind);
     apply(state);
+}
+
+/// Of the kinds of claims that there are the one after this one; after the last one all of them.
+pub fn next_kind(state: &State, now: Option<Kind>) -> Option<Kind> {
+    let kinds: BTreeSet<Kind> = state.grid.matrix.claims.iter().map(|claim| Kind::from(&claim.kind)).collect();
+    kinds.into_iter().find(|&kind| now.is_none_or(|now| kind > now))
 }
 
 /// Shows the rows of all relations, or of each in turn.

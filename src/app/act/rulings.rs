@@ -5,7 +5,6 @@ use crate::app::details::Details;
 use crate::app::message::{Effect, Notice};
 use crate::app::rulings::{ClaimFilter, fill, outlet};
 use crate::app::state::{State, View};
-use crate::session::Kind;
 use std::collections::BTreeSet;
 
 /// Shows the list.
@@ -39,9 +38,7 @@ pub fn filter_verdict(state: &mut State) {
 
 /// Shows the claims of all kinds, or of each kind that there is in turn.
 pub fn filter_kind(state: &mut State) {
-    let kinds: BTreeSet<Kind> = state.grid.matrix.claims.iter().map(|claim| Kind::from(&claim.kind)).collect();
-    let now = state.rulings.filter.kind;
-    state.rulings.filter.kind = kinds.into_iter().find(|&kind| now.is_none_or(|now| kind > now));
+    state.rulings.filter.kind = matrix::next_kind(state, state.rulings.filter.kind);
     tell(state);
 }
 
