@@ -32,10 +32,7 @@ pub fn is_mean(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
     let age =
         (start.saturating_sub(8)..start).rev().take_while(ends).any(|at| grammar.is(&scene.lexemes, at, &[Kind::Age]));
     let be = start > 0 && matches!(scene.function(start - 1), Some(Function::Be));
-    phrase.counted == Counted::Nothing
-        && age
-        && be
-        && figure.number.stated().is_some_and(|age| (1.0..=120.0).contains(&age))
+    phrase.counted == Counted::Nothing && age && be && is_span(figure)
 }
 
 /// « il a deux ans », « elle avait 17 ans »: how old somebody is; not « il a deux ans pour négocier ».
@@ -57,6 +54,22 @@ pub fn is_had(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
     scene.french() && have && subject && closed
 }
 
+/// "Mr Kolembe, who is 68, speaking": how old somebody named is.
+pub fn is_being(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
+    let start = figure.range.start;
+    let be = start > 2 && scene.function(start - 1) == Some(Function::Be);
+    let who = be && scene.function(start - 2) == Some(Function::Relative);
+    let comma = usize::from(who && scene.function(start - 3) == Some(Function::Comma));
+    let named = who && matches!(scene.tag((start - 3).wrapping_sub(comma)), Tag::Name(_));
+    let closed = matches!(scene.function(figure.range.end), Some(Function::Comma | Function::Stop | Function::Bracket));
+    named && closed && phrase.counted == Counted::Nothing && is_span(figure)
+}
+
+/// Whether a number may be an age.
+fn is_span(figure: &Figure) -> bool {
+    figure.number.stated().is_some_and(|age| (1.0..=120.0).contains(&age))
+}
+
 /// "a guard of 64 years", as a translation has it: years that describe a person.
 pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
     let start = figure.range.start;
@@ -66,9 +79,7 @@ pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
     let trade = matches!(scene.tags[noun], Tag::Word)
         && scene.function(noun.wrapping_sub(1)) == Some(Function::Comma)
         && matches!(scene.tag(noun.wrapping_sub(2)), Tag::Name(_));
-    scene.lexemes.before(start, 1) == "of"
-        && (group || trade)
-        && figure.number.max.is_some_and(|n| (1.0..=120.0).contains(&n))
+    scene.lexemes.before(start, 1) == "of" && (group || trade) && is_span(figure)
 }
 
 /// "children under five", « les moins de 25 ans »: an age that tells a class of people, and claims nothing.
@@ -122,7 +133,7 @@ pub fn is_of_somebody(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
         && (grammar.is(&scene.lexemes, start - 1, &[Kind::Of]) || aside)
         && somebody
         && !scene.lexemes.is_plural(noun)
-        && figure.number.stated().is_some_and(|age| (1.0..=120.0).contains(&age))
+        && is_span(figure)
 }
 
 /// « un manifestant de 58 ans », "a man aged 33".

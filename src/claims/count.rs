@@ -50,6 +50,8 @@ pub fn count(
     let counted = named
         .or_else(|| of_them(scene, figure, phrase, before, recent))
         .or_else(|| in_all(scene, figure, phrase))
+        .or_else(|| apposed(scene, figure, phrase))
+        .or_else(|| strong(scene, figure))
         .or_else(|| others(scene, phrase, before, earlier.as_ref()))
         .or_else(|| noun(scene, figure, phrase, before, severity, &mut said));
     let (noun, form) = match counted {
@@ -170,7 +172,18 @@ fn noun(
                 }
                 // "18 killed and 748 wounded" are of one kind; "20 cases and 5 deaths" are not.
                 let alike = s.at >= start && !is_pure_event(scene, phrase);
-                before.filter(|_| alike).map_or_else(|| unformed(people()), of)
+                // « Neuf personnes, dont trois enfants, ont péri et une vingtaine d'autres »: no more children than the part has.
+                // Nor are three soldiers, in a clause of their own, and 34 dead.
+                let value = figure.number.stated().or(figure.number.min).unwrap_or_default();
+                let of_size = |e: &&Earlier| {
+                    let parted = (e.end..start).any(|at| scene.function(at) == Some(Function::Comma));
+                    !parted || e.noun == people() || e.value.is_none_or(|other| value <= MORE * other)
+                };
+                let whole = |e: &Earlier| {
+                    let of_part = e.value.is_some_and(|part| value > part);
+                    e.whole.as_deref().filter(|_| of_part).map_or_else(|| of(e), of)
+                };
+                before.filter(|_| alike).filter(of_size).map_or_else(|| unformed(people()), whole)
             }
             Some(s) if matches!(s.concept.get().id, "vote" | "against" | "abstain") => {
                 unformed(concept("vote-cast").map_or(Noun::Unnamed, Noun::Concept))
@@ -183,6 +196,9 @@ fn noun(
         },
     })
 }
+
+/// So many times as many as an earlier group are no more of its kind.
+const MORE: f64 = 4.0;
 
 /// "Some 400,000 of them": what the last count before the sentence counted, if that was of more.
 fn of_them(
@@ -230,6 +246,29 @@ fn in_all(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<(Noun, Stri
         Some((Noun::Concept(concept), scene.lexemes.low(at).to_owned()))
     });
     nouns.last()
+}
+
+/// "90 per cent of households, or 52,000", « neuf foyers sur dix, soit 50 000 »: the noun before the comma.
+fn apposed(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<(Noun, String)> {
+    let before = figure.range.start.checked_sub(2)?;
+    let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();
+    let or = Grammar::of(scene.language).is(&scene.lexemes, before + 1, &[Kind::Apposed]);
+    if !bare || !or || scene.function(before) != Some(Function::Comma) {
+        return None;
+    }
+    let clause = |at: &usize| !matches!(scene.function(*at), Some(Function::Stop | Function::Clause | Function::Comma));
+    let noun = (before.saturating_sub(8)..before).rev().take_while(clause).find_map(|at| {
+        let at = scene.phrase_start(at);
+        scene.noun(at, &[Class::Group, Class::Thing]).map(|noun| (noun, at))
+    });
+    let shared = (before.saturating_sub(8)..before).any(|at| matches!(scene.tag(at), Tag::Number(_)));
+    noun.filter(|_| shared).map(|(noun, at)| (Noun::Concept(noun), scene.lexemes.low(at).to_owned()))
+}
+
+/// "an army some 9,500 strong": people.
+fn strong(scene: &Scene, figure: &Figure) -> Option<(Noun, String)> {
+    let strong = Grammar::of(scene.language).is(&scene.lexemes, figure.range.end, &[Kind::Strong]);
+    strong.then(|| (people(), String::new()))
 }
 
 /// "The toll has crossed 190": the fate that a bare number is the toll of, whatever verb stands between.

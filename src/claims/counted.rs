@@ -4,6 +4,7 @@ use super::function::Function;
 use super::grammar::{Grammar, Kind, Reports};
 use super::lexicon::{Class, ConceptId, Role};
 use super::scene::{Scene, Tag};
+use crate::lexicon::{Tag as Tagged, tag};
 use std::ops::Range;
 
 /// What is counted.
@@ -78,7 +79,7 @@ pub fn phrase_after(scene: &Scene, at: usize) -> Phrase {
             }
             return phrase;
         }
-        if let Tag::Number(whole) = scene.tag(j) {
+        if let Tag::Number(whole) = scene.tag(owned(scene, j)) {
             // "365 of the 650 seats", "24 of 30 drones".
             let named = phrase_after(scene, scene.figures[whole].range.end);
             return Phrase { range: start..named.range.end.max(j), part: true, ..named };
@@ -92,6 +93,15 @@ pub fn phrase_after(scene: &Scene, at: usize) -> Phrase {
         members(scene, &mut phrase);
     }
     phrase
+}
+
+/// The place behind a possessive that begins at a place, else that place: "the islands' 58,000 homes".
+fn owned(scene: &Scene, at: usize) -> usize {
+    let apostrophe = (at + 1..at + 4).find(|&i| scene.lexemes.low(i) == "'");
+    let Some(apostrophe) = apostrophe.filter(|_| !scene.french()) else { return at };
+    let word = |i: usize| matches!(scene.tag(i), Tag::Word | Tag::Name(_) | Tag::Senses(..) | Tag::Inside);
+    let end = apostrophe + 1 + usize::from(scene.lexemes.low(apostrophe + 1) == "s");
+    if (at..apostrophe).all(word) && matches!(scene.tag(end), Tag::Number(_)) { end } else { at }
 }
 
 /// The place behind "of", « de », « d' », « des ».
@@ -233,18 +243,24 @@ impl Run<'_, '_> {
         let (scene, at) = (self.scene, self.at);
         let word = scene.lexemes.low(at);
         let after_head = self.head.is_some() || self.last_word.is_some();
-        if word.len() < 3
-            || matches!(word, "last" | "next" | "per" | "ago" | "earlier" | "according")
-            || !scene.french() && is_irregular_past(word)
-            // « contre 1 850 annoncées à la mi-journée »
-            || scene.french() && self.words == 0 && is_told(scene, at)
-            || !scene.french() && self.words == 0 && word.ends_with("ed") && word.len() > 4 && leads_on(scene, at + 1)
-            || after_head && (looks_verbal(scene, at) || !scene.french() && (is_manner(word) || is_acting(scene, at)))
-        {
+        if word.len() < 3 || matches!(word, "last" | "next" | "per" | "ago" | "earlier" | "according") {
             return false;
         }
-        let adverb = !scene.french() && is_manner(word);
-        if !(adverb || scene.french() && after_head) {
+        let names_nothing = if scene.french() {
+            // « contre 1 850 annoncées à la mi-journée »
+            if self.words == 0 && is_told(scene, at) || after_head && looks_verbal(scene, at) {
+                return false;
+            }
+            after_head
+        } else {
+            match english_word(scene, at) {
+                Tagged::Adjective => true,
+                Tagged::Noun if after_head && is_acting(scene, at) => return false,
+                Tagged::Noun => false,
+                Tagged::Verb | Tagged::Adverb | Tagged::Other => return false,
+            }
+        };
+        if !names_nothing {
             self.last_word = Some(at..at + 1);
             // "aid worker camps": an unknown last word is the head when it is a plural.
             if self.head.as_ref().is_some_and(|(_, head)| head.end == at) && scene.lexemes.is_plural(at) {
@@ -255,21 +271,29 @@ impl Run<'_, '_> {
     }
 }
 
+/// What an unknown English word is: the commonest part of speech of it, or of its singular; a capital within a sentence makes a name of it.
+fn english_word(scene: &Scene, at: usize) -> Tagged {
+    let word = scene.lexemes.low(at);
+    match tag(word) {
+        Tagged::Other if scene.lexemes.capital(at) => Tagged::Noun,
+        // "two backs", "three occupied towns"
+        Tagged::Verb if scene.lexemes.is_plural(at) && word.ends_with('s') => Tagged::Noun,
+        found => found,
+    }
+}
+
 /// "others", "more", « autres » alone.
-fn is_other(scene: &Scene, at: usize) -> bool {
+pub fn is_other(scene: &Scene, at: usize) -> bool {
     matches!(scene.lexemes.low(at), "others" | "more" | "autres" | "d")
 }
 
-/// Whether an unknown word is rather a verb than a noun.
+/// Whether an unknown French word is rather a verb than a noun.
 fn looks_verbal(scene: &Scene, at: usize) -> bool {
     let word = scene.lexemes.low(at);
     if scene.lexemes.capital(at) {
         return false;
     }
-    if scene.french() {
-        return ["ees", "es", "ent", "ant", "aient"].iter().any(|end| word.ends_with(end)) && word.len() > 5;
-    }
-    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) || is_irregular_past(word)
+    ["ees", "es", "ent", "ant", "aient"].iter().any(|end| word.ends_with(end)) && word.len() > 5
 }
 
 /// Whether a word is a participle of a verb of saying: « annoncées ».
@@ -281,50 +305,11 @@ fn is_told(scene: &Scene, at: usize) -> bool {
     grammar.reports(word) != Reports::Nothing || grammar.reports(&stem) != Reports::Nothing
 }
 
-/// Whether what stands at a place is the complement of a verb before it: "carrying 143 failed to stop".
-fn leads_on(scene: &Scene, at: usize) -> bool {
-    matches!(
-        scene.tag(at),
-        Tag::Function(
-            Function::Auxiliary | Function::Preposition | Function::Determiner | Function::Comma | Function::Stop
-        )
-    )
-}
-
 /// Whether a word behind a plural is what its things do: "containers await to be moved", "villagers fear the river".
 fn is_acting(scene: &Scene, at: usize) -> bool {
     scene.lexemes.is_plural(at - 1)
         && !scene.lexemes.is_plural(at)
         && matches!(scene.lexemes.low(at + 1), "to" | "the" | "a" | "an" | "their" | "its")
-}
-
-/// Whether an English word is an adverb by its ending: "3.2 billion crowns yearly".
-fn is_manner(word: &str) -> bool {
-    const NOUNS: [&str; 12] = [
-        "family",
-        "assembly",
-        "ally",
-        "rally",
-        "supply",
-        "monopoly",
-        "anomaly",
-        "butterfly",
-        "bully",
-        "belly",
-        "lily",
-        "jelly",
-    ];
-    word.len() > 4 && word.ends_with("ly") && !NOUNS.contains(&word)
-}
-
-/// Past forms that no noun looks like.
-fn is_irregular_past(word: &str) -> bool {
-    const PASTS: [&str; 34] = [
-        "left", "found", "went", "came", "made", "took", "gave", "saw", "began", "became", "held", "kept", "led",
-        "met", "ran", "stood", "won", "lost", "fell", "rose", "grew", "wrote", "brought", "bought", "built", "caught",
-        "drove", "fought", "heard", "knew", "sent", "spent", "spoke", "threw",
-    ];
-    PASTS.contains(&word)
 }
 
 /// "13 members of the security forces": the group behind "of" is what is counted.

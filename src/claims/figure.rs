@@ -187,7 +187,10 @@ fn read(
     if is_anaphoric(scene, figure) {
         return None;
     }
-    if age::is_of_somebody(scene, figure, phrase) || age::is_mean(scene, figure, phrase) {
+    if age::is_of_somebody(scene, figure, phrase)
+        || age::is_being(scene, figure, phrase)
+        || age::is_mean(scene, figure, phrase)
+    {
         return Some(age::age(scene, figure));
     }
     if let Some(topic) = made_of(scene, figure, phrase).or_else(|| of_collective(scene, figure, phrase)) {

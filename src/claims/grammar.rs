@@ -142,13 +142,25 @@ pub enum Kind {
     Undergo,
     /// A word for fewer or more than, by which an age makes a class: "under".
     AgeBound,
+    /// A word between a topic and the number that it reaches: "hit".
+    Reaches,
+    /// An adjective before a number that says nothing of what is counted: "additional".
+    Filler,
+    /// A preposition through which a measure goes: "rose BY 5".
+    Through,
+    /// "by", before whose deed it is.
+    By,
+    /// A preposition by which a number completes a noun: "a toll OF 832".
+    Completes,
+    /// "or", behind a comma, before the same in another number.
+    Apposed,
     /// A given name of men.
     GivenMale,
     /// A given name of women.
     GivenFemale,
 }
 
-const KINDS: [(&str, Kind); 45] = [
+const KINDS: [(&str, Kind); 51] = [
     ("he", Kind::He),
     ("she", Kind::She),
     ("they", Kind::They),
@@ -192,6 +204,12 @@ const KINDS: [(&str, Kind); 45] = [
     ("figure", Kind::Figure),
     ("shock", Kind::Shock),
     ("age-bound", Kind::AgeBound),
+    ("reaches", Kind::Reaches),
+    ("filler", Kind::Filler),
+    ("through", Kind::Through),
+    ("by", Kind::By),
+    ("completes", Kind::Completes),
+    ("apposed", Kind::Apposed),
     ("given-m", Kind::GivenMale),
     ("given-f", Kind::GivenFemale),
 ];

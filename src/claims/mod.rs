@@ -11,6 +11,7 @@ mod attribution;
 mod context;
 mod count;
 mod counted;
+mod cues;
 mod earlier;
 mod elliptic;
 mod entity;
@@ -36,6 +37,7 @@ mod scene;
 mod scope;
 mod span;
 mod speech;
+mod times;
 mod topic;
 
 use crate::article::{Article, Block, BlockId, BlockKind, Place, SentenceId};
@@ -52,6 +54,7 @@ use rustc_hash::FxHashMap;
 use scene::Scene;
 use speech::Page;
 use std::ops::Range;
+use times::{Now, Time, Times};
 use topic::{Scope, Topic};
 
 /// A checkable statement of one article.
@@ -169,14 +172,14 @@ fn extract_first(article: &Article, index: usize) -> (Vec<Claim>, bool) {
 }
 
 /// An article's own time: the day that it bears, and the year of that, else the last year that it names.
-fn now(article: &Article) -> aspect::Now {
+fn now(article: &Article) -> Now {
     let day = article.meta.date;
     let named = || {
         let language = article.meta.language;
         let years = article.blocks.iter().flat_map(|block| years_in(&block.text, language));
         years.max()
     };
-    aspect::Now { day, year: day.map(Date::year).or_else(named) }
+    Now { day, year: day.map(Date::year).or_else(named) }
 }
 
 /// The years of the dates in a text.
@@ -247,7 +250,7 @@ struct Seen {
     /// On whose side those stand who are introduced by name.
     introduced: Vec<(Form, aspect::Camp)>,
     /// The time of which the last sentence told, where that was not the article's own, with its block.
-    told: Option<(BlockId, aspect::Time)>,
+    told: Option<(BlockId, Time)>,
     /// The place that was named last, with its block.
     there: Option<(BlockId, Form)>,
     /// The keys of the names that are told as places.
@@ -287,7 +290,7 @@ struct Reader<'a> {
     text: &'a str,
     language: Language,
     names: &'a [Span],
-    now: aspect::Now,
+    now: Now,
 }
 
 impl Reader<'_> {
@@ -360,10 +363,10 @@ impl Reader<'_> {
         let topics = figure::figures(&scene, &recent);
         let told = seen.told.take().filter(|(block, _)| *block == self.block).map(|(_, time)| time);
         let there = seen.there.as_ref().filter(|(block, _)| *block == self.block).map(|(_, place)| place.clone());
-        let told = (told, there);
-        let aspects = aspect::Reader::new(&scene, &attributions, self.now, told);
+        let times = Times::new(&scene, self.now, told);
+        seen.told = times.tells().map(|time| (self.block, time));
+        let aspects = aspect::Reader::new(&scene, &attributions, times, there);
         seen.introduced.extend(aspects.introduced());
-        seen.told = aspects.tells().map(|time| (self.block, time));
         let places = aspects.places();
         if let Some(place) = places.last() {
             seen.there = Some((self.block, place.clone()));

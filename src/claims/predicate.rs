@@ -1,9 +1,10 @@
 //! What is said of those a number counts.
 
-use super::counted::{Counted, Phrase};
+use super::counted::{Counted, Phrase, is_other};
 use super::following::{among_before, following};
 use super::function::Function;
-use super::lexicon::{Class, Role, Trait};
+use super::grammar::{Grammar, Kind};
+use super::lexicon::{Class, Role, Trait, concept};
 use super::said::Said;
 use super::scene::{Scene, Tag};
 
@@ -49,9 +50,9 @@ fn governing(scene: &Scene, start: usize) -> Option<Said> {
             Tag::Function(Function::And) => at = doer_before(scene, at)?,
             Tag::Function(Function::Preposition) if governs_through(scene, at) => {
                 through = true;
-                by |= matches!(scene.lexemes.low(at), "by" | "par");
+                by |= Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::By]);
             }
-            Tag::Word if is_filler(scene.lexemes.low(at)) => {}
+            Tag::Word if Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Filler]) => {}
             Tag::Senses(..) | Tag::Inside => {
                 let head = scene.phrase_start(at);
                 let sense = scene.predicate(head, &[Role::Past, Role::Progressive, Role::Base])?;
@@ -69,10 +70,6 @@ fn governing(scene: &Scene, start: usize) -> Option<Said> {
     None
 }
 
-fn is_filler(word: &str) -> bool {
-    matches!(word, "further" | "additional" | "estimated" | "total" | "record" | "supplementaires")
-}
-
 /// The "by" before another doer joined by "and": "by troops and hundreds of protesters".
 fn doer_before(scene: &Scene, and: usize) -> Option<usize> {
     let mut at = scene.phrase_start(and.checked_sub(1)?);
@@ -80,7 +77,7 @@ fn doer_before(scene: &Scene, and: usize) -> Option<usize> {
     for _ in 0..3 {
         at = at.checked_sub(1)?;
         match scene.tags[at] {
-            Tag::Function(Function::Preposition) if matches!(scene.lexemes.low(at), "by" | "par") => {
+            Tag::Function(Function::Preposition) if Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::By]) => {
                 return Some(at + 1);
             }
             Tag::Function(Function::Determiner) | Tag::Word | Tag::Name(_) => {}
@@ -92,7 +89,7 @@ fn doer_before(scene: &Scene, and: usize) -> Option<usize> {
 
 /// "killed over 13", "rose by 5": a preposition that a measure goes through.
 fn governs_through(scene: &Scene, at: usize) -> bool {
-    matches!(scene.lexemes.low(at), "by" | "par" | "to" | "at" | "of" | "de" | "à" | "d" | "for" | "with")
+    Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Through])
 }
 
 /// Whether a form of "be" makes the participle at a place passive.
@@ -112,7 +109,7 @@ fn noun_before(scene: &Scene, start: usize) -> Option<Said> {
         at = at.checked_sub(1)?;
         match scene.tags[at] {
             Tag::Function(Function::Preposition)
-                if matches!(scene.lexemes.low(at), "of" | "de" | "d" | "to" | "at" | "à" | "des") =>
+                if Grammar::of(scene.language).is(&scene.lexemes, at, &[Kind::Completes]) =>
             {
                 joint = true;
             }
@@ -120,8 +117,10 @@ fn noun_before(scene: &Scene, start: usize) -> Option<Said> {
             Tag::Function(Function::Determiner | Function::Quote | Function::Joint | Function::Adverb) => {}
             Tag::Senses(..) | Tag::Inside if joint => {
                 let head = scene.phrase_start(at);
-                let sense = scene.predicate(head, &[Role::Event])?;
-                return Some(Said { concept: sense.concept, agent: false, at: head });
+                let event = scene.predicate(head, &[Role::Event]).map(|sense| sense.concept);
+                // "recovered the bodies of 17 people"
+                let dead = || scene.noun(head, &[Class::Group]).filter(|noun| noun.is("body")).and(concept("kill"));
+                return event.or_else(dead).map(|concept| Said { concept, agent: false, at: head });
             }
             _ => return None,
         }
@@ -140,13 +139,14 @@ pub fn subject_within(scene: &Scene, start: usize, far: usize) -> Option<Said> {
     for at in (start.saturating_sub(far)..start).rev() {
         match scene.tags[at] {
             Tag::Function(Function::Stop | Function::Clause) => break,
-            Tag::Number(_) if best.is_some() => break,
+            Tag::Number(_) | Tag::Function(Function::And) if best.is_some() => break,
             Tag::Senses(..) => {
                 // "the budget airline": no subject, but what kind of airline.
                 let next = at + scene.taken(at);
                 let modifies = !scene.french()
                     && next < start
                     && matches!(scene.tag(next), Tag::Word | Tag::Senses(..))
+                    && !is_other(scene, next)
                     && scene.noun(next, &[Class::Group, Class::Thing]).is_some();
                 if let Some(sense) = scene.predicate(at, &[Role::Event])
                     && !modifies
@@ -166,39 +166,6 @@ pub fn subject_within(scene: &Scene, start: usize, far: usize) -> Option<Said> {
         _ => false,
     };
     let crossed = start > 0 && verb(start - 1);
-    best.filter(|found| crossed || (found.at..start).any(|i| reaches(scene.lexemes.low(i))))
-}
-
-/// Words between a topic and the number that it reaches.
-fn reaches(word: &str) -> bool {
-    matches!(
-        word,
-        "to" | "at"
-            | "of"
-            | ":"
-            | "reached"
-            | "reach"
-            | "reaches"
-            | "hit"
-            | "hits"
-            | "passed"
-            | "tops"
-            | "topped"
-            | "is"
-            | "was"
-            | "were"
-            | "stands"
-            | "stood"
-            | "exceeds"
-            | "à"
-            | "atteint"
-            | "depasse"
-            | "de"
-            | "est"
-            | "now"
-            | "past"
-            | "passe"
-            | "above"
-            | "totalled"
-    )
+    let grammar = Grammar::of(scene.language);
+    best.filter(|found| crossed || (found.at..start).any(|i| grammar.is(&scene.lexemes, i, &[Kind::Reaches])))
 }

@@ -403,6 +403,11 @@ fn a_figure_is_read_with_what_its_sentence_and_the_one_before_tell() {
             &["22 | children killed", "70 | people"],
         ),
     ];
+    check_told(&cases);
+}
+
+/// Holds what is told of each text against what is wanted.
+fn check_told(cases: &[(Language, &str, &[&str])]) {
     let wrong: Vec<String> = cases
         .iter()
         .map(|&(language, text, want)| (text, want, told(text, language)))
@@ -410,4 +415,104 @@ fn a_figure_is_read_with_what_its_sentence_and_the_one_before_tell() {
         .map(|(text, want, got)| format!("{text}\n  want {want:?}\n  got  {got:?}"))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_happened_at_another_time_is_told_from_the_story() {
+    let (en, fr) = (Language::ENGLISH, Language::FRENCH);
+    check_told(&[
+        (
+            en,
+            "After the Queen Odile horror 12 years ago, in which 212 died, they got little.",
+            &["12 | years: killed 0 past", "212 | people killed 0 past"],
+        ),
+        (
+            en,
+            "Twelve people were injured when a jet left that very runway seven years ago.",
+            &["12 | people injured 0 past", "7 | years: jet left that very runway … 0 past"],
+        ),
+        (
+            en,
+            "In April, 87 people drowned when a dinghy deflated; 23 were saved.",
+            &["87 | people killed 0 past", "23 | people rescued 0 past"],
+        ),
+        (en, "The sinking is the worst since April, when 89 people died.", &["89 | people killed 0 past"]),
+        (en, "Last month, 45 people were killed in an attack.", &["45 | people killed 0 past"]),
+        (
+            en,
+            "Two weeks ago a bomb killed 14 people in the same street.",
+            &["2 | weeks: killed 0 past", "14 | people killed 0 past"],
+        ),
+        (en, "A previous fire at the mine killed 26 workers.", &["26 | workers killed 0 past"]),
+        (en, "The blasts come a week after 48 people were killed in a raid.", &["48 | people killed 0 past"]),
+        (en, "At least 63 people have died since January.", &["63 | people killed"]),
+        (
+            en,
+            "The jet, delivered 11 years ago, carried 145 people.",
+            &["11 | years: delivered 0 past", "145 | people carried"],
+        ),
+        (en, "A plane flew into a slope in 1994, killing the 44 on board.", &["44 | people killed 1994 past"]),
+        (
+            en,
+            "He will lead for another five years after taking 56 percent of the vote.",
+            &["5 | years: ruled", "56% | votes (%)"],
+        ),
+        (
+            fr,
+            "Il y a douze ans, 212 personnes étaient mortes dans le naufrage.",
+            &["12 | years: killed", "212 | people killed 0 past"],
+        ),
+        (fr, "Un mois plus tôt, 31 mineurs avaient péri.", &["31 | children killed 0 past"]),
+        (fr, "En janvier, un glissement de terrain avait fait 120 morts.", &["120 | people killed 0 past"]),
+        (fr, "Une précédente catastrophe avait coûté la vie à 26 ouvriers.", &["26 | workers killed 0 past"]),
+        (fr, "Il a vécu Ursa en 1987 et ses 114 morts, puis Oriel en 2003.", &["114 | people killed 1987 past"]),
+    ]);
+}
+
+#[test]
+fn what_is_counted_and_what_befell_it() {
+    let (en, fr) = (Language::ENGLISH, Language::FRENCH);
+    check_told(&[
+        (
+            fr,
+            "Trois soldats ayant succombé à leurs blessures, le gouvernement compte 34 morts.",
+            &["3 | soldiers killed", "34 | people killed official"],
+        ),
+        (
+            fr,
+            "Neuf personnes, dont trois enfants, ont péri et une vingtaine d'autres ont disparu.",
+            &["9 | people killed", "3 | children killed", "20 | people missing"],
+        ),
+        (en, "Ninety people were being treated for injuries.", &["90 | people injured"]),
+        (en, "Guards have recaptured 86 of the 212 inmates.", &["86 | inmates arrested", "212 | inmates"]),
+        (en, "Divers recovered the bodies of 17 people.", &["17 | people killed"]),
+        (
+            en,
+            "Pictures showed the damage and the confirmed death toll more than doubled to 16.",
+            &["16 | people killed"],
+        ),
+        (en, "\"It is over,\" said Mr Kolembe, who is 68, in the garden.", &["68 | age of Kolembe"]),
+        (en, "Its army, some 9,500 strong, has been angered.", &["9,500 | people"]),
+        (
+            en,
+            "Electricity was down in 52,000 of the islands' 58,000 homes.",
+            &["52,000 | homes at island", "58,000 | homes at island"],
+        ),
+        (
+            en,
+            "Almost 90 per cent of households, or 52,000, had no electricity.",
+            &["90% | homes (%)", "52,000 | households"],
+        ),
+        (
+            fr,
+            "Il compte 23 tués, parmi lesquels six éléments de la garde présidentielle.",
+            &["23 | people killed", "6 | members killed"],
+        ),
+        (en, "Two young went home and 64 picked the other.", &[]),
+        (
+            en,
+            "Gusts reached 305 kph and sustained winds 235 kph.",
+            &["305 | gusts (kilometres an hour)", "235 | winds (kilometres an hour)"],
+        ),
+    ]);
 }

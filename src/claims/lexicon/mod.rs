@@ -72,6 +72,10 @@ pub enum Trait {
     State,
     /// Names where something happens.
     Place,
+    /// Names a happening, of which there may have been others before.
+    Happening,
+    /// Stands for the people who have it, cast it or are it.
+    Stead,
 }
 
 impl Trait {
@@ -92,6 +96,8 @@ impl Trait {
             "line" => Self::Line,
             "state" => Self::State,
             "place" => Self::Place,
+            "happening" => Self::Happening,
+            "stead" => Self::Stead,
             _ => return None,
         })
     }

@@ -6,9 +6,10 @@
 use super::RowRelation;
 use super::parameters::{BIAS, BY_HAND, WEIGHTS};
 use super::relation::{relation, same_value, telling};
-use crate::claims::aspect::{Aspect, Time};
-use crate::claims::lexicon::{ConceptId, Trait, concept};
+use crate::claims::aspect::Aspect;
+use crate::claims::lexicon::{Class, ConceptId, Trait, concept};
 use crate::claims::population;
+use crate::claims::times::Time;
 use crate::claims::topic::{Noun, Topic, Unit};
 use crate::claims::{Claim, Content};
 use crate::text::numbers::{Number, Qualifier, is_rounded};
@@ -192,7 +193,7 @@ pub fn veto(a: Figure, b: Figure) -> Option<&'static str> {
                 Kin::Same | Kin::Open => true,
                 // The injured and the injured policemen are two things, unless the figures say otherwise.
                 Kin::Near => same || is_vague(a) || is_vague(b) || !(is_anybody(x) || is_anybody(y)),
-                Kin::Apart => !known && (same || foreign(x, y)) || x.unit != Unit::Count || same && is_told,
+                Kin::Apart => !known && (same || foreign(x, y)) || x.unit != Unit::Count || same && is_told && !of_two_sorts(x, y),
             };
             let of_counts = [("predicate", fates), ("noun", !nouns), ("size", !same && !is_close(a, b))];
             of_counts.into_iter().find(|(_, holds)| *holds).map(|(name, _)| name)
@@ -218,6 +219,13 @@ fn scopes(a: &Aspect, b: &Aspect, same: bool, running: bool) -> Option<&'static 
         (_, true, _) => Some("side"),
         (_, _, true) => Some("place"),
     }
+}
+
+/// Whether one counts people and the other things that stand for nobody: 180 lawmakers and 180 schools, but 1,800 jobs and 1,800 teachers.
+fn of_two_sorts(a: &Topic, b: &Topic) -> bool {
+    let (Some(p), Some(q)) = (a.concept(), b.concept()) else { return false };
+    let people = |noun: ConceptId| noun.get().class == Class::Group;
+    people(p) != people(q) && !p.has(Trait::Stead) && !q.has(Trait::Stead)
 }
 
 /// From this value on two figures that are equal may be one thing, though the words say another.

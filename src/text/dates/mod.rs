@@ -8,8 +8,7 @@ use super::{Language, Span};
 use std::ops::Range;
 
 use super::times::Clock;
-use calendar::month;
-pub use calendar::{is_month, weekday};
+pub use calendar::{is_month, month, weekday};
 pub use jiff::civil::Date;
 
 /// When, as a text says it.
