@@ -7,9 +7,10 @@ use super::attribution::Attribution;
 use super::cues::{Cue, Cues};
 use super::function::Function;
 use super::grammar::{Grammar, Kind};
-use super::lexicon::{Class, ConceptId, Trait};
+use super::lexicon::{Class, ConceptId, Role, Trait};
 use super::scene::{Figure, Scene, Tag};
 use super::times::{REACH, Time, Times, is_figure};
+use super::topic::Topic;
 use crate::text::names::Form;
 use crate::text::numbers::NumberKind;
 use std::ops::Range;
@@ -217,7 +218,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         if self.has(near.clone(), Cue::Bound) {
             return Standing::Bound;
         }
-        if self.has(behind.clone(), Cue::More) {
+        if self.has(behind.clone(), Cue::More) || self.is_added(figure) {
             return Standing::Change;
         }
         if self.has(start.saturating_sub(5).max(stretch.start)..start, Cue::Former) {
@@ -239,6 +240,17 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Standing::Expected;
         }
         Standing::Counted
+    }
+
+    /// Whether a figure is added to what was counted before: "two more deaths"; not "two more schools", which may be others.
+    fn is_added(&self, figure: &Figure) -> bool {
+        let (scene, end) = (self.scene, figure.range.end);
+        let happens = |at: usize| {
+            scene.predicate(at, &[Role::Event]).is_some()
+                || scene.noun(at, &[Class::Group]).is_some_and(|noun| noun.is("body"))
+        };
+        self.taken(end, Cue::Added) > 0 && happens(end + 1)
+            || happens(end) && self.taken(end + scene.taken(end), Cue::Added) > 0
     }
 
     /// The ordinal of a night, a day or a round beside the figure, behind it first, else the one of its sentence.
@@ -342,11 +354,12 @@ impl<'s, 'a> Reader<'s, 'a> {
         let told = |name: &Range<usize>| self.attributions.iter().any(|a| a.source.contains(&name.start));
         let tied = |name: &&Range<usize>| tied(name) && !told(name);
         let end = figure.range.end;
-        let plain = |range: Range<usize>| {
-            !range
-                .into_iter()
-                .any(|at| matches!(scene.function(at), Some(Function::Stop | Function::Relative | Function::Clause)))
+        // « en Galdie : 980 postes y seront supprimés »
+        let stops = |at: usize| match scene.function(at) {
+            Some(Function::Stop) => scene.lexemes.low(at) != ":",
+            function => matches!(function, Some(Function::Relative | Function::Clause)),
         };
+        let plain = |mut range: Range<usize>| !range.any(stops);
         let behind = scene
             .names
             .iter()
@@ -399,5 +412,16 @@ impl<'s, 'a> Reader<'s, 'a> {
             (stretch.start.max(start.saturating_sub(12))..start).rev().take_while(|&at| plain(at..start)).find_map(site)
         };
         behind.or_else(before)
+    }
+}
+
+/// Tells of figures in a row that one holds for all places, where the next is a part of it at one: "640 arrests, of which 380 in Toverno".
+pub fn tell_wholes(row: &mut [(usize, Topic)]) {
+    for at in 1..row.len() {
+        let (one, next) = (&row[at - 1].1, &row[at].1);
+        let part = next.aspect.part && next.aspect.place.is_some() && one.unit == next.unit;
+        if part && one.aspect.place.is_none() {
+            row[at - 1].1.aspect.whole = true;
+        }
     }
 }

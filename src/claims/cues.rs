@@ -24,6 +24,7 @@ pub enum Cue {
     Former,
     Bound,
     Change,
+    Added,
     More,
     Official,
     Critic,
@@ -43,7 +44,7 @@ pub enum Cue {
     ThatPlace,
 }
 
-const CUES: [(&str, Cue); 32] = [
+const CUES: [(&str, Cue); 33] = [
     ("since", Cue::Since),
     ("record", Cue::Record),
     ("within", Cue::Within),
@@ -59,6 +60,7 @@ const CUES: [(&str, Cue); 32] = [
     ("former", Cue::Former),
     ("bound", Cue::Bound),
     ("change", Cue::Change),
+    ("added", Cue::Added),
     ("more", Cue::More),
     ("official", Cue::Official),
     ("critic", Cue::Critic),

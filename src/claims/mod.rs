@@ -308,7 +308,7 @@ impl Reader<'_> {
 
     /// The currency of the last amount of so large a size before a sentence, if that was money.
     fn told_currency(&self, found: &[Claim]) -> Option<&'static Currency> {
-        let near = |claim: &&Claim| self.block.0 - claim.place.block.0 <= 1;
+        let near = |claim: &&Claim| self.block.0 - claim.place.block.0 <= NEAR;
         let large = |number: &&Number| number.min.or(number.max).is_some_and(|value| value.abs() >= 1e6);
         let last = found.iter().rev().take_while(near).filter_map(Claim::number).find(large)?;
         match last.unit {
@@ -360,7 +360,7 @@ impl Reader<'_> {
             })
             .take(RECENT)
             .collect();
-        let topics = figure::figures(&scene, &recent);
+        let mut topics = figure::figures(&scene, &recent);
         let told = seen.told.take().filter(|(block, _)| *block == self.block).map(|(_, time)| time);
         let there = seen.there.as_ref().filter(|(block, _)| *block == self.block).map(|(_, place)| place.clone());
         let times = Times::new(&scene, self.now, told);
@@ -372,9 +372,12 @@ impl Reader<'_> {
             seen.there = Some((self.block, place.clone()));
         }
         seen.places.extend(places.iter().map(Form::key));
+        for (i, topic) in &mut topics {
+            topic.aspect = aspects.aspect(*i);
+        }
+        aspect::tell_wholes(&mut topics);
         for (i, mut topic) in topics {
             let figure = &scene.figures[i];
-            topic.aspect = aspects.aspect(i);
             // "124 votes against 109": a side, not what it was before.
             if topic.said.is_some_and(|said| said.is("against")) && topic.aspect.standing == aspect::Standing::Former {
                 topic.aspect.standing = aspect::Standing::Counted;

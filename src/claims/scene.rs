@@ -58,6 +58,9 @@ pub struct Scene<'a> {
     pub dates: Vec<(Range<usize>, dates::When)>,
 }
 
+/// From this value on a number that leaves out what it counts is money where money was told.
+const BILLION: f64 = 1e9;
+
 impl<'a> Scene<'a> {
     /// Lays out a sentence; `names` are the spans of the names in it.
     pub fn of(text: &'a str, language: Language, names: &[Span]) -> Self {
@@ -132,18 +135,21 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether a number in millions or more stands where nothing is counted and no verb follows.
+    /// Whether a number in millions or more stands where nothing is counted. Of millions a verb may follow that tells of people, as in "two
+    /// million were displaced"; of billions hardly.
     fn leaves_out_currency(&self, figure: &Figure) -> bool {
         let (core, end) = (&figure.core, figure.range.end);
-        let scaled = core.len() > 1
-            && self.is_word(core.end - 1)
-            && figure.number.min.or(figure.number.max).is_some_and(|value| value.abs() >= 1e6);
-        let closed = matches!(self.tag(end), Tag::Function(function) if !matches!(
-            function, Function::Be | Function::Have | Function::Auxiliary | Function::Joint | Function::Pronoun));
+        let size = figure.number.min.or(figure.number.max).map_or(0.0, f64::abs);
+        let scaled = core.len() > 1 && self.is_word(core.end - 1) && size >= 1e6;
+        let Tag::Function(next) = self.tag(end) else { return false };
+        let verb = matches!(next, Function::Be | Function::Have | Function::Auxiliary);
+        let of = matches!(self.lexemes.low(end), "of" | "de" | "d");
+        let some = of && matches!(self.tag(end + 1), Tag::Function(Function::Determiner));
         figure.number.kind == NumberKind::Cardinal
             && scaled
-            && closed
-            && !matches!(self.lexemes.low(end), "of" | "de" | "d")
+            && !matches!(next, Function::Joint | Function::Pronoun)
+            && (size >= BILLION || !verb)
+            && (!of || size >= BILLION && some)
     }
 
     /// What the lexeme at a place is; a stop past the end.

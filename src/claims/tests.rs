@@ -508,6 +508,11 @@ fn what_is_counted_and_what_befell_it() {
             "Il compte 23 tués, parmi lesquels six éléments de la garde présidentielle.",
             &["23 | people killed", "6 | members killed"],
         ),
+        (
+            en,
+            "The plan cost 12 billion euros. Some 9.7 billion was pledged.",
+            &["€12 billion | cost (€)", "€9.7 billion | pledged (€)"],
+        ),
         (en, "Two young went home and 64 picked the other.", &[]),
         (
             en,
