@@ -138,7 +138,11 @@ fn halves<'t>(word: &Word<'t>, all: &Whole<'_>) -> Option<(&'t str, &'t str)> {
         () if first.is_uppercase() => left.len() > 2 && all.pairs.contains(&(left, right)),
         () if !is_small(left) => false,
         () if LEADS.contains(&left) => right.len() > 3 && is_known,
-        () => left.len() >= 4 && is_common(left) && (is_common(right) || right.len() > 3 && is_known),
+        () if left.len() >= 4 && is_common(left) => {
+            // "lawmakerGesine": a name behind a long word; a short one may be a brand.
+            is_common(right) || right.len() > 3 && is_known || left.len() > 5 && right.len() > 4
+        }
+        () => false,
     };
     parts.then_some((left, right))
 }

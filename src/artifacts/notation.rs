@@ -88,7 +88,7 @@ macro_rules! form {
 }
 
 /// Group `at` is what is marked.
-static FORMS: [Form; 8] = [
+static FORMS: [Form; 11] = [
     form!(
         DECIMAL,
         r"(?:^|[^0-9.,])(?<at>(?<whole>[0-9]{1,3}),(?<part>[0-9]{1,2})(?<unit>\s?(?:million|billion|trillion|milliards?|percent\b|per cent\b|%|euros?\b|km\b|kilomet|met(?:er|re)s?\b|degrees\b|tonnes?\b))\w*)",
@@ -98,6 +98,24 @@ static FORMS: [Form; 8] = [
             let unit = unit.replace("milliards", "billion").replace("milliard", "billion").replace(" %", "%");
             Some(format!("{}.{}{unit}", &found["whole"], &found["part"]))
         }
+    ),
+    form!(
+        DECIMAL,
+        r"(?:^|[a-z]\s|\()(?<at>(?<whole>[0-9]{1,3}),(?<part>[0-9]))\s(?<noun>[a-z]+)",
+        "French writes decimals with a comma",
+        |found| is_plural(&found["noun"]).then(|| format!("{}.{}", &found["whole"], &found["part"]))
+    ),
+    form!(
+        THOUSANDS,
+        r"(?:^|[^0-9.,$£€+])(?<at>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)-(?:inhabitant|resident|strong|member|worker|seat|metre|meter|euro)\b",
+        "German, Spanish and Italian group digits with a point",
+        |found| Some(found["at"].replace('.', ","))
+    ),
+    form!(
+        THOUSANDS,
+        r"(?:^|[^0-9.,])(?<at>(?<number>[1-9][0-9]{0,2})\s?mila)\b",
+        "Mila is Italian for thousand",
+        |found| Some(format!("{},000", &found["number"]))
     ),
     form!(
         DECIMAL,
@@ -119,7 +137,7 @@ static FORMS: [Form; 8] = [
     ),
     form!(
         THOUSANDS,
-        r"(?:^|\(|(?:^|\s)[a-z]+\s)(?<at>[1-9][0-9]{0,2}(?:[ \u{a0}\u{202f}\u{2009}][0-9]{3})+)\s(?<noun>[a-z]+)",
+        r"(?:^|\(|(?:^|\s)(?:[a-z]+|About|Almost|Around|Nearly|Over|Some)\s)(?<at>[1-9][0-9]{0,2}(?:[ \u{a0}\u{202f}\u{2009}][0-9]{3})+)\s(?<noun>[a-z]+)",
         "French groups digits with a space",
         |found| {
             let is_tight = found["at"].contains(['\u{a0}', '\u{202f}', '\u{2009}']);
