@@ -183,14 +183,19 @@ fn tells_of_spinning(category: Category) -> bool {
     category == Category::Spinner
 }
 
-/// The language that most of the marks come from. What no book tells is French: the packs and the pivots know no other.
+/// The language that most of the marks come from, as the books tell; of two with as many, the one whose book is not the largest. What no book
+/// tells is French: the packs and the pivots know no other.
 fn language(marks: &[&Finding]) -> Option<Language> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for mark in marks {
-        *counts.entry(phrasebook::language_of(&mark.rule).unwrap_or("fr")).or_default() += 1;
+    for code in marks.iter().filter_map(|mark| phrasebook::language_of(mark)) {
+        *counts.entry(code).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(_, count)| *count).and_then(|(code, _)| Language::from_code(code))
+    let most = counts.into_iter().max_by_key(|&(code, count)| (count, code != FRENCH));
+    Language::from_code(most.map_or(FRENCH, |(code, _)| code))
 }
+
+/// The language of the largest book.
+const FRENCH: &str = "fr";
 
 /// How many words an article has, and how far its style is from that of news written in English.
 fn style(article: &Article) -> (usize, f32) {

@@ -100,10 +100,15 @@ const RULES: &[Rule] = &{
     [french, spanish, german, italian, russian, ELSEWHERE, FACING]
 };
 
-/// The code of the language that the rule of a finding knows to be the original's.
-pub(super) fn language_of(rule: &str) -> Option<&'static str> {
-    LISTED.iter().zip(LANGUAGES).find(|(listed, _)| listed.id == rule).map(|(_, (code, _))| code)
+/// The code of the language whose book made a finding; the message names it, whatever the rule.
+pub(super) fn language_of(finding: &Finding) -> Option<&'static str> {
+    let made = RULES.iter().any(|rule| rule.id == finding.rule);
+    let told = |name: &str| finding.message.contains(&format!("{RENDERS}{name} *"));
+    LANGUAGES.iter().find(|(_, name)| made && told(name)).map(|(code, _)| *code)
 }
+
+/// What stands before the name of the original's language in a message.
+const RENDERS: &str = " renders ";
 
 /// Whether the rule of a finding says that its words are good English in another meaning.
 pub(super) fn is_guess(rule: &str) -> bool {
@@ -241,7 +246,7 @@ fn finding(rule: &Rule, id: BlockId, context: &Context<'_>, group: &[Hit], langu
 fn told(language: &str, row: &Row<'_>, exact: &str, right: Option<&str>) -> String {
     let right = right.or_else(|| row.rights().next()).unwrap_or_default();
     let name = LANGUAGES.iter().find(|(code, _)| *code == language).map_or(language, |(_, name)| name);
-    format!("“{exact}” renders {name} *{}* word by word: English says {right}", row.source)
+    format!("“{exact}”{RENDERS}{name} *{}* word by word: English says {right}", row.source)
 }
 
 /// Whether a hyphen ties the words to others: the half of "three-point press".
