@@ -100,6 +100,13 @@ pub struct Mention {
     office: Option<Office>,
 }
 
+impl Mention {
+    /// The same name at another place.
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+}
+
 /// Somebody or something that an article names, by all its mentions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Known {

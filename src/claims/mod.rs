@@ -31,6 +31,7 @@ mod population;
 mod predicate;
 pub mod provenance;
 mod quote;
+mod reading;
 mod role;
 mod said;
 mod scene;
@@ -40,19 +41,16 @@ mod speech;
 mod times;
 mod topic;
 
-use crate::article::{Article, Block, BlockId, BlockKind, Place, SentenceId};
+use crate::article::{Article, BlockId, Place, SentenceId};
 use crate::text::dates::{Date, When, dates};
-use crate::text::names::{Evidence, Form, names_in};
+use crate::text::names::Form;
 use crate::text::numbers::currency::Currency;
 use crate::text::numbers::{self, Number};
-use crate::text::quotes::{Quote, quotes};
 use crate::text::{Language, Span};
 pub use fact::Fact;
 pub use kind::{ClaimKind, Entity, EntitySort, Moment};
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use scene::Scene;
-use speech::Page;
 use std::ops::Range;
 use times::{Now, Time, Times};
 use topic::{Scope, Topic};
@@ -124,55 +122,11 @@ pub const MOST: usize = 50_000;
 
 /// The claims of one article, in reading order; of one with more than [`MOST`] the first.
 pub fn extract(article: &Article, index: usize) -> Vec<Claim> {
-    extract_first(article, index).0
-}
-
-/// The claims of one article, and whether there are more.
-fn extract_first(article: &Article, index: usize) -> (Vec<Claim>, bool) {
-    let running = |kind: BlockKind| !matches!(kind, BlockKind::Residue | BlockKind::Byline | BlockKind::Dateline);
-    let blocks = || article.ids().filter(|(_, block)| running(block.kind));
-    let evidence = Evidence::gather(blocks().map(|(_, block)| block.text.as_str()));
-    let now = now(article);
-    let mut found = Vec::new();
-    let mut seen = Seen::default();
-    let mut cut = false;
-    let names_of = |block: &Block| -> Vec<Span> {
-        names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect()
-    };
-    let blocks: Vec<(BlockId, &Block)> = blocks().collect();
-    let named: Vec<(BlockId, &Block, Vec<Span>)> =
-        blocks.into_par_iter().map(|(id, block)| (id, block, names_of(block))).collect();
-    for (id, block, names) in &named {
-        if cut {
-            break;
-        }
-        let reader =
-            Reader { article: index, block: *id, text: &block.text, language: article.meta.language, names, now };
-        for at in block.sentences.clone() {
-            cut = found.len() + seen.mentions.len() >= MOST;
-            if cut {
-                break;
-            }
-            if let Some(sentence) = article.sentences.get(at as usize) {
-                reader.sentence(sentence.span, SentenceId(at), &mut found, &mut seen);
-            }
-        }
-    }
-    seen.people.sort_by_key(|(place, _)| *place);
-    name_pronouns(&mut found, &seen.people);
-    take_places(&mut found, &seen.places);
-    take_sides(&mut found, &seen.introduced);
-    if !cut {
-        found.extend(quotes_of(article, index, &named));
-    }
-    found.retain_mut(|claim| claim.kind != ClaimKind::Attribution || settle_source(claim));
-    found.extend(names(seen.mentions, article, index));
-    found.sort_by_key(|claim| (claim.place, claim.kind.family()));
-    (found, cut)
+    reading::read(&[(index, article)]).swap_remove(0).0
 }
 
 /// An article's own time: the day that it bears, and the year of that, else the last year that it names.
-fn now(article: &Article) -> Now {
+fn own_time(article: &Article) -> Now {
     let day = article.meta.date;
     let named = || {
         let language = article.meta.language;
@@ -184,6 +138,10 @@ fn now(article: &Article) -> Now {
 
 /// The years of the dates in a text.
 fn years_in(text: &str, language: Language) -> Vec<i16> {
+    // A year is written in four digits.
+    if !text.as_bytes().windows(4).any(|bytes| bytes.iter().all(u8::is_ascii_digit)) {
+        return Vec::new();
+    }
     let dated = dates(text, language);
     let year = |when: &When| match when {
         When::Day(day) => Some(day.year()),
@@ -254,14 +212,15 @@ struct Seen {
     /// The place that was named last, with its block.
     there: Option<(BlockId, Form)>,
     /// The keys of the names that are told as places.
-    places: rustc_hash::FxHashSet<String>,
+    places: Vec<String>,
 }
 
 /// "Dolmeni mourns 301": what counts is a place elsewhere in the article, and here as well.
-fn take_places(found: &mut [Claim], places: &rustc_hash::FxHashSet<String>) {
+fn take_places(found: &mut [Claim], places: &[String]) {
+    let places: FxHashSet<&str> = places.iter().map(String::as_str).collect();
     for claim in found {
         if let Content::Figure(topic) = &mut claim.content
-            && let Some(source) = topic.aspect.source.take_if(|source| places.contains(&source.key()))
+            && let Some(source) = topic.aspect.source.take_if(|source| places.contains(source.key().as_str()))
         {
             topic.aspect.place.get_or_insert(source);
         }
@@ -293,8 +252,8 @@ struct Reader<'a> {
     now: Now,
 }
 
-impl Reader<'_> {
-    fn scene(&self, span: Span) -> Scene<'_> {
+impl<'a> Reader<'a> {
+    fn scene(&self, span: Span) -> Scene<'a> {
         let back = |name: &Span| Span { start: name.start - span.start, end: name.end - span.start };
         let first = self.names.partition_point(|name| name.start < span.start);
         let within = self.names[first..].iter().take_while(|name| name.start < span.end);
@@ -318,8 +277,7 @@ impl Reader<'_> {
     }
 
     /// Reads the figures, dates and attributions of a sentence, the people who are named in it as sources, and its names.
-    fn sentence(&self, sentence: Span, id: SentenceId, found: &mut Vec<Claim>, seen: &mut Seen) {
-        let mut scene = self.scene(sentence);
+    fn sentence(&self, mut scene: Scene, (id, sentence): (SentenceId, Span), found: &mut Vec<Claim>, seen: &mut Seen) {
         scene.share_currency(self.told_currency(found));
         let attributions = attribution::attributions(&scene);
         for source in attributions.iter().map(|a| &a.source) {
@@ -395,53 +353,6 @@ impl Reader<'_> {
             });
         }
     }
-}
-
-/// The quotes of an article, each with whoever speaks; the blocks come with the spans of the names in them.
-fn quotes_of(article: &Article, index: usize, blocks: &[(BlockId, &Block, Vec<Span>)]) -> Vec<Claim> {
-    let quotes: Vec<Vec<Quote>> = blocks.par_iter().map(|(_, block, _)| quotes(&block.text)).collect();
-    if quotes.iter().all(Vec::is_empty) {
-        return Vec::new();
-    }
-    let sentences =
-        |block: &Block| article.sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
-    let pages: Vec<Page> = blocks
-        .par_iter()
-        .zip(&quotes)
-        .map(|((_, block, names), quotes)| {
-            let scene = Scene::of(&block.text, article.meta.language, names);
-            let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Subhead);
-            Page::of(scene, quotes, sentences(block).map(|sentence| sentence.span), heading)
-        })
-        .collect();
-    let voices = speech::voices(&pages);
-    let mut found = Vec::new();
-    let (mut turn, mut last): (u32, Option<String>) = (0, None);
-    for (((id, block, _), page), (quotes, voices)) in blocks.iter().zip(&pages).zip(quotes.iter().zip(voices)) {
-        turn += u32::from(!quotes.is_empty());
-        for (quote, voice) in quotes.iter().zip(voices) {
-            let told = voice.is_some();
-            let (speaker, name) = voice.map_or((None, None), |voice| (Some(voice.text), voice.name));
-            turn += u32::from(speaker.is_none() || speaker != last);
-            last.clone_from(&speaker);
-            let Some(mut words) = quote::words(&page.scene, quote, told) else { continue };
-            words.speaker = name.map(|name| Form::of(&name, article.meta.language));
-            words.turn = turn;
-            let within = |&at: &u32| {
-                article.sentences.get(at as usize).is_some_and(|sentence| sentence.span.end > quote.inner.start)
-            };
-            let sentence = block.sentences.clone().find(within).unwrap_or(block.sentences.start);
-            found.push(Claim {
-                subject: quote::opening(quote.inner.of(&block.text)),
-                attribution: speaker.clone(),
-                speaker,
-                content: Content::Quote(Box::new(words)),
-                sentence: SentenceId(sentence),
-                ..Claim::new(index, Place { block: *id, span: quote.inner }, ClaimKind::Quote)
-            });
-        }
-    }
-    found
 }
 
 /// A scope in words: "Almaty alone, 2018".

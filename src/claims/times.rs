@@ -26,7 +26,7 @@ pub struct Time {
 pub const RECENT: i64 = 10;
 
 /// What an article's own time is.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Now {
     /// The day that it bears.
     pub day: Option<Date>,

@@ -135,6 +135,11 @@ impl<T: Copy> Phrases<T> {
         Ok(())
     }
 
+    /// The words that phrases start with.
+    pub fn firsts(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
     /// The longest phrase that starts at a place: how many lexemes it takes, and what it means.
     pub fn at(&self, lexemes: &Lexemes, at: usize) -> Option<(usize, T)> {
         let fits = |phrase: &&Phrase<T>| {

@@ -5,7 +5,7 @@ use super::sayings::words;
 use crate::article::Article;
 use crate::claims::Claim;
 use crate::encoder::{Encoder, cosine};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Quotes are one from this cosine of their meanings on.
 const ALIKE: f32 = 0.4;
@@ -40,8 +40,13 @@ pub fn quotes(claims: &[Claim], ties: &Ties, articles: &[&Article]) -> Vec<(usiz
         let alone = rivals[&(i, article(j))] == 1 && rivals[&(j, article(i))] == 1;
         alone && speaker(i).zip(speaker(j)).map_or(translated, |(a, b)| a.alike(b))
     });
-    let texts = |&(i, j): &(usize, usize)| [i, j].map(|k| words(&claims[k]).map_or("", |words| words.text.as_str()));
-    let meanings = Encoder::shared().recall(&facing.iter().flat_map(texts).collect::<Vec<_>>());
-    let pairs = facing.into_iter().zip(meanings.as_chunks::<2>().0);
-    pairs.filter(|(_, [a, b])| cosine(a, b) >= ALIKE).map(|(pair, _)| pair).collect()
+    let text = |k: usize| words(&claims[k]).map_or("", |words| words.text.as_str());
+    // What says the same in the same words need not be read.
+    let same = |&(i, j): &(usize, usize)| text(i) == text(j) && !text(i).is_empty();
+    let read: Vec<(usize, usize)> = facing.iter().copied().filter(|pair| !same(pair)).collect();
+    let meanings = Encoder::shared().recall(&read.iter().flat_map(|&(i, j)| [text(i), text(j)]).collect::<Vec<_>>());
+    let alike = read.into_iter().zip(meanings.as_chunks::<2>().0).filter(|(_, [a, b])| cosine(a, b) >= ALIKE);
+    let alike: FxHashSet<(usize, usize)> = alike.map(|(pair, _)| pair).collect();
+    facing.retain(|pair| same(pair) || alike.contains(pair));
+    facing
 }

@@ -4,10 +4,9 @@
 use super::facing;
 use super::{Matrix, Row, cluster, label, moments, people, sayings, told};
 use crate::article::Article;
-use crate::claims::extract_first;
 use crate::claims::provenance::note_copies;
+use crate::claims::reading::read;
 use crate::comparison::Comparison;
-use rayon::prelude::*;
 use std::cmp::Reverse;
 
 /// Gathers the claims of the articles into rows. `comparisons` are the pairs compared so far as (left, right, comparison), whose beads tie claims together.
@@ -33,9 +32,8 @@ pub fn paired(left: &Article, right: &Article, found: &Comparison, by_meaning: b
 
 fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
     let (mut claims, mut cut) = (Vec::new(), Vec::new());
-    let extracted: Vec<_> =
-        articles.par_iter().enumerate().map(|(index, article)| extract_first(article, index)).collect();
-    for (index, (of_article, more)) in extracted.into_iter().enumerate() {
+    let indexed: Vec<(usize, &Article)> = articles.iter().copied().enumerate().collect();
+    for (index, (of_article, more)) in read(&indexed).into_iter().enumerate() {
         claims.extend(of_article);
         cut.extend(more.then_some(index));
     }

@@ -3,9 +3,10 @@
 use super::blocking;
 use super::cluster::Ties;
 use super::{Row, RowRelation, cells};
-use crate::claims::quote::{Words, differ, holds, in_common, shared};
+use crate::claims::quote::{Words, differ, holds, in_common};
 use crate::claims::{Claim, Content};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 /// At least this share of the longer quote's content words must be shared, unless it holds the shorter one; less where the sentences face
 /// each other.
@@ -18,24 +19,35 @@ const FEWEST: usize = 3;
 /// A word in more quotes than this brings none together.
 const COMMON: usize = 200;
 
+/// A quote made ready to be held against many others.
+struct Ready<'a> {
+    claim: usize,
+    words: &'a Words,
+    /// Its content words by their numbers, sorted.
+    content: Vec<u32>,
+    /// A bit for each of its words: a quote that lacks one does not hold this one.
+    marks: u128,
+}
+
 /// The rows of the quotes among readings; `facing` are pairs of claims that their meaning ties.
 pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row> {
-    let quotes: Vec<(usize, &Words)> =
-        claims.iter().enumerate().filter_map(|(i, claim)| Some((i, words(claim)?))).collect();
+    let (quotes, postings) = ready(claims);
+    let rare = |word: u32| postings[word as usize].len() <= COMMON;
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
-    for ((i, j), shared) in sharing(claims, &quotes) {
-        let ((a, x), (b, y)) = (quotes[i], quotes[j]);
-        if may_stand(claims, ties, (a, x), (b, y)) {
+    for (i, j) in sharing(claims, &quotes, &postings) {
+        let (x, y) = (&quotes[i], &quotes[j]);
+        if may_stand(claims, ties, x, y) {
+            let shared = shared_words(x, y).filter(|&word| rare(word)).count();
             pairs.push((share_of_longer(x, y) + 0.01 * shared as f32, i, j));
         }
     }
-    let place = |claim: usize| quotes.binary_search_by_key(&claim, |(claim, _)| *claim).ok();
+    let place = |claim: usize| quotes.binary_search_by_key(&claim, |quote| quote.claim).ok();
     let faced: FxHashSet<(usize, usize)> = facing.iter().filter_map(|&(a, b)| Some((place(a)?, place(b)?))).collect();
     pairs.extend(faced.iter().map(|&(i, j)| (0.0, i, j)));
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..quotes.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..quotes.len()).map(|k| vec![k]).collect();
-    let article = |i: usize| claims[quotes[i].0].article;
+    let article = |i: usize| claims[quotes[i].claim].article;
     for (_, i, j) in pairs {
         let (a, b) = (group[i], group[j]);
         if a == b {
@@ -45,8 +57,9 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
         let count =
             |k: usize| members[a].iter().chain(&members[b]).filter(|&&other| article(other) == article(k)).count();
         let fits = members[a].iter().chain(&members[b]).all(|&k| count(k) <= 2);
-        let stands =
-            |x: usize, y: usize| faced.contains(&(x.min(y), x.max(y))) || may_stand(claims, ties, quotes[x], quotes[y]);
+        let stands = |x: usize, y: usize| {
+            faced.contains(&(x.min(y), x.max(y))) || may_stand(claims, ties, &quotes[x], &quotes[y])
+        };
         if fits && members[a].iter().all(|&x| members[b].iter().all(|&y| stands(x, y))) {
             let joining = std::mem::take(&mut members[b]);
             for &k in &joining {
@@ -59,23 +72,58 @@ pub fn rows(claims: &[Claim], ties: &Ties, facing: &[(usize, usize)]) -> Vec<Row
     for members in &mut rows {
         members.sort_unstable();
     }
-    rows.into_iter().map(|members| row(claims, &members.iter().map(|&k| quotes[k].0).collect::<Vec<_>>())).collect()
+    rows.into_iter().map(|members| row(claims, &members.iter().map(|&k| quotes[k].claim).collect::<Vec<_>>())).collect()
+}
+
+/// The quotes among claims, and for each content word, by its number, the quotes that have it.
+fn ready(claims: &[Claim]) -> (Vec<Ready<'_>>, Vec<Vec<usize>>) {
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut postings: Vec<Vec<usize>> = Vec::new();
+    let mut quotes = Vec::new();
+    for (claim, words) in claims.iter().enumerate().filter_map(|(i, claim)| Some((i, words(claim)?))) {
+        let content = words.content.iter().map(|word| {
+            let number = *numbers.entry(word).or_insert(postings.len() as u32);
+            if number as usize == postings.len() {
+                postings.push(Vec::new());
+            }
+            postings[number as usize].push(quotes.len());
+            number
+        });
+        let mut content: Vec<u32> = content.collect();
+        content.sort_unstable();
+        let mark = |word: &str| {
+            let mut hasher = FxHasher::default();
+            hasher.write(word.as_bytes());
+            1 << (hasher.finish() >> 57)
+        };
+        let marks = words.text.split(' ').filter(|word| !word.is_empty()).fold(0, |marks, word| marks | mark(word));
+        quotes.push(Ready { claim, words, content, marks });
+    }
+    (quotes, postings)
 }
 
 /// Whether two quotes may stand in one row: half of the longer one's words are shared, one holds the other, or they are pieces of one quotation.
-fn may_stand(claims: &[Claim], ties: &Ties, (a, x): (usize, &Words), (b, y): (usize, &Words)) -> bool {
-    let (one, other) = (&claims[a], &claims[b]);
-    if one.article == other.article && x.turn == y.turn {
+fn may_stand(claims: &[Claim], ties: &Ties, x: &Ready, y: &Ready) -> bool {
+    let (one, other) = (&claims[x.claim], &claims[y.claim]);
+    if one.article == other.article && x.words.turn == y.words.turn {
         return true;
     }
-    let needed = if ties.tied(one, other) { SHARED_WHEN_TIED } else { SHARED };
-    shared(x, y) >= FEWEST && share_of_longer(x, y) >= needed || holds(x, y)
+    let share = if in_common(&x.content, &y.content) >= FEWEST { share_of_longer(x, y) } else { 0.0 };
+    let (short, long) = if x.words.text.len() <= y.words.text.len() { (x, y) } else { (y, x) };
+    share >= SHARED
+        || share >= SHARED_WHEN_TIED && ties.tied(one, other)
+        || short.marks & !long.marks == 0 && holds(x.words, y.words)
+}
+
+/// The content words that two quotes share, by their numbers.
+fn shared_words(x: &Ready, y: &Ready) -> impl Iterator<Item = u32> {
+    x.content.iter().copied().filter(|word| y.content.binary_search(word).is_ok())
 }
 
 /// The share of the longer quote's content words that the other has too.
-fn share_of_longer(x: &Words, y: &Words) -> f32 {
+fn share_of_longer(x: &Ready, y: &Ready) -> f32 {
     let longer = x.content.len().max(y.content.len());
-    if longer == 0 { 0.0 } else { shared(x, y) as f32 / longer as f32 }
+    if longer == 0 { 0.0 } else { in_common(&x.content, &y.content) as f32 / longer as f32 }
 }
 
 /// What a quote says.
@@ -91,31 +139,11 @@ fn speakers_differ(claims: &[Claim], members: &[usize]) -> bool {
     speakers.iter().any(|a| speakers.iter().any(|b| !a.alike(b)))
 }
 
-/// Pairs of quotes of two articles that share content words, and how many, in order.
-fn sharing(claims: &[Claim], quotes: &[(usize, &Words)]) -> Vec<((usize, usize), usize)> {
-    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut postings: Vec<Vec<usize>> = Vec::new();
-    // The words of each quote by their numbers.
-    let mut contents: Vec<Vec<usize>> = Vec::with_capacity(quotes.len());
-    for (i, (_, words)) in quotes.iter().enumerate() {
-        let content = words.content.iter().map(|word| {
-            let number = *numbers.entry(word).or_insert(postings.len());
-            if number == postings.len() {
-                postings.push(Vec::new());
-            }
-            postings[number].push(i);
-            number
-        });
-        contents.push(content.collect());
-    }
-    for content in &mut contents {
-        content.retain(|&word| postings[word].len() <= COMMON);
-        content.sort_unstable();
-    }
+/// Pairs of quotes of two articles that share content words which not too many have, in order.
+fn sharing(claims: &[Claim], quotes: &[Ready], postings: &[Vec<usize>]) -> Vec<(usize, usize)> {
     let lists = postings.iter().filter(|list| list.len() <= COMMON).map(Vec::as_slice);
-    let apart = |&(i, j): &(usize, usize)| claims[quotes[i].0].article != claims[quotes[j].0].article;
-    let pairs = blocking::pairs(lists, quotes.len()).into_iter().filter(apart);
-    pairs.map(|(i, j)| ((i, j), in_common(&contents[i], &contents[j]))).collect()
+    let article = |i: usize| claims[quotes[i].claim].article;
+    blocking::pairs(lists, quotes.len()).into_iter().filter(|&(i, j)| article(i) != article(j)).collect()
 }
 
 /// The row of these quotes.

@@ -41,10 +41,10 @@ pub struct Voice {
 }
 
 /// The voices of the quotations of an article's blocks: one list a block, in the order of its quotations.
-pub fn voices(pages: &[Page]) -> Vec<Vec<Option<Voice>>> {
+pub fn voices(pages: &[&Page]) -> Vec<Vec<Option<Voice>>> {
     let mut reader = Reader { pages, people: People::of(pages), found: vec![Vec::new(); pages.len()] };
     let mut group: Option<Voice> = None;
-    for (block, page) in pages.iter().enumerate() {
+    for (block, &page) in pages.iter().enumerate() {
         for k in 0..page.quotes.len() {
             let voice = match group.take() {
                 Some(voice) if k == 0 => Some(voice),
@@ -69,14 +69,14 @@ pub fn voices(pages: &[Page]) -> Vec<Vec<Option<Voice>>> {
 }
 
 struct Reader<'p, 'a> {
-    pages: &'p [Page<'a>],
+    pages: &'p [&'p Page<'a>],
     people: People,
     found: Vec<Vec<Option<Voice>>>,
 }
 
 impl Reader<'_, '_> {
     fn voice(&self, block: usize, k: usize) -> Option<Voice> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         let own = attribute::source(page, k);
         if let Some(Source::Phrase(_)) = own {
             return self.told(block, own);
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
             if !opens || next.0 > block + 12 {
                 break;
             }
-            let source = attribute::source(&self.pages[next.0], 0);
+            let source = attribute::source(self.pages[next.0], 0);
             if let Some(Source::Phrase(_)) = source {
                 return self.told(next.0, source);
             }
@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
         match source? {
             Source::Phrase(phrase) => Some(self.named(block, phrase)),
             Source::Pronoun(at) => {
-                let page = &self.pages[block];
+                let page = self.pages[block];
                 Some(self.antecedent(block, at).unwrap_or_else(|| Voice {
                     text: page.slice(&(at..at + 1)).to_owned(),
                     name: None,
@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
 
     /// The voice of a phrase; of an office whose holder is named, the holder.
     fn named(&self, block: usize, phrase: Range<usize>) -> Voice {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         if let Some(name) = self.people.holder(page, block, &phrase) {
             return Voice { text: name.to_owned(), name: Some(name.to_owned()), at: None };
         }
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
 
     /// Whom the next block names as going on, where the first ones have told of an office alone: "the minister has said. ¶ NAME added".
     fn named_next(&self, block: usize, phrase: &Range<usize>) -> Option<Voice> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         let last = phrase.end.checked_sub(1)?;
         let office =
             matches!(page.low(phrase.start), "the" | "le" | "la" | "l") && !page.capital(last) && page.is_role(last);
@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
         let first = other.sentences().next()?;
         let (source, start) = first.clone().find_map(|at| Some((self.said_by(next, at, &first)?, first.start)))?;
         let Source::Phrase(name) = source else { return None };
-        let known = |page: &Page| page.scene.names.iter().any(|own| page.low(own.end - 1) == other.low(name.end - 1));
+        let known = |page: &&Page| page.scene.names.iter().any(|own| page.low(own.end - 1) == other.low(name.end - 1));
         let new = !self.pages[..next].iter().any(known);
         (name.start == start && other.is_pure_name(&name) && new).then(|| {
             let text = other.slice(&name).to_owned();
@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
 
     /// The voice that a quotation without a verb of saying of its own goes on with.
     fn carried(&self, block: usize, k: usize) -> Option<Voice> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         let start = page.quotes[k].outer.start;
         let sentence = page.sentence(start);
         // The same sentence, unless it turns to another.
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
 
     /// Whoever a sentence without a quotation makes speak; with `whoever`, its subject.
     fn speaks(&self, block: usize, sentence: &Range<usize>, whoever: bool) -> Option<Voice> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         let verb = (sentence.clone())
             .rev()
             .filter(|&at| page.quote_at(at).is_none())
@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
 
     /// The source of the verb of saying at a place.
     fn said_by(&self, block: usize, at: usize, sentence: &Range<usize>) -> Option<Source> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         let (verb, end) = page.verb(at)?;
         let found = attribute::subject_of(page, at, end, verb, sentence.start)?;
         let somebody = match &found {
@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
 
     /// The subject of a sentence, if it may speak: « Pour NAME, … », "NAME was furious".
     fn subject(&self, block: usize, sentence: &Range<usize>) -> Option<Source> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         let first = page.low(sentence.start);
         if matches!(first, "for" | "pour") {
             let phrase = phrase::after(page, sentence.start + 1, sentence.end);
@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
 
     /// Whoever the pronoun at a place stands for.
     fn antecedent(&self, block: usize, at: usize) -> Option<Voice> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         let sentence = page.sentence(at);
         let before = sentence.start..at;
         let fits = |phrase: &Range<usize>| self.fits(block, phrase, page, at);
@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
         }
         let mut seen = 0;
         for earlier in (block.saturating_sub(NEAR)..=block).rev() {
-            let other = &self.pages[earlier];
+            let other = self.pages[earlier];
             if other.heading && earlier != block {
                 continue;
             }
@@ -258,7 +258,7 @@ impl Reader<'_, '_> {
     /// For an office without a name that a pronoun stands for: the one person of that gender whom the article names.
     fn only_one(&self, found: &Voice, page: &Page, at: usize) -> Option<Voice> {
         let (block, phrase) = found.at.as_ref()?;
-        let other = &self.pages[*block];
+        let other = self.pages[*block];
         let definite = matches!(other.low(phrase.start), "the" | "le" | "la" | "l");
         let office = definite && other.is_role(phrase.start + 1);
         let gender = if page.is(at, &[Kind::He]) { Gender::Male } else { Gender::Female };
@@ -274,7 +274,7 @@ impl Reader<'_, '_> {
 
     /// The one person named in a sentence, though not as its subject: "Among them was NAME, 38, who had come".
     fn named_in(&self, block: usize, sentence: &Range<usize>, page: &Page, at: usize) -> Option<Voice> {
-        let other = &self.pages[block];
+        let other = self.pages[block];
         let all = &other.scene.names;
         let from = all.partition_point(|name| name.start < sentence.start);
         let names = all[from..].iter().take_while(|name| name.end <= sentence.end);
@@ -298,7 +298,7 @@ impl Reader<'_, '_> {
         page: &Page,
         at: usize,
     ) -> Option<Voice> {
-        let other = &self.pages[block];
+        let other = self.pages[block];
         let end = until.map_or(sentence.end, |until| until.min(sentence.end));
         for k in other.quotes_in(&(sentence.start..end)).rev() {
             if let Some(voice) = self.found[block].get(k).cloned().flatten()
@@ -323,9 +323,9 @@ impl Reader<'_, '_> {
 
     /// The person last named before a place who may be meant by the pronoun there.
     fn last_named(&self, block: usize, at: usize) -> Option<Voice> {
-        let page = &self.pages[block];
+        let page = self.pages[block];
         for earlier in (block.saturating_sub(NEAR)..=block).rev() {
-            let other = &self.pages[earlier];
+            let other = self.pages[earlier];
             let names = &other.scene.names;
             let count = if earlier < block { names.len() } else { names.partition_point(|name| name.end <= at) };
             for name in names[..count].iter().rev().take(NAMES) {
@@ -340,7 +340,7 @@ impl Reader<'_, '_> {
 
     /// Whether the pronoun at `at` of `page` may stand for a phrase of a block.
     fn fits(&self, block: usize, phrase: &Range<usize>, page: &Page, at: usize) -> bool {
-        let other = &self.pages[block];
+        let other = self.pages[block];
         if phrase.is_empty() || phrase.len() == 1 && other.is_pronoun(phrase.start) {
             return false;
         }
@@ -375,7 +375,7 @@ impl Reader<'_, '_> {
 }
 
 /// Gives a quotation without a voice that of another one that holds its words: a heading's, a caption's.
-fn repeat(pages: &[Page], found: &mut [Vec<Option<Voice>>]) {
+fn repeat(pages: &[&Page], found: &mut [Vec<Option<Voice>>]) {
     const LONGEST: usize = 14;
     let words = |block: usize, k: usize| {
         let text = normal(pages[block].slice(&pages[block].quotes[k].inner));

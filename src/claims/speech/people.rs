@@ -45,7 +45,7 @@ impl People {
     }
 
     /// Gathers the people of an article's blocks.
-    pub fn of(pages: &[Page]) -> Self {
+    pub fn of(pages: &[&Page]) -> Self {
         let mut people = Self::default();
         for (block, page) in pages.iter().enumerate() {
             for name in &page.scene.names {

@@ -3,7 +3,7 @@
 use crate::text::Language;
 use crate::text::lexemes::{LexemeKind, Lexemes};
 use crate::text::tables::{Refused, Table, forms, note};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Names and abbreviations of the months or the weekdays of a language, with their numbers.
@@ -17,6 +17,8 @@ struct Names {
 struct Calendar {
     months: Names,
     days: Names,
+    /// All names and abbreviations of both.
+    all: FxHashSet<&'static str>,
 }
 
 const ENGLISH: [Table; 2] = [
@@ -41,11 +43,20 @@ fn load([months, days]: [Table; 2]) -> (Calendar, Vec<Refused>) {
             forms(short).try_for_each(|form| note(&mut names.short, form, number))
         }));
     }
+    let Calendar { months, days, all } = &mut calendar;
+    all.extend(
+        [&months.whole, &months.short, &days.whole, &days.short].into_iter().flat_map(|names| names.keys().copied()),
+    );
     (calendar, refused)
 }
 
 fn calendar(language: Language) -> &'static Calendar {
     &CALENDARS[usize::from(language == Language::FRENCH)]
+}
+
+/// Whether a month or a weekday may be named at a place.
+pub fn may_be_named(lexemes: &Lexemes, at: usize, language: Language) -> bool {
+    (language == Language::FRENCH || lexemes.capital(at)) && calendar(language).all.contains(lexemes.low(at))
 }
 
 /// The month named at a place (1 to 12) and the place after it, its full stop included.

@@ -121,6 +121,10 @@ pub fn dates_in(lexemes: &Lexemes, language: Language) -> Vec<(Range<usize>, Whe
     let mut found = Vec::new();
     let mut at = 0;
     while at < lexemes.len() {
+        if !may_start(lexemes, at, language) {
+            at += 1;
+            continue;
+        }
         if let Some((start, end, when)) = spans::days_at(lexemes, at, language) {
             match when {
                 spans::Two::Span(first, last) => found.push((start..end, When::Days(first, last))),
@@ -135,6 +139,13 @@ pub fn dates_in(lexemes: &Lexemes, language: Language) -> Vec<(Range<usize>, Whe
         }
     }
     found
+}
+
+/// Whether a date may start at a place: at digits, a name of the calendar, or the article before either.
+fn may_start(lexemes: &Lexemes, at: usize, language: Language) -> bool {
+    lexemes.is(at, LexemeKind::Digits)
+        || matches!(lexemes.low(at), "the" | "le" | "les")
+        || calendar::may_be_named(lexemes, at, language)
 }
 
 fn date_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<(usize, When)> {
@@ -258,6 +269,18 @@ mod tests {
 
     fn read(text: &str, language: Language) -> Vec<(&str, When)> {
         dates(text, language).into_iter().map(|d| (d.span.of(text), d.when)).collect()
+    }
+
+    #[test]
+    fn no_date_starts_where_the_screen_says_so() {
+        for (text, language) in crate::text::numbers::sheet::texts() {
+            let lexemes = Lexemes::of(text);
+            for at in (0..lexemes.len()).filter(|&at| !may_start(&lexemes, at, language)) {
+                let read =
+                    spans::days_at(&lexemes, at, language).is_some() || date_at(&lexemes, at, language).is_some();
+                assert!(!read, "{:?} in {text}", lexemes.low(at));
+            }
+        }
     }
 
     #[test]

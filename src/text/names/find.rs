@@ -25,16 +25,21 @@ impl Evidence {
     /// Gathers the evidence of texts that belong together, such as the blocks of an article.
     pub fn gather<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut evidence = Self::default();
+        evidence.add(texts);
+        evidence
+    }
+
+    /// Adds the evidence of more texts.
+    pub fn add<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
         for text in texts {
             for line in text.lines() {
                 let words = split(line);
                 let title = is_title(line, &words) || is_heading(line, &words);
                 for sentence in sentences(&words) {
-                    evidence.learn(sentence, title);
+                    self.learn(sentence, title);
                 }
             }
         }
-        evidence
     }
 
     fn learn(&mut self, sentence: &[Word], title: bool) {

@@ -99,6 +99,11 @@ fn of_mark(low: &str) -> Option<&'static Currency> {
     mark.then(|| TABLES.signs.at(&Lexemes::of(low), 0).map(|(_, currency)| currency)).flatten()
 }
 
+/// The words that signs and codes start with.
+pub fn starts() -> impl Iterator<Item = &'static str> {
+    TABLES.signs.firsts()
+}
+
 /// Whether a currency's sign stands at a place.
 pub fn is_sign(lexemes: &Lexemes, at: usize) -> bool {
     of_mark(lexemes.low(at)).is_some()

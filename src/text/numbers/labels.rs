@@ -69,6 +69,11 @@ pub fn is_house(lexemes: &Lexemes, start: usize, end: usize, language: Language)
     capital(end) && (end + 1..end + 4).take_while(|&at| capital(at)).any(street)
 }
 
+/// The words that such names start with.
+pub fn name_starts(language: Language) -> impl Iterator<Item = &'static str> {
+    tables(language).names.firsts()
+}
+
 /// The place behind a name that holds a numeral and starts here, or whose numeral stands here: "Three Rivers", "Group of Seven",
 /// « Trois-Rivières ».
 pub fn name_at(lexemes: &Lexemes, at: usize, language: Language) -> Option<usize> {

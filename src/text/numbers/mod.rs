@@ -15,6 +15,7 @@ mod qualifiers;
 mod ranges;
 mod ratios;
 mod reading;
+mod screen;
 mod stand;
 pub mod unit;
 mod vague;
@@ -153,6 +154,10 @@ pub fn numbers_in(lexemes: &Lexemes, language: Language) -> Vec<Number> {
             at = range.end;
             continue;
         }
+        if !screen::may_start(lexemes, at, language) {
+            at += 1;
+            continue;
+        }
         if let Some(end) = labels::name_at(lexemes, at, language) {
             at = end;
             continue;
@@ -196,6 +201,6 @@ pub fn small_number(lexemes: &Lexemes, at: usize, language: Language) -> Option<
 }
 
 #[cfg(test)]
-mod sheet;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;

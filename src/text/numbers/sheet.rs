@@ -8,6 +8,15 @@ use crate::text::times::times_in;
 
 const SHEET: &str = include_str!("../../../tests/data/values/sheet.tsv");
 
+/// The sentences of the sheet, each with its language.
+pub(in crate::text) fn texts() -> impl Iterator<Item = (&'static str, Language)> {
+    let rows = SHEET.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t').skip(1);
+        Some((cells.next()?, cells.next()?))
+    });
+    rows.map(|(language, text)| (text, if language == "fr" { Language::FRENCH } else { Language::ENGLISH }))
+}
+
 /// The names of units as the sheet abbreviates them.
 const UNITS: [(&str, &str); 13] = [
     ("%", "percent"),

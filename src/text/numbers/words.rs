@@ -56,6 +56,14 @@ pub fn words(language: Language) -> &'static Words {
     &WORDS[usize::from(language == Language::FRENCH)]
 }
 
+impl Words {
+    /// The words that a number in words may start with by itself.
+    pub fn starts(&self) -> impl Iterator<Item = &'static str> {
+        let (parts, ordinals, vague) = (self.parts.keys(), self.ordinals.keys(), self.vague.keys());
+        parts.chain(ordinals).chain(vague).copied()
+    }
+}
+
 fn load(table: Table) -> (Words, Vec<Refused>) {
     let mut words = Words::default();
     let refused = table.read(|[kind, value, cell]: [&'static str; 3]| {
