@@ -218,6 +218,11 @@ impl Grid {
         self.top = self.top.max(first.min(self.cursor.row));
     }
 
+    /// Lines that the head and the rows take, few values in a cell: an estimate that does not change with the columns on screen.
+    pub const fn most_lines(&self) -> usize {
+        if self.rows.is_empty() { 0 } else { HEAD + 3 * self.rows.len() }
+    }
+
     /// Rows of the screen that a row of the matrix takes: as many as its fullest cell, or its label on at most two.
     pub fn height_of(&self, row: usize) -> usize {
         let Some(row) = self.matrix.rows.get(row) else { return 1 };

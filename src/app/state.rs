@@ -448,19 +448,21 @@ impl State {
     }
 
     /// Where the list or the table of the view stands, with its border.
-    pub const fn list_area(&self) -> Area {
+    pub fn list_area(&self) -> Area {
         self.parted().0
     }
 
     /// Where the passages stand that the line under the cursor of a list is about, when there is room for them.
-    pub const fn preview_area(&self) -> Option<Area> {
+    pub fn preview_area(&self) -> Option<Area> {
         self.parted().1
     }
 
-    const fn parted(&self) -> (Area, Option<Area>) {
+    fn parted(&self) -> (Area, Option<Area>) {
         match self.view {
-            View::Findings | View::Divergences | View::Rulings => self.geometry.parted(true),
-            View::Matrix => self.geometry.parted(false),
+            View::Findings => self.geometry.parted(true, self.findings.list.len()),
+            View::Divergences => self.geometry.parted(true, self.divergences.list.len()),
+            View::Rulings => self.geometry.parted(true, self.rulings.list.len()),
+            View::Matrix => self.geometry.parted(false, self.grid.most_lines()),
             View::Panes | View::Shares | View::Overview => (self.geometry.body, None),
         }
     }

@@ -190,6 +190,9 @@ fn settle(state: &mut State) {
         state.sidebar.follow(here.collect());
     }
     state.sidebar.reveal(geometry.sidebar_rows());
+    // Away from its passage the sentence that was gone to is forgotten.
+    let spot = state.spot();
+    state.sentence = state.sentence.filter(|(of, _)| spot == Some(*of));
     state.lit = if state.view == View::Panes { lit::lit(state) } else { Vec::new() };
     match &mut state.mode {
         Mode::Details(details) => details.fit(geometry.screen),

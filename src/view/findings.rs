@@ -29,7 +29,8 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let articles = 0..state.dossier.articles.len();
         let words = match (findings.filter.label(), articles.into_iter().all(|article| findings.knows(article))) {
             (Some(_), _) => "No finding passes the filters.",
-            (None, true) => "No artifacts found.",
+            _ if !findings.words.is_empty() => "No finding has these words.",
+            (None, true) => "No marks of translation or of spinning are found.",
             (None, false) => "The texts are being examined …",
         };
         frame.render_widget(

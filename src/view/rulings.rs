@@ -34,6 +34,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let words = match (state.grid.claims, state.survey.complete) {
             (0, false) => "The claims are being gathered …",
             (0, true) => "The texts make no claims.",
+            _ if !list.words.is_empty() => "No claim has these words.",
             _ if list.left == 0 => "Every claim is ruled.",
             _ => "No claim passes the filters.",
         };

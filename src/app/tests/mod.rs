@@ -14,6 +14,7 @@ use std::sync::Arc;
 mod elsewhere;
 mod findings;
 mod hand;
+mod sentences;
 mod sources;
 mod typing;
 mod views;
