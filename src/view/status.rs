@@ -187,7 +187,7 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let link = level
         .iter()
         .copied()
-        .max_by_key(|link| (link.block(spot.side) == spot.block, crate::app::pair::severity(link.relation)))
+        .max_by_key(|link| (link.block(spot.side) == spot.block, crate::app::rows::severity(link.relation)))
         .or_else(|| crate::app::rows::ghost(comparison, spot.side, spot.block));
     let label = |side: Side| visible(&state.pair.article(side).meta.label).into_owned();
     let Some(link) = link else {
