@@ -28,6 +28,10 @@ doc:
 deny:
     cargo deny check bans licenses sources
 
+# The crates as they would be published: none above the 10 MiB that the registry takes.
+packages *ARGS:
+    python3 scripts/check_packages.py {{ ARGS }}
+
 # The program, optimised.
 build:
     cargo build --release

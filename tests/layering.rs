@@ -1,8 +1,9 @@
 //! The arrows between modules run one way, and the pure modules know no terminal, no files and no clock.
 //!
 //! Every source is read as tokens: comments, strings and `#[cfg(test)]` items are left out, paths are followed through `use` groups and
-//! `super`, and each path is held against the order of the modules and against what the module may name.
+//! `super`, and each path is held against the order of the modules and against what the module may name. Files import each other in no circle.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,6 +77,51 @@ fn the_sources_keep_the_order() {
         }
     }
     assert!(report.is_empty(), "\n{report}");
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let files = files.into_iter().filter(|file| !is_for_tests(file)).map(|file| {
+        let name = file.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        (name, fs::read_to_string(&file).unwrap())
+    });
+    let files: Vec<(String, String)> = files.collect();
+    let imports: usize = imports(&files).values().map(BTreeSet::len).sum();
+    assert!(imports > 500, "only {imports} imports are read");
+    assert_eq!(circles(&files), [""; 0]);
+}
+
+#[test]
+fn a_circle_of_imports_is_found() {
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let mut files = vec![
+        file("lib.rs", "pub mod app;\n"),
+        file("app/mod.rs", "mod state;\npub use state::State;\n"),
+        file("app/state.rs", "use super::list::{self, List};\nuse crate::text::Span;\n"),
+        file(
+            "app/list.rs",
+            "use super::cursor::Cursor;\n#[cfg(test)]\nmod tests {\n    use crate::app::state::State;\n}\n",
+        ),
+        file("app/cursor.rs", "// use super::state::State;\n"),
+        file("text/mod.rs", "pub use span::Span;\n"),
+        file("text/span.rs", "use super::tokens::Token;\n"),
+    ];
+    assert_eq!(circles(&files), [""; 0]);
+    files[4].1 = "use crate::app::state::State;\n".to_owned();
+    assert_eq!(circles(&files), ["app::cursor → app::state → app::list → app::cursor"]);
+    files[4].1 = "use super::super::{app::{state::{Focus, State}}, text};\n".to_owned();
+    assert_eq!(circles(&files), ["app::cursor → app::state → app::list → app::cursor"]);
+    files[4].1 = "use super::State as All;\n".to_owned();
+    assert_eq!(
+        circles(&files),
+        ["app::cursor → app::state → app::list → app::cursor"],
+        "by way of what the folder gives out"
+    );
+    files[4].1 = "use self::super::list::List;\n".to_owned();
+    assert_eq!(circles(&files), ["app::cursor → app::list → app::cursor"]);
 }
 
 /// Whether a file is a module that its parent declares under `#[cfg(test)]`.
@@ -208,6 +254,105 @@ fn faults(name: &str, source: &str) -> Vec<String> {
         if path.parts.len() > 1 && CLOCKS.contains(&last) && !IMPURE.contains(&module) {
             found.push(format!(":{line}: `{module}` must not read the clock: `{}`", path.parts.join("::")));
         }
+    }
+    found
+}
+
+/// The module of a source by its path under `src`: `app/act/mod.rs` is `app`, `act`.
+fn module(name: &str) -> Vec<String> {
+    let mut parts: Vec<String> = name.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+    if parts.last().is_some_and(|last| matches!(last.as_str(), "mod" | "lib" | "main")) {
+        parts.pop();
+    }
+    parts
+}
+
+/// A path as written in a module, from the root of the crate; `None` for one that leads out of it.
+fn from_root(module: &[String], path: &[String], modules: &BTreeSet<Vec<String>>) -> Option<Vec<String>> {
+    let mut base = module.to_vec();
+    match path.first()?.as_str() {
+        "crate" => return Some(path[1..].to_vec()),
+        "self" | "super" => {}
+        // A module names those below it without more ado.
+        child => {
+            base.push(child.to_owned());
+            return modules.contains(&base).then(|| [module, path].concat());
+        }
+    }
+    let ways = path.iter().take_while(|part| matches!(part.as_str(), "self" | "super")).count();
+    base.truncate(base.len().saturating_sub(path[..ways].iter().filter(|part| *part == "super").count()));
+    base.extend_from_slice(&path[ways..]);
+    Some(base)
+}
+
+/// For each module those whose items its `use` declarations name; what a folder's own file gives out of a file below it is that file's.
+fn imports(files: &[(String, String)]) -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
+    let modules: BTreeSet<Vec<String>> = files.iter().map(|(name, _)| module(name)).collect();
+    let mut used: BTreeMap<Vec<String>, Vec<Vec<String>>> = BTreeMap::new();
+    for (name, source) in files {
+        let own = module(name);
+        let tokens = without_tests(&tokens(source));
+        let mut found = Vec::new();
+        for at in 0..tokens.len() {
+            if tokens[at].text == "use" && tokens.get(at + 1).is_some_and(is_word) {
+                path(&tokens, at + 1, &[], &mut found);
+            }
+        }
+        let paths = found.into_iter().map(|found| found.parts);
+        used.entry(own.clone()).or_default().extend(paths.filter_map(|parts| from_root(&own, &parts, &modules)));
+    }
+    let home = |path: &[String]| {
+        let mut path = path.to_vec();
+        // Each way out of a folder leads further down; a path that comes back to itself ends here.
+        for _ in 0..8 {
+            let length = (0..=path.len()).rev().find(|&length| modules.contains(&path[..length])).unwrap_or(0);
+            let (module, rest) = path.split_at(length);
+            let given = rest.first().and_then(|item| used.get(module)?.iter().find(|given| given.last() == Some(item)));
+            match given.filter(|given| given.starts_with(module) && given.len() > length + 1) {
+                Some(given) => path = given.clone(),
+                None => return module.to_vec(),
+            }
+        }
+        path
+    };
+    let all = used.iter().map(|(own, paths)| {
+        // That a folder gives out what is below it binds nothing above to it.
+        let below = |path: &Vec<String>| path.len() > own.len() && path.starts_with(own);
+        let homes = paths.iter().filter(|path| !below(path)).map(|path| home(path));
+        (own.clone(), homes.filter(|home| home != own && !home.is_empty()).collect())
+    });
+    all.collect()
+}
+
+/// The circles in which files import each other, one for each knot of them: a shortest way round, from the first file on.
+fn circles(files: &[(String, String)]) -> Vec<String> {
+    let imports = imports(files);
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for start in imports.keys() {
+        // Breadth first, each file with the one it was come to from.
+        let mut from: BTreeMap<&Vec<String>, &Vec<String>> = BTreeMap::new();
+        let mut queue = vec![start];
+        let mut at = 0;
+        while at < queue.len() && !from.contains_key(start) {
+            for next in imports.get(queue[at]).into_iter().flatten() {
+                if !from.contains_key(next) {
+                    from.insert(next, queue[at]);
+                    queue.push(next);
+                }
+            }
+            at += 1;
+        }
+        if told.contains(start) || !from.contains_key(start) {
+            continue;
+        }
+        let mut way = vec![start];
+        while way.len() == 1 || way[way.len() - 1] != start {
+            way.push(from[way[way.len() - 1]]);
+        }
+        told.extend(way.iter().copied().cloned());
+        let names: Vec<String> = way.iter().rev().map(|file| file.join("::")).collect();
+        found.push(names.join(" → "));
     }
     found
 }

@@ -8,8 +8,16 @@ pub(super) static PIECES: &[u8] = include_bytes!("../models/pieces.bin");
 pub(super) static SCORES: &[u8] = include_bytes!("../models/scores.bin");
 /// The normaliser's rules.
 pub(super) static CHARSMAP: &[u8] = include_bytes!("../models/charsmap.bin");
-/// The embedding table in two halves: a row of [`WIDTH`] bytes a token.
-static TABLE: [&[u8]; 2] = [include_bytes!("../models/table-0.bin"), include_bytes!("../models/table-1.bin")];
+/// The embedding table in parts of so many tokens each: a row of [`WIDTH`] bytes a token.
+static TABLE: [&[u8]; 5] = [
+    enface_encoder_table_0::ROWS,
+    enface_encoder_table_1::ROWS,
+    enface_encoder_table_2::ROWS,
+    enface_encoder_table_3::ROWS,
+    enface_encoder_table_4::ROWS,
+];
+/// Tokens of a part of the table.
+const PART: usize = 25_602;
 /// All other weights, in the order in which [`Weights::expand`] reads them.
 static DENSE: &[u8] = include_bytes!("../models/dense.bin");
 
@@ -28,8 +36,14 @@ const INNER: usize = 320;
 /// Rows of the table that were quantised together stand this far apart.
 const CHUNKS: usize = 17;
 
-const _: () = assert!(TABLE[0].len().is_multiple_of(WIDTH) && TABLE[1].len().is_multiple_of(WIDTH));
-const _: () = assert!((TABLE[0].len() + TABLE[1].len()) / WIDTH >= SCORES.len() / 4);
+const _: () = {
+    let mut part = 0;
+    while part < TABLE.len() {
+        assert!(TABLE[part].len() == PART * WIDTH);
+        part += 1;
+    }
+    assert!(TABLE.len() * PART >= SCORES.len() / 4);
+};
 
 /// The weights of the network, about 14 MB.
 pub(super) struct Weights {
@@ -115,8 +129,7 @@ impl Weights {
     #[inline(always)]
     pub(super) fn embedding(&self, token: u32, out: &mut [f32]) {
         let token = token as usize;
-        let half = TABLE[0].len() / WIDTH;
-        let (part, row) = if token < half { (TABLE[0], token) } else { (TABLE[1], token - half) };
+        let (part, row) = (TABLE[token / PART], token % PART);
         let (scale, low) = (self.scale[token % CHUNKS], self.low[token % CHUNKS]);
         for (out, &code) in out.iter_mut().zip(&part[row * WIDTH..][..WIDTH]) {
             *out = f32::from(code) * scale + low;

@@ -1,7 +1,8 @@
 //! The accepted findings of a dossier as a list of corrections: what an editor leaves with.
 
 use super::findings::Key;
-use super::state::{State, View};
+use super::state::State;
+use super::views::View;
 use crate::artifacts::Finding;
 use crate::export::corrected::corrected;
 use crate::export::escape::Cells;
@@ -83,7 +84,7 @@ pub fn form_of(state: &State, name: &str) -> Option<Form> {
 /// The article whose corrected text is meant: that under the cursor where it has a correction, else the first that has one.
 fn subject(state: &State) -> Option<usize> {
     let here = match state.view {
-        View::Findings => state.findings.list.get(state.findings.selected).map(|key| key.article),
+        View::Findings => state.findings.list.current().map(|key| key.article),
         _ => Some(state.article_index(state.panes.side)),
     };
     let accepted = accepted(state);

@@ -1,9 +1,8 @@
 //! The findings of all articles: what is known so far, which are shown, which has the focus.
 
-use super::geometry::into_view;
-use super::state::State;
-use crate::article::{BlockId, Place};
-use crate::artifacts::{Category, Evidence, Finding, Severity, Tier};
+use super::listed::Listed;
+use crate::article::BlockId;
+use crate::artifacts::{Category, Finding, Severity};
 use crate::comparison::Comparison;
 use crate::session::Decision;
 use std::collections::BTreeMap;
@@ -66,11 +65,7 @@ pub struct Findings {
     /// Words that narrow it.
     pub words: String,
     /// Those that the list shows, by article, in reading order.
-    pub list: Vec<Key>,
-    /// The one under the cursor of the list.
-    pub selected: usize,
-    /// The first one on screen.
-    pub top: usize,
+    pub list: Listed<Key>,
     /// For each article how many findings are marked, and how many of them are open.
     pub counts: Vec<[usize; 2]>,
     /// The suggestions that were chosen for findings that are not accepted yet, where these are not the first.
@@ -83,7 +78,7 @@ impl Findings {
     /// Takes the findings of an article. What had the focus, or the cursor of the list, keeps it where it was found again.
     pub fn take(&mut self, examined: Arc<Examined>) {
         let held = |key: Option<Key>| key.and_then(|key| Some((key.article, self.get(key)?.clone())));
-        let (focus, selected) = (held(self.focus), held(self.list.get(self.selected).copied()));
+        let (focus, selected) = (held(self.focus), held(self.list.current().copied()));
         let chosen: Vec<_> = self.chosen.iter().map(|(&key, &at)| (held(Some(key)), at)).collect();
         self.examined.insert(examined.article, examined);
         let again = |held: Option<(usize, Finding)>| held.and_then(|(article, finding)| self.like(article, &finding));
@@ -94,7 +89,7 @@ impl Findings {
         if let Some(key) = selected
             && let Some(at) = self.list.iter().position(|&listed| listed == key)
         {
-            self.selected = at;
+            self.list.select(at);
         }
     }
 
@@ -158,75 +153,11 @@ impl Findings {
 
     /// Shows the findings that `shown` lets through, the cursor where it was.
     pub fn fill(&mut self, shown: impl Fn(Key, &Finding) -> bool) {
-        let held = self.list.get(self.selected).copied();
+        let held = self.list.current().copied();
         let all = self.examined.keys().flat_map(|&article| self.of(article));
-        self.list = all.filter(|(key, finding)| shown(*key, finding)).map(|(key, _)| key).collect();
-        let at = held.map_or(0, |held| self.list.partition_point(|&key| key < held));
-        self.selected = at.min(self.list.len().saturating_sub(1));
-    }
-
-    /// Moves the cursor of the list, down for a positive `by`.
-    pub fn step(&mut self, by: isize) {
-        self.selected = self.selected.saturating_add_signed(by).min(self.list.len().saturating_sub(1));
-    }
-
-    /// Brings the cursor into a window of so many rows.
-    pub fn reveal(&mut self, rows: usize) {
-        self.top = into_view(self.top, self.selected, rows);
-    }
-}
-
-impl State {
-    /// What was decided on a finding.
-    pub fn decision(&self, key: Key) -> Option<Decision> {
-        let finding = self.findings.get(key)?;
-        self.session.decision(key.article, finding.place, &finding.rule)
-    }
-
-    /// What is to stand in the place of a finding: as the user wants it, else the suggestion that was chosen, else the first.
-    pub fn correction(&self, key: Key) -> Option<&str> {
-        let finding = self.findings.get(key)?;
-        let kept = self.session.correction(key.article, finding.place, &finding.rule);
-        let at = if self.decision(key).is_some() { 0 } else { self.findings.chosen.get(&key).copied().unwrap_or(0) };
-        kept.or_else(|| finding.suggestions.get(at).map(String::as_str))
-    }
-
-    /// Whether a finding is marked in the panes: not when it was dismissed, nor a mere guess unless those are asked for.
-    pub fn is_marked(&self, key: Key, finding: &Finding) -> bool {
-        (finding.tier != Tier::Possible || self.findings.filter.guesses)
-            && self.decision(key) != Some(Decision::Dismissed)
-    }
-
-    /// The finding under the cursor of the panes: the one that has the focus, while the cursor is on its block.
-    pub fn focused_finding(&self) -> Option<(Key, &Finding)> {
-        let (key, spot) = (self.findings.focus?, self.spot()?);
-        let finding = self.findings.get(key)?;
-        let here = self.article_index(spot.side) == key.article && finding.place.block == spot.block;
-        here.then_some((key, finding))
-    }
-
-    /// What stands behind a finding, in words: where, and what it says there.
-    pub fn evidence(&self, key: Key, evidence: &Evidence) -> String {
-        let told = |what: &str, article: Option<usize>, place: &Place, exact: &str| {
-            let label = article.and_then(|index| self.dossier.articles.get(index));
-            let label = label.map_or_else(String::new, |article| format!(" {}", article.meta.label));
-            format!("{what}{label} ¶ {}: “{exact}”", place.block.number())
-        };
-        match evidence {
-            Evidence::Facing { article, place, exact } => {
-                told("facing", self.findings.opposite(key, *article), place, exact)
-            }
-            Evidence::Original { article, place, exact } => {
-                told("original", self.findings.opposite(key, *article), place, exact)
-            }
-            Evidence::Same { place, exact } => told("the same text,", None, place, exact),
-        }
-    }
-
-    /// How many findings of an article are marked, and how many of them are not decided on yet.
-    pub fn count_findings(&self, article: usize) -> [usize; 2] {
-        let marked = self.findings.of(article).filter(|(key, finding)| self.is_marked(*key, finding));
-        marked.fold([0, 0], |[all, open], (key, _)| [all + 1, open + usize::from(self.decision(key).is_none())])
+        let list: Vec<Key> = all.filter(|(key, finding)| shown(*key, finding)).map(|(key, _)| key).collect();
+        let at = held.map_or(0, |held| list.partition_point(|&key| key < held));
+        self.list.fill(list, Some(at));
     }
 }
 

@@ -1,12 +1,6 @@
 //! The overview of a dossier: what contradicts what, its pairs by how much they differ, its articles.
 
 use super::geometry::into_view;
-use super::state::State;
-use super::survey::Tie;
-use crate::claims::matrix::RowRelation;
-
-/// So many rows of claims are shown at most; the matrix has them all.
-const ROWS: usize = 8;
 
 /// A line of the overview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,37 +88,6 @@ impl Front {
 
 const fn is_stop(entry: Entry) -> bool {
     matches!(entry, Entry::Row(_) | Entry::Pair(_) | Entry::Article(_))
-}
-
-/// How much two articles differ: in fact, in words, by what is moved.
-fn divergence(tie: Option<Tie>) -> [usize; 3] {
-    tie.map_or([0; 3], |tie| [tie.links[2], tie.links[1], tie.moved])
-}
-
-/// The lines of the overview as the dossier is known now.
-pub fn entries(state: &State) -> Vec<Entry> {
-    let matrix = &state.grid.matrix;
-    let of = |relation: RowRelation| {
-        let rows = matrix.rows.iter().enumerate();
-        rows.filter(move |(_, row)| row.relation == relation).map(|(at, _)| at)
-    };
-    let rows: Vec<usize> = of(RowRelation::Conflict).chain(of(RowRelation::Update)).collect();
-    let mut entries = Vec::new();
-    if !rows.is_empty() {
-        entries.push(Entry::Head(Part::Rows));
-        let shown = if rows.len() > ROWS + 1 { ROWS } else { rows.len() };
-        entries.extend(rows[..shown].iter().map(|&row| Entry::Row(row)));
-        entries.extend((shown < rows.len()).then_some(Entry::More(rows.len() - shown)));
-        entries.push(Entry::Gap);
-    }
-    entries.push(Entry::Head(Part::Pairs));
-    let mut pairs: Vec<[usize; 2]> = state.dossier.pairs().map(|(left, right)| [left, right]).collect();
-    // Stable: of equals the order of the dossier.
-    pairs.sort_by_cached_key(|&[left, right]| std::cmp::Reverse(divergence(state.survey.tie(left, right))));
-    entries.extend(pairs.into_iter().map(Entry::Pair));
-    entries.extend([Entry::Gap, Entry::Head(Part::Articles)]);
-    entries.extend((0..state.dossier.articles.len()).map(Entry::Article));
-    entries
 }
 
 #[cfg(test)]

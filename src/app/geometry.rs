@@ -234,9 +234,13 @@ impl Geometry {
         }
     }
 
-    /// The list of a view and the passages that its cursor is on: `beside` it where the screen is wide and that suits, else below it, else not at all.
-    pub const fn parted(&self, beside: bool) -> (Area, Option<Area>) {
+    /// The list of a view, of so many lines, and the passages that its cursor is on: `beside` it where the screen is wide and that suits, else below it,
+    /// on the rows that a short list has no use for, else not at all. A list without lines has all the room.
+    pub fn parted(&self, beside: bool, lines: usize) -> (Area, Option<Area>) {
         let body = self.body;
+        if lines == 0 {
+            return (body, None);
+        }
         if beside && body.width >= BESIDE_FROM {
             let width = body.width / 9 * 5;
             let preview = Area { x: body.x + width, width: body.width - width, ..body };
@@ -245,7 +249,8 @@ impl Geometry {
         if body.height < BELOW_FROM {
             return (body, None);
         }
-        let below = if body.height / 3 < PREVIEW { body.height / 3 } else { PREVIEW };
+        let spare = body.height.saturating_sub(u16::try_from(lines + 2).unwrap_or(u16::MAX));
+        let below = spare.clamp((body.height / 3).min(PREVIEW), PREVIEW);
         let height = body.height - below;
         (Area { height, ..body }, Some(Area { y: body.y + height, height: below, ..body }))
     }

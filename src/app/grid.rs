@@ -218,6 +218,11 @@ impl Grid {
         self.top = self.top.max(first.min(self.cursor.row));
     }
 
+    /// Lines that the head and the rows take, few values in a cell: an estimate that does not change with the columns on screen.
+    pub const fn most_lines(&self) -> usize {
+        if self.rows.is_empty() { 0 } else { HEAD + 3 * self.rows.len() }
+    }
+
     /// Rows of the screen that a row of the matrix takes: as many as its fullest cell, or its label on at most two.
     pub fn height_of(&self, row: usize) -> usize {
         let Some(row) = self.matrix.rows.get(row) else { return 1 };
@@ -399,50 +404,6 @@ fn contested(matrix: &Matrix) -> FxHashMap<(usize, BlockId), Vec<Span>> {
         contested.entry((claim.article, claim.place.block)).or_default().push(claim.place.span);
     }
     contested
-}
-
-impl super::state::State {
-    /// What other articles say instead of the contested figures of a passage: "13 here; 18 in 001, 002".
-    pub fn contests(&self, article: usize, block: BlockId) -> Vec<String> {
-        let Some(spans) = self.grid.contested.get(&(article, block)) else { return Vec::new() };
-        let matrix = &self.grid.matrix;
-        let claims =
-            |row: &Row| -> Vec<usize> { row.cells.iter().flat_map(|cell| cell.claims.iter().copied()).collect() };
-        let mut told = Vec::new();
-        for &span in spans {
-            let is_own = |claim: &Claim| (claim.article, claim.place.block, claim.place.span) == (article, block, span);
-            let row = matrix
-                .rows
-                .iter()
-                .find(|row| row.relation.differs() && claims(row).iter().any(|&claim| is_own(&matrix.claims[claim])));
-            let Some(row) = row else { continue };
-            let Some(own) = claims(row).into_iter().map(|claim| &matrix.claims[claim]).find(|claim| is_own(claim))
-            else {
-                continue;
-            };
-            let Some(number) = own.number() else { continue };
-            let mut values: Vec<(String, Vec<&str>)> = Vec::new();
-            for other in matrix::contested(&matrix.claims, row).into_iter().map(|claim| &matrix.claims[claim]) {
-                let Some(value) = other.number().filter(|value| other.article != article && !same_value(value, number))
-                else {
-                    continue;
-                };
-                let label = self.dossier.articles[other.article].meta.label.as_str();
-                let value = value.qualified();
-                match values.iter_mut().find(|(known, _)| *known == value) {
-                    Some((_, labels)) if labels.contains(&label) => {}
-                    Some((_, labels)) => labels.push(label),
-                    None => values.push((value, vec![label])),
-                }
-            }
-            let values: Vec<String> =
-                values.into_iter().map(|(value, labels)| format!("{value} in {}", labels.join(", "))).collect();
-            if !values.is_empty() {
-                told.push(format!("{} here; {}", number.qualified(), values.join("; ")));
-            }
-        }
-        told
-    }
 }
 
 /// Lines of a claim in its cell: its value, and its scope under it.

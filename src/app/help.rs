@@ -11,6 +11,9 @@ const COLUMNS: u16 = 96;
 /// Columns of the keys at most; longer ones push their command aside.
 const KEYS: usize = 28;
 
+/// Columns of the signs with what stands before them.
+pub const SIGNS: usize = 12;
+
 /// What the signs on the screen mean.
 const LEGEND: [(&str, &str); 18] = [
     ("=", "the same"),
@@ -49,7 +52,7 @@ pub struct Help {
 pub enum Line {
     /// Between categories.
     Gap,
-    /// A sign on the screen, and what it means.
+    /// A sign on the screen, and what it means; without the sign where that goes on.
     Sign(&'static str, &'static str),
     /// The name of a category.
     Head(Category),
@@ -80,7 +83,11 @@ impl Help {
         let columns = (Self::size(screen).0 as usize).saturating_sub(2);
         let mut lines = Vec::new();
         let signs = LEGEND.iter().filter(|(sign, meaning)| [sign, meaning].iter().any(|text| text.contains(&sought)));
-        lines.extend(signs.map(|&(sign, meaning)| Line::Sign(sign, meaning)));
+        for &(sign, meaning) in signs {
+            for (at, span) in wrap(meaning, columns.saturating_sub(SIGNS + 1).max(16)).into_iter().enumerate() {
+                lines.push(Line::Sign(if at == 0 { sign } else { "" }, span.of(meaning)));
+            }
+        }
         if !lines.is_empty() && !entries.is_empty() {
             lines.push(Line::Gap);
         }

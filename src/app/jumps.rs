@@ -1,7 +1,7 @@
 //! The jump list: where the user came from, and the way forward again.
 
 use super::panes::Spot;
-use super::state::View;
+use super::views::View;
 
 /// So many jumps are remembered.
 const KEPT: usize = 100;

@@ -1,7 +1,6 @@
 //! What happens to the program, and what it asks for in return. Both are data.
 
-use super::Compared;
-use super::Written;
+use super::compared::Compared;
 use super::findings::Examined;
 use super::search::{Search, Wanted};
 use crate::article::{Article, Place, Side};
@@ -11,6 +10,15 @@ use crate::find::passage::Said;
 use crate::keymap::Key;
 use crate::session::{Kind, Offer, Step};
 use std::sync::Arc;
+
+/// What is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// The accepted findings, as a list, as a corrected text or as a patch.
+    Corrections,
+    /// The dossier with its claims and what was made of them.
+    Export,
+}
 
 /// Something that happened.
 #[derive(Clone, Debug)]

@@ -16,6 +16,8 @@ pub mod geometry;
 pub mod grid;
 pub mod help;
 pub mod jumps;
+pub mod listed;
+mod lists;
 pub mod lit;
 pub mod message;
 pub mod overview;
@@ -35,15 +37,15 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 mod update;
+pub mod views;
 
 pub use compared::Compared;
 pub use drafts::drafts;
 pub use help::Help;
-pub use message::{Effect, Message, Notice};
-pub use state::{
-    Arriving, Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, Sought, State, Then, View, Written,
-};
+pub use message::{Effect, Message, Notice, Written};
+pub use state::{Arriving, Ask, Asking, Filter, Focus, Keys, Mark, Mode, NoteEditor, Prompt, Sought, State, Then};
 pub use update::{start, update};
+pub use views::View;
 
 /// What the journal is to know of where the program is left, however it ends.
 pub fn place(state: &State) -> Vec<Effect> {

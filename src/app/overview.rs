@@ -1,6 +1,7 @@
 //! The overview bar: the whole text on the height of the screen, a cell for each stretch of it.
 
-use super::pair::{Pair, severity};
+use super::pair::Pair;
+use super::rows::severity;
 use crate::comparison::Relation;
 
 /// The overview of a pair at some height.

@@ -1,6 +1,6 @@
 //! The pair of articles that is open.
 
-use super::rows::{Insert, Shape, Text};
+use super::rows::{Insert, Shape, Text, severity};
 use crate::article::{Article, BlockId, Side};
 use crate::comparison::{Comparison, Facing, JudgedLink, Relation};
 use crate::text::visible::width;
@@ -235,15 +235,5 @@ impl Pair {
         self.level_links(index)
             .chain(self.far_links(index).map(|(_, link)| link))
             .any(|link| link.relation == Relation::Divergent)
-    }
-}
-
-/// The order of relations from harmless to worst.
-pub const fn severity(relation: Relation) -> u8 {
-    match relation {
-        Relation::Same => 0,
-        Relation::LeftOnly | Relation::RightOnly => 1,
-        Relation::Reworded => 2,
-        Relation::Divergent => 3,
     }
 }

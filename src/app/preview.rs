@@ -1,6 +1,7 @@
 //! What stands beside a list: the passages that the line under the cursor is about, moving with it.
 
-use super::state::{State, View};
+use super::state::State;
+use super::views::View;
 use crate::article::{BlockId, Side};
 use crate::artifacts::Evidence;
 use crate::claims::Claim;
@@ -34,7 +35,7 @@ pub fn passages(state: &State) -> Vec<Shown> {
 }
 
 fn finding(state: &State) -> Vec<Shown> {
-    let Some(&key) = state.findings.list.get(state.findings.selected) else { return Vec::new() };
+    let Some(&key) = state.findings.list.current() else { return Vec::new() };
     let Some(finding) = state.findings.get(key) else { return Vec::new() };
     let own = Shown { article: key.article, block: finding.place.block, spans: vec![finding.place.span] };
     let proof = finding.evidence.iter().filter_map(|evidence| {
@@ -50,7 +51,7 @@ fn finding(state: &State) -> Vec<Shown> {
 }
 
 fn divergence(state: &State) -> Vec<Shown> {
-    let Some(one) = state.divergences.current() else { return Vec::new() };
+    let Some(&one) = state.divergences.list.current() else { return Vec::new() };
     let Some(link) = state.divergence_link(one) else { return Vec::new() };
     let shown = |side: Side| {
         let changes = link.changes.iter().filter(|change| change.substance);

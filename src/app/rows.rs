@@ -2,7 +2,6 @@
 //!
 //! Drawing, scrolling, mouse hits and jumps all read these rows; nothing else decides where a line falls.
 
-use super::pair::severity;
 use crate::article::{Article, BlockId};
 use crate::comparison::{Comparison, Facing, JudgedLink, Relation, Side};
 use crate::text::Span;
@@ -347,6 +346,16 @@ fn side_lines(side: Side, facing: &Facing, text: Text, comparison: &Comparison, 
         }
     }
     lines
+}
+
+/// The order of relations from harmless to worst.
+pub const fn severity(relation: Relation) -> u8 {
+    match relation {
+        Relation::Same => 0,
+        Relation::LeftOnly | Relation::RightOnly => 1,
+        Relation::Reworded => 2,
+        Relation::Divergent => 3,
+    }
 }
 
 #[cfg(test)]

@@ -10,16 +10,17 @@ use super::geometry::{Area, Geometry, Layout, Wishes};
 use super::grid::Grid;
 use super::help::Help;
 use super::jumps::Jumps;
-use super::message::Notice;
+use super::message::{Notice, Written};
 use super::overview::Overview;
 use super::pair::Pair;
 use super::palette::Palette;
 use super::panes::{Panes, Spot};
-use super::rulings::Rulings;
+use super::rulings::{ClaimKey, Rulings};
 use super::search::Search;
 use super::sidebar::Sidebar;
 use super::survey::Survey;
 use super::table::Table;
+use super::views::View;
 use crate::article::{Article, Place, Side};
 use crate::command::Context;
 use crate::dossier::Dossier;
@@ -30,48 +31,6 @@ use crate::text::Span;
 use ratatui_textarea::TextArea;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// What fills the screen between the lines at top and foot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// The facing panes, and the sidebar.
-    #[default]
-    Panes,
-    /// The matrix of claims.
-    Matrix,
-    /// The list of findings.
-    Findings,
-    /// Who shares how much with whom.
-    Shares,
-    /// The dossier at a glance.
-    Overview,
-    /// The list of divergences.
-    Divergences,
-    /// The list of the claims that are left to rule.
-    Rulings,
-}
-
-impl View {
-    /// The context of the view, whose name is its own.
-    pub const fn context(self) -> Context {
-        match self {
-            Self::Panes => Context::Panes,
-            Self::Matrix => Context::Matrix,
-            Self::Findings => Context::Findings,
-            Self::Shares => Context::Shares,
-            Self::Overview => Context::Overview,
-            Self::Divergences => Context::Divergences,
-            Self::Rulings => Context::Rulings,
-        }
-    }
-
-    /// The view of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        const ALL: [View; 7] =
-            [View::Panes, View::Matrix, View::Findings, View::Shares, View::Overview, View::Divergences, View::Rulings];
-        ALL.into_iter().find(|view| view.context().name() == name)
-    }
-}
 
 /// Where the cursor is to go in a pair that was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,15 +134,6 @@ impl Ask {
     }
 }
 
-/// What is written to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// The accepted findings, as a list, as a corrected text or as a patch.
-    Corrections,
-    /// The dossier with its claims and what was made of them.
-    Export,
-}
-
 /// What a line is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asking {
@@ -224,9 +174,6 @@ pub enum Mark {
     /// The row that a claim stands in.
     Row(ClaimKey),
 }
-
-/// A claim by what the session knows it by: its article in the dossier, where it stands there, what it states.
-pub type ClaimKey = (usize, Place, Kind);
 
 /// A line being typed.
 #[derive(Clone, Debug, Default)]
@@ -448,19 +395,21 @@ impl State {
     }
 
     /// Where the list or the table of the view stands, with its border.
-    pub const fn list_area(&self) -> Area {
+    pub fn list_area(&self) -> Area {
         self.parted().0
     }
 
     /// Where the passages stand that the line under the cursor of a list is about, when there is room for them.
-    pub const fn preview_area(&self) -> Option<Area> {
+    pub fn preview_area(&self) -> Option<Area> {
         self.parted().1
     }
 
-    const fn parted(&self) -> (Area, Option<Area>) {
+    fn parted(&self) -> (Area, Option<Area>) {
         match self.view {
-            View::Findings | View::Divergences | View::Rulings => self.geometry.parted(true),
-            View::Matrix => self.geometry.parted(false),
+            View::Findings => self.geometry.parted(true, self.findings.list.len()),
+            View::Divergences => self.geometry.parted(true, self.divergences.list.len()),
+            View::Rulings => self.geometry.parted(true, self.rulings.list.len()),
+            View::Matrix => self.geometry.parted(false, self.grid.most_lines()),
             View::Panes | View::Shares | View::Overview => (self.geometry.body, None),
         }
     }

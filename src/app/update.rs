@@ -2,12 +2,13 @@
 
 use super::act;
 use super::compared::Compared;
-use super::divergences::{self, Divergences};
+use super::divergences::Divergences;
 use super::findings::Findings;
-use super::front::{self, Front};
+use super::front::Front;
 use super::geometry::{self, Geometry, Layout, Wishes};
 use super::grid::Grid;
 use super::jumps::Jumps;
+use super::lists;
 use super::lit;
 use super::message::{Effect, Message, Notice};
 use super::overview::Overview;
@@ -16,9 +17,10 @@ use super::panes::Panes;
 use super::rows::Shape;
 use super::rulings::Rulings;
 use super::sidebar::Sidebar;
-use super::state::{Ask, Asking, Filter, Focus, Keys, Mode, Pending, State, View};
+use super::state::{Ask, Asking, Filter, Focus, Keys, Mode, Pending, State};
 use super::survey::Survey;
 use super::table::Table;
+use super::views::View;
 use crate::command::Command;
 use crate::dossier::Dossier;
 use crate::export::Reviewer;
@@ -190,6 +192,9 @@ fn settle(state: &mut State) {
         state.sidebar.follow(here.collect());
     }
     state.sidebar.reveal(geometry.sidebar_rows());
+    // Away from its passage the sentence that was gone to is forgotten.
+    let spot = state.spot();
+    state.sentence = state.sentence.filter(|(of, _)| spot == Some(*of));
     state.lit = if state.view == View::Panes { lit::lit(state) } else { Vec::new() };
     match &mut state.mode {
         Mode::Details(details) => details.fit(geometry.screen),
@@ -204,19 +209,19 @@ fn settle(state: &mut State) {
         }
         View::Findings => {
             let rows = state.list_area().inside().height as usize;
-            state.findings.reveal(rows);
+            state.findings.list.reveal(rows);
         }
         View::Divergences => {
-            divergences::fill(state);
+            lists::divergences(state);
             let rows = state.list_area().inside().height as usize;
-            state.divergences.reveal(rows);
+            state.divergences.list.reveal(rows);
         }
         View::Rulings => {
             let rows = state.list_area().inside().height as usize;
-            state.rulings.reveal(rows);
+            state.rulings.list.reveal(rows);
         }
         View::Overview => {
-            let entries = front::entries(state);
+            let entries = lists::overview(state);
             state.front.fill(entries);
             state.front.reveal(geometry.body.inside().height as usize);
         }

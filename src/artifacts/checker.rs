@@ -240,6 +240,12 @@ fn demand_a_translation(found: &mut [Finding]) {
     }
 }
 
+/// All findings of an article by all detectors and the packs that come with the program, in reading order, the surer one alone where two
+/// overlap.
+pub fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    Checker::default().find(subject)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,57 +7,13 @@ use super::spinner::{InsideWord, Modal, Respun, Swapped};
 use super::terms::FixedTerms;
 use super::translated_name::TranslatedName;
 use super::transliteration::Transliteration;
-use super::{Category, Checker, Finding, Severity, Subject, Tier};
+use super::{Detector, Finding};
 use super::{
     apostrophes, calendar, capitals, elision, encoding, glued, honorifics, notation, quotation, repetition, residue,
     spacing, straight,
 };
 use crate::article::{BlockId, Place};
-use crate::text::Span;
 use std::collections::BTreeMap;
-
-/// What a rule is, for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// `category.name`: `spinner.inside-word`.
-    pub id: &'static str,
-    /// The kind of mark.
-    pub category: Category,
-    /// How bad its findings are, unless evidence says otherwise.
-    pub severity: Severity,
-    /// The tier of its findings without evidence.
-    pub tier: Tier,
-    /// What it finds and how, in a few plain sentences.
-    pub doc: &'static str,
-    /// A text that it marks, the marked part between `[` and `]`; where it needs a facing text, ` ⇄ ` and that text follow.
-    pub example: &'static str,
-}
-
-impl Rule {
-    /// A finding of this rule in a block, at its own tier.
-    pub fn finding(&self, block: BlockId, span: Span, suggestions: Vec<String>, message: String) -> Finding {
-        Finding {
-            place: Place { block, span },
-            rule: self.id.into(),
-            category: self.category,
-            severity: self.severity,
-            tier: self.tier,
-            confidence: self.tier.confidence(),
-            suggestions,
-            message,
-            evidence: Vec::new(),
-        }
-    }
-}
-
-/// Something that finds marks of one or a few rules.
-pub trait Detector: Sync {
-    /// Its rules.
-    fn rules(&self) -> &'static [Rule];
-
-    /// Reports what it finds, in any order.
-    fn find(&self, subject: &Subject<'_>, found: &mut Vec<Finding>);
-}
 
 /// All detectors.
 pub fn registry() -> &'static [&'static dyn Detector] {
@@ -86,12 +42,6 @@ pub fn registry() -> &'static [&'static dyn Detector] {
         &spacing::Spacing,
         &straight::Straight,
     ]
-}
-
-/// All findings of an article by all detectors and the packs that come with the program, in reading order, the surer one alone where two
-/// overlap.
-pub fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    Checker::default().find(subject)
 }
 
 /// Of findings that overlap, keeps the surest, then the longest, then the first by rule; in reading order. Of those on the very same
@@ -128,7 +78,9 @@ pub fn resolve(mut found: Vec<Finding>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Category, Severity, Tier};
     use super::*;
+    use crate::text::Span;
 
     fn finding(block: u32, span: (usize, usize), confidence: f32) -> Finding {
         Finding {

@@ -1,6 +1,7 @@
 //! `enface align`: two texts aligned, and printed.
 
-use super::args::{Align, AlignFormat, By, Common};
+use super::args::{Align, AlignFormat};
+use super::common::{By, Common};
 use super::failure::Failure;
 use super::output::alignment_json::Alignment;
 use super::output::entries::Units;

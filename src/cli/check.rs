@@ -1,6 +1,7 @@
 //! `enface check`: the marks that translation, spinning and scraping left in texts.
 
-use super::args::{Check, CheckFormat, Common, FailOn};
+use super::args::{Check, CheckFormat, FailOn};
+use super::common::Common;
 use super::failure::Failure;
 use super::output::findings_json::Findings;
 use super::output::printer::{Style, stdout};

@@ -1,6 +1,7 @@
 //! `enface claims`: the claims of texts, and the rows that gather them.
 
-use super::args::{Claims, ClaimsFormat, Common};
+use super::args::{Claims, ClaimsFormat};
+use super::common::Common;
 use super::failure::Failure;
 use super::input::{self, tell_cut};
 use super::output::printer::{Style, stdout};

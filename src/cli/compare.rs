@@ -1,7 +1,7 @@
 //! `enface LEFT RIGHT`: texts or a dossier, in the terminal or printed.
 
 use super::args::Arguments;
-use super::args::{By, ColorChoice, Common};
+use super::common::{By, ColorChoice, Common};
 use super::failure::Failure;
 use super::output::printer::{Style, is_dumb, stdout};
 use super::output::sheet::Sheet;

@@ -1,6 +1,7 @@
 //! `enface export`: a dossier with its claims and what was ruled, in a form for others.
 
-use super::args::{Common, Export};
+use super::args::Export;
+use super::common::Common;
 use super::failure::Failure;
 use super::output::entries::{Entry, Units};
 use super::output::printer::stdout;

@@ -1,6 +1,7 @@
 //! `enface find`: who ran a wire, in what form, and where the facts changed.
 
-use super::args::Common;
+use super::archive::{Find, FindFormat};
+use super::common::Common;
 use super::failure::Failure;
 use super::index::absolute;
 use super::output::json;
@@ -14,53 +15,10 @@ use crate::find::archive::{Archive, Filter, Place};
 use crate::find::judge::Earlier;
 use crate::find::record::Record;
 use crate::find::search::{Match, Request, search};
-use crate::text::dates::Date;
 use crate::text::visible::visible;
-use clap::{Args, ValueEnum};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-
-/// `enface find`.
-#[derive(Debug, Args)]
-pub struct Find {
-    /// How to read and print.
-    #[command(flatten)]
-    pub common: Common,
-    /// The text to look for (`-` for standard input).
-    pub text: PathBuf,
-    /// The index to look in, made by `enface index`.
-    #[arg(long = "in", value_name = "INDEX")]
-    pub index: PathBuf,
-    /// At most so many articles are told.
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub limit: u32,
-    /// Leave out what was published before this day, and what bears no date: 2022-01-06.
-    #[arg(long, value_name = "DATE")]
-    pub since: Option<Date>,
-    /// Articles of this outlet alone.
-    #[arg(long, value_name = "NAME")]
-    pub outlet: Option<String>,
-    /// Tell those too that were compared and found unrelated.
-    #[arg(long)]
-    pub all: bool,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t)]
-    pub format: FindFormat,
-    /// Open the text and what was found side by side in the terminal.
-    #[arg(long, conflicts_with = "format")]
-    pub open: bool,
-}
-
-/// The forms of what was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum FindFormat {
-    /// A list.
-    #[default]
-    Text,
-    /// One JSON object.
-    Json,
-}
 
 /// Runs the subcommand.
 pub fn run(common: &Common, options: &Find) -> Result<ExitCode, Failure> {

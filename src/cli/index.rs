@@ -1,6 +1,7 @@
 //! `enface index`: an archive made searchable.
 
-use super::args::Common;
+use super::archive::Index;
+use super::common::Common;
 use super::failure::Failure;
 use super::output::printer::stdout;
 use super::{complain, input};
@@ -9,7 +10,6 @@ use crate::files::{ReadError, Reading, open_file, read_article, text_files, text
 use crate::find::archive::{Added, Adding, Archive, Place, file_stamp};
 use crate::find::lines::Lines;
 use crate::find::record::{Mistake, Record};
-use clap::Args;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,29 +24,6 @@ const LEFT_OUT: u8 = 1;
 const TOGETHER: usize = 128;
 /// Between two updates of the line on a terminal.
 const PACE: Duration = Duration::from_millis(200);
-
-/// `enface index`.
-#[derive(Debug, Args)]
-pub struct Index {
-    /// How to read.
-    #[command(flatten)]
-    pub common: Common,
-    /// Folders, texts, and JSON Lines of articles (.jsonl, .ndjson; `-` for standard input).
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// The folder of the index, made where there is none.
-    #[arg(short, long, value_name = "INDEX")]
-    pub output: PathBuf,
-    /// Keep the texts in the index; without it, they are read where they lie.
-    #[arg(long)]
-    pub store: bool,
-    /// Articles after which what was added is made to stay.
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
-    pub commit: u32,
-    /// Exit with 1 when something was left out.
-    #[arg(long)]
-    pub strict: bool,
-}
 
 /// Runs the subcommand.
 pub fn run(common: &Common, options: &Index) -> Result<ExitCode, Failure> {

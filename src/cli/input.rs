@@ -1,6 +1,6 @@
 //! From the texts named on the command line to articles.
 
-use super::args::Common;
+use super::common::Common;
 use super::complain;
 use super::failure::Failure;
 use super::preprocess::preprocessor;

@@ -1,6 +1,7 @@
 //! `enface match`: articles in, those that have to do with a wire out. Nothing is kept from one article to the next.
 
-use super::args::Common;
+use super::archive::Match;
+use super::common::Common;
 use super::failure::Failure;
 use super::index::read_records;
 use super::output::json;
@@ -10,10 +11,8 @@ use super::{complain, input};
 use crate::find::lines::Lines;
 use crate::find::record::{Mistake, Record};
 use crate::find::wires::Wires;
-use clap::Args;
 use rayon::prelude::*;
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Some lines were no articles, and `--strict` asks to say so.
@@ -22,20 +21,6 @@ const LEFT_OUT: u8 = 1;
 const TOGETHER: usize = 256;
 /// or as many as have this many bytes together.
 const BYTES: usize = 8 << 20;
-
-/// `enface match`.
-#[derive(Debug, Args)]
-pub struct Match {
-    /// How to read.
-    #[command(flatten)]
-    pub common: Common,
-    /// The wires to look for, as JSON Lines of articles.
-    #[arg(long, value_name = "FILE")]
-    pub wires: PathBuf,
-    /// Exit with 1 when lines were no articles.
-    #[arg(long)]
-    pub strict: bool,
-}
 
 /// Runs the subcommand.
 pub fn run(common: &Common, options: &Match) -> Result<ExitCode, Failure> {

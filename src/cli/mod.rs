@@ -1,9 +1,11 @@
 //! The command line: arguments in, exit status out. One subcommand a file.
 
 mod align;
+mod archive;
 mod args;
 mod check;
 mod claims;
+mod common;
 mod compare;
 mod config;
 mod export;
@@ -26,9 +28,10 @@ mod rules;
 mod session;
 
 use crate::text::visible::visible;
-use args::{Arguments, Command, Common};
+use args::{Arguments, Command};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use common::Common;
 use failure::Failure;
 use std::io::Write;
 use std::process::ExitCode;

@@ -1,6 +1,7 @@
 //! `enface session`: what was ruled, for all dossiers or one.
 
-use super::args::{Common, Session as Options};
+use super::args::Session as Options;
+use super::common::Common;
 use super::export;
 use super::failure::Failure;
 use super::input;

@@ -164,6 +164,20 @@ fn link(evidence: &str) -> String {
     if is_address { format!("<a href=\"{text}\">{text}</a>") } else { text.to_string() }
 }
 
+/// A message whose words between asterisks are emphasised. An asterisk without another one is one.
+fn emphasised(message: &str) -> String {
+    let parts: Vec<&str> = message.split('*').collect();
+    let inner = parts.iter().skip(1).step_by(2);
+    if parts.len().is_multiple_of(2) || inner.clone().any(|part| part.trim() != *part || part.is_empty()) {
+        return Escaped(message).to_string();
+    }
+    let marked = parts.iter().enumerate().map(|(at, part)| match at % 2 {
+        0 => Escaped(part).to_string(),
+        _ => format!("<em>{}</em>", Escaped(part)),
+    });
+    marked.collect()
+}
+
 fn findings(out: &mut impl Write, report: &Report) -> io::Result<()> {
     writeln!(out, "<section id=\"findings\">\n<h2>Marks of translation, spinning and scraping</h2>")?;
     if report.findings.iter().all(Vec::is_empty) {
@@ -184,7 +198,7 @@ fn findings(out: &mut impl Write, report: &Report) -> io::Result<()> {
                 out,
                 "<li>¶ {number}: <span lang=\"{code}\">“{}”{instead}</span> <span class=\"what\">{} ({about})</span></li>",
                 Escaped(exact),
-                Escaped(&finding.message)
+                emphasised(&finding.message)
             )?;
         }
         writeln!(out, "</ul>")?;
@@ -321,6 +335,14 @@ fn relation(comparison: &Comparison, facing: &Facing) -> (&'static str, &'static
 mod tests {
     use super::*;
     use crate::export::sample;
+
+    #[test]
+    fn words_between_asterisks_are_emphasised() {
+        assert_eq!(emphasised("renders *prise d'otages* <b>"), "renders <em>prise d&#39;otages</em> &lt;b&gt;");
+        assert_eq!(emphasised("2 * 3 is 6"), "2 * 3 is 6");
+        assert_eq!(emphasised("2 * 3 * 4"), "2 * 3 * 4");
+        assert_eq!(emphasised("*one* and *two*"), "<em>one</em> and <em>two</em>");
+    }
 
     #[test]
     fn the_page_is_well_formed_and_nothing_of_a_text_is_markup() {

@@ -32,8 +32,8 @@ enum Happening {
 
 /// What the user would miss: the place in each view.
 fn place(state: &State) -> impl PartialEq + std::fmt::Debug + use<> {
-    let lists = (state.grid.cursor, state.findings.selected, [state.table.row, state.table.column]);
-    let lists = (lists, state.front.selected, state.divergences.selected);
+    let lists = (state.grid.cursor, state.findings.list.selected(), [state.table.row, state.table.column]);
+    let lists = (lists, state.front.selected, state.divergences.list.selected());
     (state.view, state.pair.indexes, state.spot(), state.sidebar.selected(), lists)
 }
 
@@ -45,11 +45,11 @@ fn is_in_sight(state: &State) -> bool {
         View::Panes => {
             state.panes.screen.is_empty() || state.panes.screen.iter().any(|row| row.item == state.panes.cursor())
         }
-        View::Findings => among(state.findings.selected, state.findings.top, rows),
+        View::Findings => among(state.findings.list.selected(), state.findings.list.top, rows),
         View::Shares => among(state.table.row, state.table.top, state.table.height),
         View::Overview => among(state.front.selected, state.front.top, rows),
-        View::Divergences => among(state.divergences.selected, state.divergences.top, rows),
-        View::Rulings => among(state.rulings.selected, state.rulings.top, rows),
+        View::Divergences => among(state.divergences.list.selected(), state.divergences.list.top, rows),
+        View::Rulings => among(state.rulings.list.selected(), state.rulings.list.top, rows),
         View::Matrix => state.grid.top <= state.grid.cursor.row,
     }
 }

@@ -13,6 +13,7 @@ mod keys;
 mod offer;
 mod searcher;
 mod source;
+mod sparing;
 mod survey;
 mod terminal;
 mod watch;

@@ -1,10 +1,10 @@
 //! The terminal taken and given back: raw mode, the alternate screen, the mouse.
 
+use super::sparing::Sparing;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use std::io::{self, BufWriter, Stdout, Write};
@@ -28,7 +28,7 @@ const USUAL: (u16, u16) = (80, 24);
 /// The terminal, taken. Given back on drop, and by the panic hook before a panic is reported.
 pub struct Screen {
     /// Never dropped: it would show the cursor once more, and panic where no terminal is left to complain to.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    terminal: ManuallyDrop<Terminal<Sparing<BufWriter<Stdout>>>>,
     size: (u16, u16),
 }
 
@@ -38,8 +38,8 @@ impl Screen {
         install_panic_hook();
         super::abort::prepare(&TAKEN)?;
         take()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         let size = size();
+        let backend = Sparing::new(BufWriter::with_capacity(1 << 16, io::stdout()), size);
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, size.0, size.1)) };
         match Terminal::with_options(backend, options) {
             Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), size }),
@@ -71,7 +71,7 @@ impl Screen {
         Ok(now)
     }
 
-    /// Draws a frame. Only the cells that changed are written.
+    /// Draws a frame. Only what changed is written.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         if super::abort::is_under_way() {
             return Ok(());
@@ -81,6 +81,7 @@ impl Screen {
 
     /// Forgets what is on screen, so that the next frame is drawn whole.
     pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().wipe(self.size)?;
         // `Terminal::clear` asks the terminal where the cursor is, and the thread that listens to keys would take the answer.
         self.terminal.resize(Rect::new(0, 0, self.size.0, self.size.1))
     }

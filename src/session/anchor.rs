@@ -1,12 +1,13 @@
 //! Anchors: places in an article described by their words, so that they are found again after edits.
 
+use super::kind::Kind;
 use super::stated::{Stated, fact, fact_in, slots};
+use super::words::{occurrences, stands_free};
 use crate::article::{Article, BlockId, Place};
-use crate::claims::ClaimKind;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::iter::{once, successors};
+use std::iter::once;
 
 /// Characters of context kept on each side.
 const CONTEXT: usize = 32;
@@ -19,45 +20,6 @@ const SINGULAR: usize = 24;
 /// Contexts are akin from this share of common trigrams on. Of 10,393 pairs of places in the seeds with one word in common, 98 in 100 share less; of
 /// 3,186 places whose neighbouring words were both replaced, all share more with themselves.
 const AKIN: f32 = 0.4;
-
-/// What an anchor holds on to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A claim that states a number.
-    Figure,
-    /// A claim that quotes somebody.
-    Quote,
-    /// A claim that names a day.
-    Date,
-    /// A claim that says who said it.
-    Attribution,
-    /// A claim that names somebody or something.
-    Name,
-    /// A mark that a rule found in the text.
-    Finding,
-    /// A whole block.
-    Passage,
-}
-
-impl Kind {
-    /// Whether it is one of a claim.
-    const fn is_claim(self) -> bool {
-        !matches!(self, Self::Finding | Self::Passage)
-    }
-}
-
-impl From<&ClaimKind> for Kind {
-    fn from(kind: &ClaimKind) -> Self {
-        match kind {
-            ClaimKind::Figure(_) => Self::Figure,
-            ClaimKind::Quote => Self::Quote,
-            ClaimKind::Date(_) => Self::Date,
-            ClaimKind::Attribution => Self::Attribution,
-            ClaimKind::Name(_) => Self::Name,
-        }
-    }
-}
 
 /// How surely a place was found again, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -268,13 +230,6 @@ impl Whole {
     }
 }
 
-/// Where `words` start in a text; overlapping ones too: "Été Été" stands twice in "Été Été Été". No words stand at its start.
-pub(super) fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let step = words.chars().next().map_or(text.len() + 1, char::len_utf8);
-    let from = move |at: usize| text.get(at..)?.find(words).map(|found| at + found);
-    successors(from(0), move |start| from(start + step))
-}
-
 /// The place of a whole block.
 pub(super) fn whole_block(article: &Article, block: BlockId) -> Place {
     Place { block, span: Span::new(0, article.block(block).text.len()) }
@@ -294,22 +249,6 @@ fn after(article: &Article, place: Place) -> String {
     let own = article.block(place.block).text.get(place.span.end as usize..).unwrap_or_default();
     let later = article.blocks[place.block.index() + 1..].iter();
     own.chars().chain(later.flat_map(|block| once('\n').chain(block.text.chars()))).take(CONTEXT).collect()
-}
-
-/// Whether a quote is not the inside of a longer word or number ("13" in "2013" or "13.5").
-pub(super) fn stands_free(text: &str, span: Span) -> bool {
-    let mut before = text[..span.start as usize].chars().rev();
-    let mut after = text[span.end as usize..].chars();
-    let quote = span.of(text);
-    let joined = |edge: Option<char>, next: Option<char>, beyond: Option<char>| match (edge, next) {
-        (Some(edge), Some(next)) if next.is_alphanumeric() => edge.is_alphanumeric(),
-        (Some(edge), Some('.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}')) => {
-            edge.is_ascii_digit() && beyond.is_some_and(|c| c.is_ascii_digit())
-        }
-        _ => false,
-    };
-    !joined(quote.chars().next(), before.next(), before.next())
-        && !joined(quote.chars().next_back(), after.next(), after.next())
 }
 
 /// The share of trigrams that two contexts have in common, from 0 to 1 (Dice's coefficient over multisets, case ignored).

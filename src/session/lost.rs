@@ -1,8 +1,9 @@
 //! What was made of passages that are found no more. It is never dropped: when the words come back, so does what was made of them.
 
-use super::anchor::{Anchor, Kind};
+use super::anchor::Anchor;
 use super::change::RowEdit;
-use super::decisions::Decision;
+use super::decision::Decision;
+use super::kind::Kind;
 use super::rulings::Ruling;
 use super::state::Session;
 use crate::claims::Claim;

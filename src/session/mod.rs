@@ -14,9 +14,11 @@
 
 mod anchor;
 mod change;
+mod decision;
 mod decisions;
 mod history;
 mod journal;
+mod kind;
 mod lost;
 mod offer;
 mod resolution;
@@ -30,14 +32,16 @@ mod state;
 mod stated;
 mod told;
 mod verdict;
+mod words;
 
-pub use anchor::{Anchor, Fit, Kind, Whole, article_keys};
+pub use anchor::{Anchor, Fit, Whole, article_keys};
 pub use change::{Act, Change, RowEdit, Step};
-pub use decisions::Decision;
+pub use decision::Decision;
 pub use journal::{
     Draft, Drafts, Journal, JournalError, Kept, Notice, Opened, ReadOnly, clear, folder, is_kept, list, move_to, read,
     settle,
 };
+pub use kind::Kind;
 pub use lost::Loss;
 pub use offer::{Offer, offer};
 pub use resolution::{Keyed, Passage, Spot};

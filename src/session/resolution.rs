@@ -1,7 +1,8 @@
 //! Where anchors stand in the articles as they are now.
 
-use super::anchor::{Anchor, Fit, Kind};
+use super::anchor::{Anchor, Fit};
 use super::change::RowEdit;
+use super::kind::Kind;
 use super::rulings::{Pair, Rulings};
 use crate::article::{Article, BlockId, Place};
 use rustc_hash::FxHashMap;

@@ -1,7 +1,8 @@
 //! Rows of claims edited by hand: planned as changes, and made again on every matrix.
 
-use super::anchor::{Anchor, Kind};
+use super::anchor::Anchor;
 use super::change::{Change, RowEdit};
+use super::kind::Kind;
 use super::resolution::{PlacedEdit, Spot};
 use super::state::Session;
 use crate::article::Article;

@@ -1,6 +1,6 @@
 //! What is ruled, noted and reviewed, by anchor; where the anchors stand now is not known here.
 
-use super::decisions::Decided;
+use super::decision::Decided;
 use super::{Anchor, Change, RowEdit, Verdict};
 use jiff::Timestamp;
 use serde_json::{Map, Value};

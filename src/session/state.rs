@@ -1,8 +1,9 @@
 //! A session in memory.
 
-use super::anchor::{Anchor, Fit, Kind};
+use super::anchor::{Anchor, Fit};
 use super::change::{Act, Change, Step};
 use super::history::History;
+use super::kind::Kind;
 use super::resolution::{Passage, Resolution};
 use super::rulings::{Ruling, Rulings, Verdicts, evidence};
 use super::verdict::Verdict;

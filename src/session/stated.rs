@@ -1,6 +1,7 @@
 //! What a claim stated when it was ruled: by this a verdict is kept from sliding to another claim in the same words.
 
-use super::anchor::{Kind, occurrences, stands_free};
+use super::kind::Kind;
+use super::words::{occurrences, stands_free};
 use crate::article::{Article, Block, BlockId, Place, Sentence};
 use crate::claims::{Fact, extract};
 use crate::text::Span;

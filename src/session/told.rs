@@ -2,7 +2,7 @@
 
 use super::anchor::Anchor;
 use super::change::{Act, Change, RowEdit, Step};
-use super::decisions::Decision;
+use super::decision::Decision;
 use super::state::Session;
 
 /// Characters of a claim's or a finding's words that are named.

@@ -48,8 +48,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         format!("{} ⇄ {}", end(Side::Left), end(Side::Right))
     };
     let columns = list.list.iter().map(|&one| width(&name(one))).max().unwrap_or(0);
-    for (y, (at, &one)) in list.list.iter().enumerate().skip(list.top).take(inside.height as usize).enumerate() {
-        let selected = at == list.selected;
+    for (y, (&one, selected)) in list.list.shown(inside.height as usize).enumerate() {
         let name = name(one);
         let spans = vec![
             Span::styled(if selected { "▌" } else { " " }, theme.focus),
@@ -66,11 +65,11 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
 
 /// The line at the foot: what differs in the passages under the cursor.
 pub fn about(state: &State, theme: &Theme) -> Vec<Span<'static>> {
-    let Some(one) = state.divergences.current() else {
+    let Some(one) = state.divergences.list.current() else {
         return vec![Span::styled("nothing that differs", theme.quiet)];
     };
     vec![
         Span::styled(format!("{} differs in fact", theme::glyph(Relation::Divergent)), theme.divergent),
-        Span::styled(format!(" · {}", visible(&state.told(one))), theme.text),
+        Span::styled(format!(" · {}", visible(&state.told(*one))), theme.text),
     ]
 }

@@ -29,7 +29,8 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let articles = 0..state.dossier.articles.len();
         let words = match (findings.filter.label(), articles.into_iter().all(|article| findings.knows(article))) {
             (Some(_), _) => "No finding passes the filters.",
-            (None, true) => "No artifacts found.",
+            _ if !findings.words.is_empty() => "No finding has these words.",
+            (None, true) => "No marks of translation or of spinning are found.",
             (None, false) => "The texts are being examined …",
         };
         frame.render_widget(
@@ -39,11 +40,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         return;
     }
     let label = state.dossier.articles.iter().map(|article| width(&article.meta.label)).max().unwrap_or(0).min(12);
-    let shown = findings.list.iter().enumerate().skip(findings.top).take(inside.height as usize);
-    for (y, (at, &key)) in shown.enumerate() {
+    for (y, (&key, selected)) in findings.list.shown(inside.height as usize).enumerate() {
         let Some(finding) = findings.get(key) else { continue };
         let here = Rect { y: inside.y + y as u16, height: 1, ..inside };
-        let selected = at == findings.selected;
         let line = line(state, theme, (key, finding), label, inside.width as usize, selected);
         frame.render_widget(if selected { line.style(theme.raised) } else { line }, here);
     }
@@ -146,7 +145,7 @@ pub fn told(state: &State, theme: &Theme, (key, finding): (Key, &Finding)) -> Ve
 
 /// The line at the foot while the list is shown.
 pub fn about(state: &State, theme: &Theme) -> Vec<Span<'static>> {
-    let key = state.findings.list.get(state.findings.selected).copied();
+    let key = state.findings.list.current().copied();
     match key.and_then(|key| Some((key, state.findings.get(key)?))) {
         Some(found) => told(state, theme, found),
         None => vec![Span::styled("no findings to show", theme.quiet)],

@@ -21,6 +21,9 @@ use ratatui::widgets::{Block, BorderType};
 /// Columns of a claim's label at most.
 const LABEL: usize = 36;
 
+/// Columns of an article's label behind a value at most.
+const WHO: usize = 16;
+
 /// Columns behind the names of a pair: what is counted in it.
 const COUNTS: usize = 54;
 
@@ -38,6 +41,11 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let names = state.dossier.pairs().map(|(left, right)| width(&pair_name(state, [left, right], usize::MAX)));
     let names = names.max().unwrap_or(0).min(room);
     let articles = state.dossier.articles.iter().map(|article| width(&title::name(article))).max().unwrap_or(0);
+    let labels = state.front.entries.iter().filter_map(|entry| match entry {
+        Entry::Row(row) => Some(width(&visible(&state.grid.matrix.rows[*row].label))),
+        _ => None,
+    });
+    let labels = labels.max().unwrap_or(0).min(LABEL);
     for (y, (at, &entry)) in
         state.front.entries.iter().enumerate().skip(state.front.top).take(inside.height as usize).enumerate()
     {
@@ -45,7 +53,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let mut spans = vec![Span::styled(if selected { "▌" } else { " " }, theme.focus)];
         spans.extend(match entry {
             Entry::Head(part) => vec![Span::styled(head(part), theme.quiet)],
-            Entry::Row(row) => row_line(state, theme, &state.grid.matrix.rows[row]),
+            Entry::Row(row) => row_line(state, theme, &state.grid.matrix.rows[row], labels),
             Entry::More(count) => vec![Span::styled(format!("  {count} more in the matrix of claims"), theme.quiet)],
             Entry::Pair(pair) => pair_line(state, theme, pair, names, selected),
             Entry::Article(article) => article_line(state, theme, article, articles.min(room), selected),
@@ -80,22 +88,22 @@ fn heading(state: &State) -> String {
 }
 
 /// A row whose figures differ: its values, each with the articles that state it; how many of its claims are ruled.
-fn row_line(state: &State, theme: &Theme, row: &Row) -> Vec<Span<'static>> {
+fn row_line(state: &State, theme: &Theme, row: &Row, columns: usize) -> Vec<Span<'static>> {
     let (glyph, style) = sign(row.relation, theme);
     let stands = state.grid.stands(row);
     let claims = || {
         row.cells.iter().flat_map(|cell| &cell.claims).filter_map(|&at| Some((at, state.grid.matrix.claims.get(at)?)))
     };
-    let label = cut(&row.label, LABEL);
+    let label = cut(&row.label, columns);
     let mut spans = vec![
         Span::styled(format!(" {glyph} "), style),
-        Span::styled(format!("{label}{}  ", " ".repeat(LABEL.saturating_sub(width(&label)))), theme.strong),
+        Span::styled(format!("{label}{}  ", " ".repeat(columns.saturating_sub(width(&label)))), theme.strong),
     ];
     let mut values: Vec<(String, bool, Vec<String>)> = Vec::new();
     for (at, claim) in claims() {
         let Some(number) = claim.number() else { continue };
         let value = super::matrix::signed(number);
-        let who = visible(&state.dossier.articles[claim.article].meta.label).into_owned();
+        let who = cut(&state.dossier.articles[claim.article].meta.label, WHO);
         let differs = stands.iter().any(|&(claim, stand)| claim == at && stand == Stand::Differs);
         match values.iter_mut().find(|(other, ..)| *other == value) {
             Some((_, _, whose)) if whose.contains(&who) => {}
@@ -174,9 +182,10 @@ fn article_line(state: &State, theme: &Theme, index: usize, columns: usize, sele
     vec![Span::styled(format!(" {name}{fill}  "), style), Span::styled(told.join(" · "), theme.quiet)]
 }
 
-/// What the signs mean, for the line at the foot.
-pub fn legend(theme: &Theme) -> Vec<Span<'static>> {
-    vec![
+/// What the signs mean, for the line at the foot: all of them on so many columns, else those of the overview itself, in few words
+/// and as many as there is room for.
+pub fn legend(theme: &Theme, columns: usize) -> Vec<Span<'static>> {
+    let all = vec![
         Span::styled("= same  ", theme.quiet),
         Span::styled("≈ reworded  ", theme.reworded),
         Span::styled("≠ differs in fact  ", theme.divergent),
@@ -184,5 +193,22 @@ pub fn legend(theme: &Theme) -> Vec<Span<'static>> {
         Span::styled("↕ moved  ", theme.moved),
         Span::styled("‹ › only there  ", theme.quiet),
         Span::styled("▲ mark of translation", theme.sign(Severity::Warning)),
-    ]
+    ];
+    if all.iter().map(|span| width(&span.content)).sum::<usize>() <= columns {
+        return all;
+    }
+    let few = [
+        Span::styled("≠ differs  ", theme.divergent),
+        Span::styled("≈ reworded  ", theme.reworded),
+        Span::styled("↕ moved  ", theme.moved),
+        Span::styled("▲ mark  ", theme.sign(Severity::Warning)),
+        Span::styled("↻ updated", theme.divergent),
+    ];
+    let mut room = columns;
+    let fits = |span: &Span| {
+        let fits = width(span.content.trim_end()) <= room;
+        room = room.saturating_sub(width(&span.content));
+        fits
+    };
+    few.into_iter().take_while(fits).collect()
 }

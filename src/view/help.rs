@@ -2,7 +2,7 @@
 
 use super::popup;
 use super::theme::Theme;
-use crate::app::help::Line as HelpLine;
+use crate::app::help::{Line as HelpLine, SIGNS};
 use crate::app::{Help, State};
 use crate::text::visible::{visible, width};
 use ratatui::Frame;
@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame, state: &State, help: &Help, theme: &Theme) {
         let line = match line {
             HelpLine::Gap => continue,
             HelpLine::Sign(sign, meaning) => {
-                let pad = " ".repeat(9_usize.saturating_sub(width(sign)));
+                let pad = " ".repeat(SIGNS.saturating_sub(3 + width(sign)));
                 Line::from(vec![Span::styled(format!("   {sign}{pad}"), theme.focus), Span::raw(meaning)])
             }
             HelpLine::Head(category) => Line::styled(format!(" {}", category.title()), theme.strong),

@@ -74,6 +74,7 @@ fn heading(state: &State) -> String {
         Some(label) => format!("{} of {rows} rows: {label}", grid.rows.len()),
         None if !grid.words.is_empty() => format!("{} of {rows} rows", grid.rows.len()),
         None if grid.rows.len() < rows => format!("{} of {rows} rows: of two texts or more", grid.rows.len()),
+        None if rows == 1 => "1 row".to_owned(),
         None => format!("{rows} rows"),
     };
     let shown = if grid.words.is_empty() { shown } else { format!("{shown} with “{}”", visible(&grid.words)) };

@@ -17,6 +17,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 use rustc_hash::FxHashMap;
 
+/// Columns of a label in a line that tells of other things too.
+const LABEL: usize = 24;
+
 /// Draws both panes.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let mut marks = FxHashMap::default();
@@ -137,7 +140,7 @@ fn folded(state: &State, theme: &Theme, item: usize, columns: usize) -> Line<'st
         let to = blocks(side).next_back().unwrap_or(from);
         let numbers =
             if from == to { from.number().to_string() } else { format!("{}–{}", from.number(), to.number()) };
-        told.push(format!("¶ {numbers} only in {}", visible(&state.pair.article(side).meta.label)));
+        told.push(format!("¶ {numbers} only in {}", cut(&state.pair.article(side).meta.label, LABEL)));
     }
     let mut spans = vec![
         Span::styled(if is_here { "▌" } else { " " }, theme.focus),

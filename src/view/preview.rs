@@ -36,7 +36,8 @@ fn column(frame: &mut Frame, state: &State, theme: &Theme, shown: &[Shown], area
     let columns = (area.width as usize).saturating_sub(4).clamp(1, WIDEST);
     let mut lines = Vec::new();
     for shown in shown {
-        if lines.len() >= area.height as usize {
+        // A head without any of its text says nothing.
+        if lines.len() + 2 >= area.height as usize && !lines.is_empty() {
             break;
         }
         let article = &state.dossier.articles[shown.article];

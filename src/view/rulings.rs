@@ -34,6 +34,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         let words = match (state.grid.claims, state.survey.complete) {
             (0, false) => "The claims are being gathered …",
             (0, true) => "The texts make no claims.",
+            _ if !list.words.is_empty() => "No claim has these words.",
             _ if list.left == 0 => "Every claim is ruled.",
             _ => "No claim passes the filters.",
         };
@@ -41,13 +42,12 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         frame.render_widget(Line::styled(format!("  {words}"), theme.quiet), here);
     }
     let label = state.dossier.articles.iter().map(|article| width(&article.meta.label)).max().unwrap_or(0).min(LABEL);
-    for (y, (at, entry)) in list.list.iter().enumerate().skip(list.top).take(inside.height as usize).enumerate() {
+    for (y, (entry, selected)) in list.list.shown(inside.height as usize).enumerate() {
         let (Some(claim), Some(row)) =
             (state.grid.matrix.claims.get(entry.claim), state.grid.matrix.rows.get(entry.row))
         else {
             continue;
         };
-        let selected = at == list.selected;
         let article = &state.dossier.articles[claim.article];
         let ruling = state.session.ruling(entry.key.0, entry.key.1, entry.key.2);
         let verdict = ruling.and_then(|ruling| ruling.verdict);

@@ -30,12 +30,15 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = rect(state.geometry.status);
     let columns = area.width as usize;
     let hints = hints(state);
-    let told: Vec<Span> = std::iter::once(Span::raw(" ")).chain(subject(state, theme)).collect();
-    // The keys have their place on all but the narrowest screens, the last ones of them at least; what is typed comes before all but the last.
+    // The keys have their place on all but the narrowest screens, the last ones of them at least; what is typed and what is to be said once come before
+    // all but the last.
+    let yields = state.context().takes_text() || state.notice.is_some();
     let widths = (0..hints.len()).map(|from| width(&hints[from..].join("  ")) + 3);
-    let has_room = |taken: &usize| *taken <= columns * 9 / 20 && !state.context().takes_text();
+    let has_room = |taken: &usize| *taken <= columns * 9 / 20 && !yields;
     let kept = widths.clone().find(has_room).or_else(|| widths.clone().next_back()).unwrap_or(0);
-    let mut spans = fit(told, if columns < ROOMY { columns } else { columns.saturating_sub(kept) });
+    let room = if columns < ROOMY { columns } else { columns.saturating_sub(kept) };
+    let told = std::iter::once(Span::raw(" ")).chain(subject(state, theme, room.saturating_sub(1))).collect();
+    let mut spans = fit(told, room);
     let taken: usize = spans.iter().map(|span| width(&span.content)).sum();
     let room = columns.saturating_sub(taken + 3);
     let shown = (0..hints.len()).map(|from| hints[from..].join("  ")).find(|shown| width(shown) <= room);
@@ -62,7 +65,7 @@ pub fn fit(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
     kept
 }
 
-fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
+fn subject(state: &State, theme: &Theme, columns: usize) -> Vec<Span<'static>> {
     if let Mode::Search(prompt) = &state.mode {
         let found = match &state.search {
             _ if state.view != View::Panes => {
@@ -138,7 +141,7 @@ fn subject(state: &State, theme: &Theme) -> Vec<Span<'static>> {
         View::Matrix => return super::matrix::told(state, theme),
         View::Findings => return super::findings::about(state, theme),
         View::Shares => return super::shares::about(state, theme),
-        View::Overview => return super::front::legend(theme),
+        View::Overview => return super::front::legend(theme, columns),
         View::Divergences => return super::divergences::about(state, theme),
         View::Rulings => return super::rulings::about(state, theme),
     }
@@ -184,7 +187,7 @@ fn passage(state: &State, theme: &Theme) -> Vec<Span<'static>> {
     let link = level
         .iter()
         .copied()
-        .max_by_key(|link| (link.block(spot.side) == spot.block, crate::app::pair::severity(link.relation)))
+        .max_by_key(|link| (link.block(spot.side) == spot.block, crate::app::rows::severity(link.relation)))
         .or_else(|| crate::app::rows::ghost(comparison, spot.side, spot.block));
     let label = |side: Side| visible(&state.pair.article(side).meta.label).into_owned();
     let Some(link) = link else {

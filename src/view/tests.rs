@@ -407,6 +407,72 @@ fn every_view_at_three_sizes() {
     }
 }
 
+/// The signs at the foot of the overview are told whole, in fewer words where there is less room.
+#[test]
+fn the_signs_of_the_overview_are_never_cut() {
+    for columns in 80..200 {
+        let mut player = examined_player(columns, 24);
+        player.press("g v");
+        let frame = frame(&player.state);
+        let foot = frame.trim_end().lines().last().unwrap_or_default();
+        assert!(foot.contains("▲ mark") && !foot.contains('…'), "at {columns}: {foot}");
+    }
+}
+
+/// A notice that says how far one came is read whole where the keys beside it would cut it.
+#[test]
+fn a_notice_takes_the_place_of_the_keys() {
+    let mut player = Player::new(80, 24);
+    player.press("] d ] d");
+    let frame = frame(&player.state);
+    assert!(frame.contains("no further divergence below; 1 of 3 pairs are compared so far"), "{frame}");
+}
+
+/// Names as agencies give them, which no line has room for.
+fn long_names(columns: u16, rows: u16) -> Player {
+    let texts = [
+        (
+            "Agence France-Presse, service anglais, version 3 (corrected)",
+            "Thirteen officers were killed.\n\nThe port was closed.\n",
+        ),
+        (
+            "Kasachisches Informationszentrum für Öffentlichkeitsarbeit",
+            "Eighteen officers were killed.\n\nThe port was shut.\n",
+        ),
+        ("哈萨克斯坦国际通讯社英文部二零二二年一月六日", "Officers were killed.\n\nNobody said how many.\n"),
+    ];
+    let mut player = Player::comparing(&texts);
+    player.tell(Message::Resize { columns, rows });
+    player
+}
+
+#[test]
+fn names_that_no_line_has_room_for() {
+    for (name, keys) in
+        [("overview", "g v"), ("panes", "g p"), ("matrix", "g m"), ("divergences", "g d"), ("shares", "g s")]
+    {
+        let mut player = long_names(80, 24);
+        player.press(keys);
+        insta::assert_snapshot!(format!("long_names_{name}"), frame(&player.state));
+    }
+}
+
+#[test]
+fn lists_with_nothing_in_them_say_so() {
+    let mut player = examined_player(100, 30);
+    player.press("g d / x y z enter");
+    insta::assert_snapshot!("nothing_found_in_divergences", frame(&player.state));
+    for (keys, words) in [
+        ("g f / x y z enter", "No finding has these words."),
+        ("g m / x y z enter", "No row has these words."),
+        ("g r / x y z enter", "No claim has these words."),
+    ] {
+        player.press(keys);
+        let frame = frame(&player.state);
+        assert!(frame.contains(words), "{frame}");
+    }
+}
+
 /// What is accepted stands struck out in the text, and what takes its place behind it.
 #[test]
 fn a_correction_in_the_text() {

@@ -1,5 +1,6 @@
 //! The line at the top: the dossier, the pair, how far the comparison is.
 
+use super::claims::cut;
 use super::rect;
 use super::theme::Theme;
 use crate::align::BY_MEANING;
@@ -10,7 +11,11 @@ use crate::text::visible::{visible, width};
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-/// Draws the title line. On a narrow screen it leaves out first the dossier's title, then all of the articles but their labels.
+/// Columns of a label where there is no room for all that is known of an article.
+const LABEL: usize = 24;
+
+/// Draws the title line. On a narrow screen it leaves out first the dossier's title, then all of the articles but their labels,
+/// then what is told last.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = rect(state.geometry.title);
     let taken = |spans: &[Span]| -> usize { spans.iter().map(|span| width(&span.content)).sum() };
@@ -19,7 +24,12 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         spans = self::spans(state, theme, false, name);
     }
     if taken(&spans) > area.width as usize {
-        spans = self::spans(state, theme, false, |article| visible(&article.meta.label).into_owned());
+        spans = self::spans(state, theme, false, label);
+    }
+    // What is told of last goes as a whole, before anything is cut.
+    let names = if state.view == View::Panes { 5 } else { 3 };
+    while taken(&spans) > area.width as usize && spans.len() > names {
+        spans.pop();
     }
     let spans = super::status::fit(spans, area.width as usize);
     frame.render_widget(Line::from(spans).style(theme.raised), area);
@@ -79,6 +89,11 @@ fn spans(state: &State, theme: &Theme, titled: bool, name: fn(&Article) -> Strin
         spans.push(Span::styled(" · by words alone: built without the encoder", theme.quiet));
     }
     spans
+}
+
+/// The label of an article, as much of it as leaves room for another one.
+fn label(article: &Article) -> String {
+    cut(&article.meta.label, LABEL)
 }
 
 /// The dossier as a whole: its title, how many articles, how many pairs are compared so far.

@@ -16,6 +16,39 @@ fn the_terminal_is_given_back_on_every_signal_that_ends_the_program() {
     }
 }
 
+/// The lines of the panes that the cursor is on.
+fn under_the_cursor(screen: &str) -> Vec<&str> {
+    screen.lines().filter(|line| line.starts_with("│▌") || line.contains("││▌")).collect()
+}
+
+/// However the program ends, it is opened again at the pair and the passage where it was.
+#[test]
+fn the_place_outlives_signals_and_a_closed_terminal() {
+    for ending in ["TERM", "HUP", "closed"] {
+        let state = state();
+        let mut terminal = demo(&state);
+        terminal.keys("))");
+        terminal.wait("the third pair, aligned", |screen| screen.contains("pair 3/10") && screen.contains("000 13"));
+        terminal.keys("15G");
+        terminal.wait("the passage", |screen| {
+            under_the_cursor(screen).first().is_some_and(|line| line.contains(" 15 Mr. Tokayev "))
+        });
+        // Closing the terminal takes a key, which goes one passage on.
+        let number = if ending == "closed" {
+            terminal.hang_up();
+            " 16 In parallel "
+        } else {
+            terminal.signal(ending);
+            terminal.end();
+            " 15 Mr. Tokayev "
+        };
+        let terminal = Terminal::start(state.path(), WIDE, &[]);
+        terminal.wait("the third pair and the passage again", |screen| {
+            screen.contains("pair 3/10") && under_the_cursor(screen).first().is_some_and(|line| line.contains(number))
+        });
+    }
+}
+
 #[test]
 fn a_limit_of_file_size_is_told_and_ends_nothing() {
     let state = state();

@@ -371,3 +371,36 @@ fn without_colours_none_is_written() {
     };
     assert!(!raw.windows(5).any(is_colour), "a colour is written");
 }
+
+/// Over a slow line what is written is what the user waits for.
+#[test]
+fn a_move_by_one_line_writes_little() {
+    let state = state();
+    let terminal = Terminal::start(state.path(), (120, 40), &[]);
+    terminal.wait_for(" enface ");
+    to_panes(&terminal);
+    terminal.keys("))");
+    terminal.wait("the third pair, aligned", |screen| screen.contains("pair 3/10") && screen.contains("000 13"));
+    terminal.keys("gg");
+    let written = |keys: &str| {
+        let bytes = (0..12).map(|_| {
+            std::thread::sleep(Duration::from_millis(200));
+            let (before, screen) = (terminal.raw().len(), terminal.screen());
+            terminal.keys(keys);
+            terminal.wait("something else", |now| now != screen);
+            std::thread::sleep(Duration::from_millis(200));
+            terminal.raw().len() - before
+        });
+        let mut bytes: Vec<usize> = bytes.collect();
+        bytes.sort_unstable();
+        println!("bytes at 120 × 40 after {keys:?}: {bytes:?}");
+        [bytes[bytes.len() / 2], bytes[bytes.len() - 1]]
+    };
+    let [passage, _] = written("j");
+    assert!(passage <= 4096, "a move by one passage: {passage}");
+    // Up and down by lines.
+    for keys in ["\u{19}", "\u{5}"] {
+        let [_, most] = written(keys);
+        assert!(most <= 4096, "a move by one line: {most}");
+    }
+}

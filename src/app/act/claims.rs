@@ -3,7 +3,8 @@
 use crate::app::details::Details;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
-use crate::app::state::{Focus, State, View};
+use crate::app::state::{Focus, State};
+use crate::app::views::View;
 use crate::article::{Place, Side};
 use crate::claims::Claim;
 use crate::session::{Kind, Verdict};
@@ -97,7 +98,7 @@ pub fn beside(state: &mut State, by: isize) {
     }
 }
 
-pub use crate::app::state::ClaimKey as Key;
+pub use crate::app::rulings::ClaimKey as Key;
 
 /// The claim under the cursor of the matrix, or the one selected in the sidebar.
 pub fn focused(state: &State) -> Option<Key> {
@@ -155,7 +156,7 @@ pub fn rule(state: &mut State, verdict: Option<Verdict>, effects: &mut Vec<Effec
         }
         // One that leaves the list makes room for the next.
         View::Rulings if !state.rulings.filter.ruled.shows(verdict) => {}
-        View::Rulings => state.rulings.step(1),
+        View::Rulings => state.rulings.list.step(1),
         _ => {
             if state.sidebar.step(1) {
                 show_selected(state);

@@ -1,7 +1,8 @@
 //! The dossier with its claims and what was made of them, as a file for others.
 
+use crate::app::message::Written;
 use crate::app::message::{Effect, Notice};
-use crate::app::state::{Ask, Asking, Mode, State, Written};
+use crate::app::state::{Ask, Asking, Mode, State};
 use crate::export::Report;
 use crate::export::format::{Form, Format, write};
 use std::sync::Arc;

@@ -5,10 +5,12 @@ use super::{passages, views};
 use crate::app::corrections::{self, Output, accepted, form_of};
 use crate::app::details::{Details, Tone};
 use crate::app::findings::{Examined, Key, correction};
+use crate::app::message::Written;
 use crate::app::message::{Effect, Notice, Opposed};
 use crate::app::panes::Spot;
 use crate::app::rows::Insert;
-use crate::app::state::{Ask, Asking, Focus, Mode, State, View, Written};
+use crate::app::state::{Ask, Asking, Focus, Mode, State};
+use crate::app::views::View;
 use crate::article::{BlockId, Place, Side};
 use crate::artifacts::{Category, Evidence, Finding, Severity, Tier};
 use crate::comparison::Comparison;
@@ -145,7 +147,7 @@ fn next(state: &mut State, forward: bool, effects: &mut Vec<Effect>) -> bool {
 /// The finding to act on: the one under the cursor of the list, or the one that has the focus in the panes.
 pub fn current(state: &State) -> Option<Key> {
     match state.view {
-        View::Findings => state.findings.list.get(state.findings.selected).copied(),
+        View::Findings => state.findings.list.current().copied(),
         _ => state.focused_finding().map(|(key, _)| key),
     }
 }
@@ -196,7 +198,7 @@ fn chosen<'a>(state: &'a State, key: Key, finding: &Finding) -> Option<&'a str> 
 /// Goes on to the next finding.
 fn go_on(state: &mut State, effects: &mut Vec<Effect>) {
     if state.view == View::Findings {
-        state.findings.step(1);
+        state.findings.list.step(1);
     } else {
         next(state, true, effects);
     }
@@ -225,9 +227,9 @@ pub fn decide_rule(state: &mut State, decision: Decision, effects: &mut Vec<Effe
         let open = |key: &Key| {
             state.decision(*key).is_none() && state.findings.get(*key).is_some_and(|finding| finding.rule != rule)
         };
-        let rest = state.findings.list.iter().skip(state.findings.selected);
+        let rest = state.findings.list.iter().skip(state.findings.list.selected());
         let by = rest.take_while(|key| !open(key)).count();
-        state.findings.step(by as isize);
+        state.findings.list.step(by as isize);
     }
 }
 

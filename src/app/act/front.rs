@@ -1,11 +1,13 @@
 //! From the overview and the list of divergences to the passages.
 
 use super::{pairs, passages, views};
-use crate::app::divergences::{self, divergent};
+use crate::app::divergences::divergent;
 use crate::app::front::Entry;
+use crate::app::lists;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
-use crate::app::state::{Focus, State, View};
+use crate::app::state::{Focus, State};
+use crate::app::views::View;
 use crate::article::{Article, Place, Side};
 use crate::claims::matrix;
 use crate::text::Span;
@@ -54,7 +56,7 @@ fn show_row(state: &mut State, row: usize, effects: &mut Vec<Effect>) {
 
 /// Shows the divergence under the cursor of the list.
 pub fn show_divergence(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(one) = state.divergences.current() else {
+    let Some(&one) = state.divergences.list.current() else {
         state.notice = Some(Notice::info("nothing that differs"));
         return;
     };
@@ -69,7 +71,7 @@ pub fn show_divergence(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Shows the list of all divergences.
 pub fn list(state: &mut State) {
-    divergences::fill(state);
+    lists::divergences(state);
     views::show(state, View::Divergences);
 }
 

@@ -2,7 +2,8 @@
 
 use super::claims::{Key, focused, focused_row, miss, record};
 use crate::app::message::{Effect, Notice};
-use crate::app::state::{Ask, Asking, Focus, Mark, Mode, State, View};
+use crate::app::state::{Ask, Asking, Focus, Mark, Mode, State};
+use crate::app::views::View;
 use crate::article::{BlockId, Side};
 use crate::claims::Claim;
 use crate::claims::matrix::Matrix;

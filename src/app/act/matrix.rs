@@ -34,7 +34,7 @@ pub fn fill(state: &mut State) {
     grid.fill(matrix, order(&state.dossier.articles), shown);
     state.grid = grid;
     count(state);
-    crate::app::rulings::fill(state);
+    crate::app::lists::rulings(state);
 }
 
 /// A matrix with its rows as they were edited by hand. `articles` are those of the matrix, by their index in the dossier.

@@ -25,7 +25,8 @@ pub mod views;
 use super::help::Help;
 use super::message::{Effect, Notice};
 use super::palette::Palette;
-use super::state::{Ask, Asking, Focus, Mode, State, View};
+use super::state::{Ask, Asking, Focus, Mode, State};
+use super::views::View;
 use crate::command::Command;
 use crate::session::{Decision, Verdict};
 
@@ -201,11 +202,11 @@ pub fn step(state: &mut State, by: isize) {
         View::Matrix => {
             state.grid.step(by);
         }
-        View::Findings => state.findings.step(by),
+        View::Findings => state.findings.list.step(by),
         View::Shares => shares::step(state, by, 0),
         View::Overview => state.front.step(by),
-        View::Divergences => state.divergences.step(by),
-        View::Rulings => state.rulings.step(by),
+        View::Divergences => state.divergences.list.step(by),
+        View::Rulings => state.rulings.list.step(by),
     }
 }
 
@@ -220,11 +221,11 @@ fn end(state: &mut State, last: bool) {
         View::Matrix => {
             state.grid.step(far);
         }
-        View::Findings => state.findings.step(far),
+        View::Findings => state.findings.list.step(far),
         View::Shares => shares::step(state, far, 0),
         View::Overview => state.front.step(far),
-        View::Divergences => state.divergences.step(far),
-        View::Rulings => state.rulings.step(far),
+        View::Divergences => state.divergences.list.step(far),
+        View::Rulings => state.rulings.list.step(far),
     }
 }
 

@@ -4,7 +4,8 @@ use super::{passages, views};
 use crate::app::geometry::divided;
 use crate::app::grid::HEAD;
 use crate::app::message::{Effect, Mouse, MouseKind};
-use crate::app::state::{Focus, Mode, State, View};
+use crate::app::state::{Focus, Mode, State};
+use crate::app::views::View;
 use crate::article::Side;
 
 /// Does what the mouse asks for.
@@ -94,9 +95,9 @@ fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
                     hit == Some(before)
                 }
                 View::Findings => {
-                    let hit = Some(state.findings.top + y).filter(|&at| at < state.findings.list.len());
-                    let before = state.findings.selected;
-                    state.findings.selected = hit.unwrap_or(before);
+                    let hit = Some(state.findings.list.top + y).filter(|&at| at < state.findings.list.len());
+                    let before = state.findings.list.selected();
+                    state.findings.list.select(hit.unwrap_or(before));
                     hit == Some(before)
                 }
                 View::Overview => {
@@ -105,15 +106,15 @@ fn point_at_list(state: &mut State, mouse: Mouse, effects: &mut Vec<Effect>) {
                     state.front.choose(line) && line == before
                 }
                 View::Divergences => {
-                    let hit = Some(state.divergences.top + y).filter(|&at| at < state.divergences.list.len());
-                    let before = state.divergences.selected;
-                    state.divergences.selected = hit.unwrap_or(before);
+                    let hit = Some(state.divergences.list.top + y).filter(|&at| at < state.divergences.list.len());
+                    let before = state.divergences.list.selected();
+                    state.divergences.list.select(hit.unwrap_or(before));
                     hit == Some(before)
                 }
                 View::Rulings => {
-                    let hit = Some(state.rulings.top + y).filter(|&at| at < state.rulings.list.len());
-                    let before = state.rulings.selected;
-                    state.rulings.selected = hit.unwrap_or(before);
+                    let hit = Some(state.rulings.list.top + y).filter(|&at| at < state.rulings.list.len());
+                    let before = state.rulings.list.selected();
+                    state.rulings.list.select(hit.unwrap_or(before));
                     hit == Some(before)
                 }
                 View::Shares => {

@@ -51,7 +51,7 @@ pub fn refresh(state: &mut State) {
     super::matrix::count(state);
     super::findings::count(state);
     super::findings::insert(state);
-    crate::app::rulings::fill(state);
+    crate::app::lists::rulings(state);
     let verdict = |claim: &Claim| {
         let article = state.pair.indexes[claim.article];
         state.session.ruling(article, claim.place, Kind::from(&claim.kind)).and_then(|ruling| ruling.verdict)

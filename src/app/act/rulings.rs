@@ -2,15 +2,17 @@
 
 use super::{matrix, views};
 use crate::app::details::Details;
+use crate::app::lists;
 use crate::app::message::{Effect, Notice};
-use crate::app::rulings::{ClaimFilter, fill, outlet};
-use crate::app::state::{State, View};
+use crate::app::rulings::{ClaimFilter, outlet};
+use crate::app::state::State;
+use crate::app::views::View;
 use std::collections::BTreeSet;
 
 /// Shows the list.
 pub fn list(state: &mut State) {
     views::show(state, View::Rulings);
-    fill(state);
+    lists::rulings(state);
 }
 
 /// Shows the passage of the claim under the cursor, beside an article that says otherwise where there is one.
@@ -64,7 +66,7 @@ pub fn clear_filters(state: &mut State) {
 }
 
 fn tell(state: &mut State) {
-    fill(state);
+    lists::rulings(state);
     let what = state.rulings.filter.label();
     state.notice = Some(Notice::info(format!("showing {what}: {}", state.rulings.list.len())));
 }

@@ -3,7 +3,8 @@
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
 use crate::app::search::{Hit, Search, Wanted};
-use crate::app::state::{Mode, Prompt, Sought, State, Then, View};
+use crate::app::state::{Mode, Prompt, Sought, State, Then};
+use crate::app::views::View;
 use crate::article::Side;
 
 /// The words that narrow the list of the view; `None` where it has none.
@@ -24,8 +25,8 @@ fn narrow(state: &mut State, typed: &str) -> bool {
     match state.view {
         View::Matrix => super::matrix::fill(state),
         View::Findings => super::findings::fill(state),
-        View::Rulings => crate::app::rulings::fill(state),
-        _ => crate::app::divergences::fill(state),
+        View::Rulings => crate::app::lists::rulings(state),
+        _ => crate::app::lists::divergences(state),
     }
     true
 }

@@ -3,7 +3,8 @@
 use super::{pairs, views};
 use crate::app::details::{Details, Tone};
 use crate::app::message::{Effect, Notice};
-use crate::app::state::{Focus, State, View};
+use crate::app::state::{Focus, State};
+use crate::app::views::View;
 use crate::article::Article;
 use crate::comparison::shared;
 

@@ -2,7 +2,8 @@
 
 use super::{claims, findings, views};
 use crate::app::message::{Effect, Notice};
-use crate::app::state::{Focus, Mark, Mode, State, View};
+use crate::app::state::{Focus, Mark, Mode, State};
+use crate::app::views::View;
 use crate::article::{Article, Place};
 use crate::session::article_keys;
 use crate::text::Span;
@@ -23,7 +24,7 @@ fn focused(state: &State) -> Option<(usize, Place)> {
             Some((key.article, state.findings.get(key)?.place))
         }
         View::Divergences => {
-            let one = state.divergences.current()?;
+            let one = state.divergences.list.current()?;
             Some((one.pair[0], Place { block: one.blocks[0], span: Span::default() }))
         }
         View::Shares | View::Overview => None,

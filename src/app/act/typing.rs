@@ -2,8 +2,9 @@
 
 use super::{exports, findings, hand, notes, searching};
 use crate::app::corrections::offered;
+use crate::app::message::Written;
 use crate::app::message::{Effect, Notice};
-use crate::app::state::{Ask, Asking, Mode, State, Written};
+use crate::app::state::{Ask, Asking, Mode, State};
 use crate::keymap::{Code, Key};
 use crate::text::visible::visible;
 use ratatui_textarea::{Input, Key as InputKey};

@@ -4,7 +4,8 @@ use crate::app::geometry::{Layout, MIDDLE, divided};
 use crate::app::jumps::Landing;
 use crate::app::message::{Effect, Notice};
 use crate::app::panes::Spot;
-use crate::app::state::{Arriving, Focus, Mode, State, View};
+use crate::app::state::{Arriving, Focus, Mode, State};
+use crate::app::views::View;
 use crate::article::{Place, Side};
 use crate::session::{Change, LeftAt};
 use std::sync::Arc;
@@ -83,11 +84,11 @@ fn here(state: &State) -> Landing {
     let cell = match state.view {
         View::Panes => [0; 2],
         View::Matrix => [state.grid.cursor.row, state.grid.cursor.column],
-        View::Findings => [state.findings.selected, 0],
+        View::Findings => [state.findings.list.selected(), 0],
         View::Shares => [state.table.row, state.table.column],
         View::Overview => [state.front.selected, 0],
-        View::Divergences => [state.divergences.selected, 0],
-        View::Rulings => [state.rulings.selected, 0],
+        View::Divergences => [state.divergences.list.selected(), 0],
+        View::Rulings => [state.rulings.list.selected(), 0],
     };
     Landing { view: state.view, pair: state.pair.indexes, spot: state.spot(), cell }
 }
@@ -129,16 +130,16 @@ fn land(state: &mut State, target: Landing, effects: &mut Vec<Effect>) {
             state.grid.move_to(row);
             state.grid.cursor.column = column;
         }
-        View::Findings => state.findings.selected = row.min(state.findings.list.len().saturating_sub(1)),
+        View::Findings => state.findings.list.select(row),
         View::Shares => (state.table.row, state.table.column) = (row, column),
         View::Overview => {
             state.front.choose(row);
         }
         View::Rulings => {
-            crate::app::rulings::fill(state);
-            state.rulings.selected = row.min(state.rulings.list.len().saturating_sub(1));
+            crate::app::lists::rulings(state);
+            state.rulings.list.select(row);
         }
-        View::Divergences => state.divergences.selected = row.min(state.divergences.list.len().saturating_sub(1)),
+        View::Divergences => state.divergences.list.select(row),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Findings: keys in, state out.
 
 use crate::app::findings::Key;
+use crate::app::message::Written;
 use crate::app::message::{Effect, Message};
 use crate::app::sample::{Player, examined};
-use crate::app::state::Written;
-use crate::app::state::{Mode, View};
+use crate::app::state::Mode;
+use crate::app::views::View;
 use crate::article::Side;
 use crate::session::Decision;
 use std::sync::Arc;
@@ -105,15 +106,15 @@ fn the_list_is_filtered_and_leads_to_the_passage() {
     player.press("f g");
     assert_eq!(player.state.findings.list.len(), 4, "with guesses");
     player.press("f f f s");
-    assert_eq!(player.state.findings.list, [Key { article: 0, index: 1 }], "errors");
+    assert_eq!(*player.state.findings.list, [Key { article: 0, index: 1 }], "errors");
     player.press("f f g g a j d f d");
-    assert_eq!(player.state.findings.list, [Key { article: 0, index: 1 }], "open");
+    assert_eq!(*player.state.findings.list, [Key { article: 0, index: 1 }], "open");
     assert_eq!(player.notice(), "showing open: 1");
     player.press("f f G enter");
     assert_eq!((player.state.view, player.at()), (View::Panes, (Side::Right, 3)));
     assert_eq!(focused(&player), Some((1, "pivot.sense".to_owned())));
     player.press("ctrl-o");
-    assert_eq!((player.state.view, player.state.findings.selected), (View::Findings, 2));
+    assert_eq!((player.state.view, player.state.findings.list.selected()), (View::Findings, 2));
 }
 
 #[test]

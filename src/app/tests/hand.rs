@@ -2,7 +2,8 @@
 
 use crate::app::message::Effect;
 use crate::app::sample::Player;
-use crate::app::state::{Mode, View};
+use crate::app::state::Mode;
+use crate::app::views::View;
 use crate::article::{BlockId, Side};
 use crate::claims::matrix::{Matrix, RowRelation};
 use crate::command::Command;
@@ -218,7 +219,7 @@ fn what_is_left_to_rule_is_a_list_that_shrinks() {
     assert_eq!(left(&player), ["Eighteen", "18 officers", "about 5", "a dark day"]);
     assert_eq!(player.notice(), "refuted: “Thirteen”, one ¶ 2");
     player.press("j v s");
-    assert_eq!((left(&player).len(), player.state.rulings.selected), (3, 1), "on to the next");
+    assert_eq!((left(&player).len(), player.state.rulings.list.selected()), (3, 1), "on to the next");
     player.press("f v");
     assert_eq!(left(&player).len(), 5, "all of them");
     player.press("f v");

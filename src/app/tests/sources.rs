@@ -2,7 +2,8 @@
 
 use crate::app::message::{Effect, Message, Mouse, MouseKind};
 use crate::app::sample::{Player, article};
-use crate::app::state::{Mode, View};
+use crate::app::state::Mode;
+use crate::app::views::View;
 use crate::article::{Article, Side};
 use crate::claims::matrix::Matrix;
 use crate::session::{Kind, Offer, Verdict};

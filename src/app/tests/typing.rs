@@ -133,7 +133,7 @@ fn lists_live_on_screens_of_any_size_and_keep_their_place() {
         player.press(view).press("j");
         let place = |player: &Player| {
             let state = &player.state;
-            (state.grid.cursor, state.findings.selected, state.table.row, state.sidebar.selected(), state.spot())
+            (state.grid.cursor, state.findings.list.selected(), state.table.row, state.sidebar.selected(), state.spot())
         };
         let before = place(&player);
         for (columns, rows) in [(120, 5), (120, 4), (120, 3), (120, 2), (120, 1), (1, 1), (1, 40), (0, 0), (65_535, 1)]

@@ -2,7 +2,8 @@
 
 use crate::app::message::{Message, Mouse, MouseKind};
 use crate::app::sample::{Player, compared, gathered};
-use crate::app::state::{Focus, Mode, View};
+use crate::app::state::{Focus, Mode};
+use crate::app::views::View;
 use crate::article::Side;
 use crate::claims::matrix::RowRelation;
 use crate::session::{Kind, Verdict};

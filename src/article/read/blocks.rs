@@ -68,6 +68,7 @@ impl Blocks {
     pub fn open(&mut self, role: Role) {
         match role {
             Role::Block(_) | Role::Lines => self.flush(),
+            Role::Break if self.open.contains(&Role::Lines) => self.text.push('\n'),
             Role::Break => self.breaks += 1,
             _ => {}
         }
@@ -141,8 +142,7 @@ impl Blocks {
     fn is_signpost(&self, text: &str) -> bool {
         let letters = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
         let is_linked = letters > 0 && self.linked * 20 >= letters * 19;
-        let is_sentence = text.ends_with(['.', '!', '?', '…', '”', '"', '»']);
-        is_linked && (!is_sentence || matches!(self.kind(), Some(BlockKind::ListItem | BlockKind::Subhead)))
+        is_linked && (!ends_sentence(text) || matches!(self.kind(), Some(BlockKind::ListItem | BlockKind::Subhead)))
     }
 
     /// Ends the block that is open, if there is one.
@@ -170,6 +170,11 @@ impl Blocks {
         self.flush();
         self.drafts
     }
+}
+
+/// Whether a text ends as a sentence does.
+pub fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', '”', '"', '»'])
 }
 
 /// A draft of a kind, unless there is nothing in the text.

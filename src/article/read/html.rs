@@ -4,7 +4,7 @@ mod furniture;
 mod page;
 mod told;
 
-use super::blocks::{Blocks, Role, draft, headed, html_role};
+use super::blocks::{Blocks, Role, draft, ends_sentence, headed, html_role};
 use super::bounds::{ATTRIBUTES, DEPTH, ELEMENTS};
 use super::{Draft, Refusal, Story, plain};
 use crate::article::BlockKind;
@@ -67,7 +67,46 @@ pub fn fragment(text: &str) -> Vec<Draft> {
         return Vec::new();
     }
     let document = Document::fragment(text);
-    if is_shallow(&document).is_err() { Vec::new() } else { drafts_of(&document) }
+    if is_shallow(&document).is_err() {
+        return Vec::new();
+    }
+    let drafts = drafts_of(&document);
+    match &drafts[..] {
+        [only] => parted(&lined(&document), only.kind).unwrap_or(drafts),
+        _ => drafts,
+    }
+}
+
+/// The text of a document with the ends of its lines, as they are written and as `<br>` says.
+fn lined(document: &Document) -> String {
+    let mut text = String::new();
+    let mut nodes: Vec<NodeRef<'_>> = document.root().children_it(true).collect();
+    while let Some(node) = nodes.pop() {
+        if node.is_text() {
+            text.push_str(&node.text());
+        } else if node.is_element() {
+            match html_role(&node.node_name().unwrap_or_default()) {
+                Role::Skip => {}
+                Role::Break => text.push('\n'),
+                _ => nodes.extend(node.children_it(true)),
+            }
+        }
+    }
+    text
+}
+
+/// The paragraphs of a text that no element parts: its lines where all of them end as sentences do; else what blank lines part, or again its lines,
+/// where two of three do. A paragraph whose lines were broken at a width is none of that.
+fn parted(text: &str, kind: Option<BlockKind>) -> Option<Vec<Draft>> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let paragraphs = |texts: &[String], ended: [usize; 2]| {
+        let drafts: Vec<Draft> = texts.iter().filter_map(|text| draft(kind, text)).collect();
+        let count = drafts.iter().filter(|draft| ends_sentence(&draft.text)).count();
+        (drafts.len() > 1 && count * ended[1] >= drafts.len() * ended[0]).then_some(drafts)
+    };
+    let runs: Vec<String> = lines.split(|line| line.is_empty()).map(|run| run.join(" ")).collect();
+    let lines: Vec<String> = lines.into_iter().map(str::to_owned).collect();
+    paragraphs(&lines, [1, 1]).or_else(|| paragraphs(&runs, [2, 3])).or_else(|| paragraphs(&lines, [2, 3]))
 }
 
 /// A line of text with the entities and elements of HTML that may be in it read.

@@ -349,6 +349,41 @@ fn a_comment_says_what_is_passed_over() {
     assert_eq!(ignored(&article), [(2, vec!["misspelling".to_owned()])]);
 }
 
+/// What paragraphs a body of ninjs comes to.
+fn paragraphs_of_body(key: &str, body: &str) -> Vec<String> {
+    let item =
+        serde_json::json!({"uri": "urn:x", "headline": "Ferries", "versioncreated": "2026-01-05T10:00:00Z", key: body});
+    let [article] = articles("a.json", item.to_string().into_bytes()).try_into().unwrap();
+    texts(&article).into_iter().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn paragraphs_that_no_element_parts_are_parted_by_the_ends_of_their_lines() {
+    let paragraphs = [
+        "The ferry sailed at noon with forty people on board.",
+        "It came back in the evening.",
+        "“Nobody was hurt,” police said.",
+    ];
+    for (key, body) in [
+        ("body_html", paragraphs.join("<br>")),
+        ("body_xhtml", format!("<div><p>{}</p></div>", paragraphs.join("<br/>\n"))),
+        ("body_html", paragraphs.join("\n")),
+        ("body_xhtml", format!("<pre>{}</pre>", paragraphs.join("<br/>"))),
+        ("body_html", paragraphs.join("\n\n").replace(" with ", "\nwith ")),
+    ] {
+        assert_eq!(paragraphs_of_body(key, &body), paragraphs, "{body}");
+    }
+}
+
+#[test]
+fn a_paragraph_whose_lines_are_no_sentences_stays_one() {
+    let wrapped = "<p>The ferry sailed at noon\nwith forty people on\nboard. It came back in\nthe evening.</p>";
+    let whole = "The ferry sailed at noon with forty people on board. It came back in the evening.";
+    assert_eq!(paragraphs_of_body("body_html", wrapped), [whole]);
+    let address = "<p>Harbour Office<br>12 Quay Street<br>Northport</p>";
+    assert_eq!(paragraphs_of_body("body_html", address), ["Harbour Office 12 Quay Street Northport"]);
+}
+
 #[test]
 fn a_text_among_the_descriptions_of_ninjs_is_read_and_a_picture_is_not() {
     let item = |kind: &str| {

@@ -4,7 +4,7 @@ use super::entries::{Entry, Units};
 use super::json::Sequence;
 use crate::article::read::plain::lines;
 use crate::article::{Article, Block, BlockId, BlockKind, Place, Side};
-use crate::cli::args::By;
+use crate::cli::common::By;
 use crate::comparison::{Passage, Relation, Shared};
 use crate::diff::{Change, ChangeKind};
 use crate::export::positions::Places;

@@ -1,6 +1,6 @@
 //! Colour for printed text: blue and orange, never red against green, and never colour alone.
 
-use crate::cli::args::ColorChoice;
+use crate::cli::common::ColorChoice;
 use std::fmt;
 
 /// How a stretch of text is meant.

@@ -1,7 +1,7 @@
 //! Where text for people goes, and how wide and colourful it may be.
 
 use super::paint::{Environment, Palette};
-use crate::cli::args::{Common, WIDEST};
+use crate::cli::common::{Common, WIDEST};
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock};
 

@@ -7,7 +7,7 @@ use super::linear;
 use super::printer::Style;
 use super::rows::{Pair, Row};
 use crate::article::{Article, Side};
-use crate::cli::args::By;
+use crate::cli::common::By;
 use crate::comparison::{Comparison, Shared};
 use crate::text::visible::visible;
 use crate::text::wrap::wrap;
