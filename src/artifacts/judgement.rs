@@ -183,14 +183,19 @@ fn tells_of_spinning(category: Category) -> bool {
     category == Category::Spinner
 }
 
-/// The language that most of the marks come from, as the books tell; of two with as many, the one whose book is not the largest. What no book
-/// tells is French: the packs and the pivots know no other.
+/// The language that most of the marks come from, as the books tell; of two with as many, the one whose book is not the largest. The packs and
+/// the pivots know French alone: what they find counts half, as much of it is shared.
 fn language(marks: &[&Finding]) -> Option<Language> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for code in marks.iter().filter_map(|mark| phrasebook::language_of(mark)) {
-        *counts.entry(code).or_default() += 1;
+    let mut halves: BTreeMap<&str, usize> = BTreeMap::new();
+    for mark in marks {
+        let of_french = matches!(mark.category, Category::Honorific | Category::Elision | Category::PivotSense);
+        match phrasebook::language_of(mark) {
+            Some(code) => *halves.entry(code).or_default() += 2,
+            None if of_french => *halves.entry(FRENCH).or_default() += 1,
+            None => {}
+        }
     }
-    let most = counts.into_iter().max_by_key(|&(code, count)| (count, code != FRENCH));
+    let most = halves.into_iter().max_by_key(|&(code, count)| (count, code != FRENCH));
     Language::from_code(most.map_or(FRENCH, |(code, _)| code))
 }
 
