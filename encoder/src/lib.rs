@@ -22,6 +22,7 @@ use network::Network;
 use pulp::Arch;
 use rayon::prelude::*;
 use recent::Recent;
+use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, OnceLock};
 use tokenizer::Tokenizer;
 pub use tokenizer::Tokens;
@@ -98,18 +99,23 @@ impl Encoder {
             Ok(mut recent) => sentences.iter().map(|sentence| recent.get(sentence)).collect(),
             Err(_) => return self.encode(sentences),
         };
-        let mut new = Vec::new();
-        for (&sentence, known) in sentences.iter().zip(&known) {
-            if known.is_none() {
+        let mut new: Vec<&str> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for (&sentence, _) in sentences.iter().zip(&known).filter(|(_, known)| known.is_none()) {
+            // What stands in the list twice is encoded once.
+            places.entry(sentence).or_insert_with(|| {
                 new.push(sentence);
-            }
+                new.len() - 1
+            });
         }
         let made = self.encode(&new);
         if let Ok(mut recent) = self.recent.lock() {
             recent.keep(&new, &made);
         }
-        let mut made = made.into_iter();
-        known.into_iter().filter_map(|known| known.or_else(|| made.next())).collect()
+        let unit = |(sentence, known): (&&str, Option<Unit>)| {
+            known.or_else(|| places.get(*sentence).and_then(|&at| made.get(at)).copied())
+        };
+        sentences.iter().zip(known).filter_map(unit).collect()
     }
 
     /// A sentence as ids of the model's vocabulary: what [`Encoder::encode`] begins with.
@@ -222,7 +228,7 @@ mod tests {
     fn what_was_met_before_has_the_same_unit() {
         let encoder = Encoder::new();
         encoder.recall(&["Snow fell on the pass.", "The road was shut."]);
-        let again = ["Nobody drove.", "The road was shut.", "Trains ran.", "Snow fell on the pass."];
+        let again = ["Nobody drove.", "The road was shut.", "Trains ran.", "Snow fell on the pass.", "Trains ran."];
         assert_eq!(bits(&encoder.recall(&again)), bits(&encoder.encode(&again)));
     }
 

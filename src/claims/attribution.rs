@@ -280,9 +280,7 @@ fn source_after(scene: &Scene, start: usize) -> Range<usize> {
 pub fn person<'a>(scene: &Scene<'a>, source: &Range<usize>) -> Option<&'a str> {
     let name = scene.names.iter().rev().find(|name| source.start <= name.start && name.end <= source.end)?;
     let text = scene.slice(source.start..name.end);
-    if !super::role::may_be_person(scene.slice(name.clone()), scene.language)
-        || super::entity::is_organisation(scene, name)
-    {
+    if !super::role::may_be_person(scene.slice(name.clone())) || super::entity::is_organisation(scene, name) {
         return None;
     }
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count();

@@ -32,6 +32,7 @@ mod predicate;
 pub mod provenance;
 mod quote;
 mod reading;
+mod recent;
 mod role;
 mod said;
 mod scene;
@@ -83,9 +84,8 @@ pub struct Claim {
 impl Claim {
     /// A claim at a place of an article, of which nothing else is known.
     pub fn new(article: usize, place: Place, kind: ClaimKind) -> Self {
-        let (block, span) = (place.block.number(), place.span);
-        Self {
-            id: format!("{}.{}.{block}.{}-{}", article + 1, kind.family(), span.start, span.end),
+        let mut claim = Self {
+            id: String::new(),
             article,
             place,
             kind,
@@ -95,7 +95,15 @@ impl Claim {
             scope: None,
             content: Content::Unknown,
             sentence: SentenceId(0),
-        }
+        };
+        claim.id = claim.id_of(article);
+        claim
+    }
+
+    /// Its id in an article of that index.
+    fn id_of(&self, article: usize) -> String {
+        let (block, span) = (self.place.block.number(), self.place.span);
+        format!("{}.{}.{block}.{}-{}", article + 1, self.kind.family(), span.start, span.end)
     }
 
     /// The number that it states, for a figure.

@@ -2,6 +2,7 @@
 //! cost what differs in them.
 
 use super::aspect::Camp;
+use super::recent::{Read, keep, recall};
 use super::scene::Scene;
 use super::speech::{self, Page};
 use super::times::Now;
@@ -12,7 +13,7 @@ use crate::text::Span;
 use crate::text::names::{Evidence, Form, names_in};
 use crate::text::quotes::{Quote, quotes};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -23,7 +24,21 @@ const SHARED: f32 = 0.25;
 const TOGETHER: usize = 128;
 
 /// The claims of articles, each with its index, in reading order; of one with more than [`MOST`] the first, and whether there are more.
-pub fn read(articles: &[(usize, &Article)]) -> Vec<(Vec<Claim>, bool)> {
+pub fn read(articles: &[(usize, &Article)]) -> Vec<Read> {
+    let mut known: Vec<Option<Read>> = articles.iter().map(|&(index, article)| recall(index, article)).collect();
+    let new: Vec<(usize, &Article)> =
+        articles.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(&article, _)| article).collect();
+    let mut made = read_anew(&new).into_iter();
+    for (&(_, article), known) in articles.iter().zip(&mut known) {
+        if known.is_none() {
+            *known = made.next().inspect(|read| keep(article, read));
+        }
+    }
+    known.into_iter().flatten().collect()
+}
+
+/// As [`read`], whatever was read before.
+pub(super) fn read_anew(articles: &[(usize, &Article)]) -> Vec<Read> {
     let sheets = Sheet::of(articles);
     let mut drafts: Vec<OnceLock<Draft>> = articles.iter().map(|_| OnceLock::new()).collect();
     for wave in waves(&sheets) {
@@ -79,18 +94,13 @@ impl<'a> Sheet<'a> {
         let blocks: Vec<Vec<(BlockId, &Block)>> = (articles.iter())
             .map(|(_, article)| article.ids().filter(|(_, block)| running(block.kind)).collect())
             .collect();
-        let common = common(&blocks);
-        let is_common = |block: &Block| common.contains(block.text.as_str());
-        let text = |&(_, block): &(BlockId, &'a Block)| block.text.as_str();
-        let first = blocks.first().into_iter().flatten().filter(|(_, block)| is_common(block));
-        let shared = Evidence::gather(first.map(text));
+        let texts = |blocks: &Vec<(BlockId, &'a Block)>| blocks.iter().map(|(_, block)| block.text.as_str()).collect();
+        let evidence = Evidence::of_each(&blocks.iter().map(texts).collect::<Vec<Vec<&str>>>());
         let mut sheets: Vec<Self> = (articles.par_iter())
-            .zip(&blocks)
-            .map(|(&(index, article), blocks)| {
-                let mut evidence = shared.clone();
-                evidence.add(blocks.iter().filter(|(_, block)| !is_common(block)).map(text));
+            .zip(blocks.par_iter().zip(&evidence))
+            .map(|(&(index, article), (blocks, evidence))| {
                 let names_of = |block: &Block| -> Vec<Span> {
-                    names_in(&block.text, article.meta.language, &evidence).into_iter().map(|name| name.span).collect()
+                    names_in(&block.text, article.meta.language, evidence).into_iter().map(|name| name.span).collect()
                 };
                 let laid = |&(id, block): &(BlockId, &'a Block)| Laid {
                     id,
@@ -165,21 +175,6 @@ impl<'a> Sheet<'a> {
 /// The sentences of a block: where each stands among those of its article, and its bytes in the block.
 fn sentences<'a>(article: &'a Article, block: &'a Block) -> impl Iterator<Item = (SentenceId, Span)> + 'a {
     block.sentences.clone().filter_map(|at| Some((SentenceId(at), article.sentences.get(at as usize)?.span)))
-}
-
-/// The texts of blocks that stand in every article, where there are several.
-fn common<'a>(articles: &[Vec<(BlockId, &'a Block)>]) -> FxHashSet<&'a str> {
-    let [first, others @ ..] = articles else { return FxHashSet::default() };
-    let mut common: FxHashSet<&str> = FxHashSet::default();
-    if others.is_empty() {
-        return common;
-    }
-    common.extend(first.iter().map(|(_, block)| block.text.as_str()));
-    for other in others {
-        let own: FxHashSet<&str> = other.iter().map(|(_, block)| block.text.as_str()).collect();
-        common.retain(|text| own.contains(text));
-    }
-    common
 }
 
 /// For each article the one before it of which it has most of its text, by its place; none where that is little.
@@ -318,7 +313,7 @@ impl Draft {
     }
 
     /// The claims in reading order, and whether there are more.
-    fn settled(self, at: usize, sheets: &[Sheet<'_>]) -> (Vec<Claim>, bool) {
+    fn settled(self, at: usize, sheets: &[Sheet<'_>]) -> Read {
         let Self { mut found, mut seen, cut, .. } = self;
         let sheet = &sheets[at];
         seen.people.sort_by_key(|(place, _)| *place);
@@ -390,12 +385,12 @@ mod tests {
     use crate::text::dates::Date;
 
     /// Every article read for itself.
-    fn apart(articles: &[&Article]) -> Vec<(Vec<Claim>, bool)> {
-        (articles.iter().enumerate()).flat_map(|(index, article)| read(&[(index, article)])).collect()
+    fn apart(articles: &[&Article]) -> Vec<Read> {
+        (articles.iter().enumerate()).flat_map(|(index, article)| read_anew(&[(index, article)])).collect()
     }
 
-    fn together(articles: &[&Article]) -> Vec<(Vec<Claim>, bool)> {
-        read(&articles.iter().copied().enumerate().collect::<Vec<_>>())
+    fn together(articles: &[&Article]) -> Vec<Read> {
+        read_anew(&articles.iter().copied().enumerate().collect::<Vec<_>>())
     }
 
     fn article(text: &str, language: Language) -> Article {

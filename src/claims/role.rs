@@ -3,7 +3,7 @@
 use super::function::Function;
 use super::lexicon::Class;
 use super::scene::{Scene, Tag};
-use crate::text::names::Form;
+use crate::text::names::is_country;
 use std::ops::Range;
 
 /// An office that one person holds at a time, so that two of them exclude each other.
@@ -307,6 +307,6 @@ fn office(scene: &Scene, role: &Range<usize>) -> Option<Office> {
 }
 
 /// Whether a name is that of a person as far as the name itself tells: no country and no body.
-pub fn may_be_person(text: &str, language: crate::text::Language) -> bool {
-    !Form::of(text, language).is_country()
+pub fn may_be_person(text: &str) -> bool {
+    !is_country(text)
 }

@@ -4,7 +4,7 @@ use super::{JudgedLink, Relation};
 use crate::align::watch::Stage;
 use crate::align::{Alignment, Bead, Cancelled, Link};
 use crate::article::{Article, BlockId, Side};
-use crate::diff::{Differ, Group};
+use crate::diff::{Differ, Group, Passages};
 use crate::text::normal::normal;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -33,7 +33,9 @@ pub(super) fn judge(
         .par_chunks(BATCH)
         .map(|links| {
             let of = |link: &Link| groups.get(&(link.left, link.right)).map_or(&[][..], Vec::as_slice);
-            let judged = links.iter().map(|link| one(left, right, link, of(link), &differ, &forms)).collect();
+            let mut known = Passages::default();
+            let judged =
+                links.iter().map(|link| one(left, right, link, of(link), (&differ, &mut known), &forms)).collect();
             stage.add(links.len(), total)?;
             Ok(judged)
         })
@@ -61,17 +63,17 @@ impl<'a> Forms<'a> {
 }
 
 /// Judges one link by the sentences of its blocks that answer each other.
-pub(super) fn one(
+pub(super) fn one<'a>(
     left: &Article,
     right: &Article,
     link: &Link,
     groups: &[Group],
-    differ: &Differ,
+    (differ, known): (&Differ<'a>, &mut Passages<'a>),
     forms: &Forms,
 ) -> JudgedLink {
     let (a, b) = (&left.block(link.left).text, &right.block(link.right).text);
     // A copy needs no word comparison.
-    let changes = if a == b { Vec::new() } else { differ.changes(link.left, link.right, groups) };
+    let changes = if a == b { Vec::new() } else { differ.changes_among(link.left, link.right, groups, known) };
     let relation = if changes.iter().any(|change| change.substance) {
         Relation::Divergent
     } else if a == b || forms.of(Side::Left, link.left) == forms.of(Side::Right, link.right) {

@@ -7,7 +7,7 @@ mod shingles;
 mod told;
 
 use crate::align::watch::Stage;
-use crate::align::{Alignment, Bead, Cancelled, Watch};
+use crate::align::{Alignment, Bead, Cancelled, Link, Watch};
 pub use crate::article::Side;
 use crate::article::{Article, BlockId, BlockKind};
 use crate::diff::Change;
@@ -128,6 +128,27 @@ pub fn compare(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Com
 pub fn compare_by_words(left: &Article, right: &Article, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
     let alignment = crate::align::align(left, right, &Stage::new(watch, 0.0, ALIGNED))?;
     judged(left, right, alignment, watch)
+}
+
+/// As [`compare`], without what differs in the links, for those who ask only what answers what; by words alone unless `by_meaning`.
+pub fn linked(left: &Article, right: &Article, by_meaning: bool, watch: &dyn Watch) -> Result<Comparison, Cancelled> {
+    let align = if by_meaning { crate::align::align_fully } else { crate::align::align };
+    let alignment = align(left, right, watch)?;
+    let unjudged = |link: &Link| JudgedLink {
+        left: link.left,
+        right: link.right,
+        relation: if left.block(link.left).text == right.block(link.right).text {
+            Relation::Same
+        } else {
+            Relation::Reworded
+        },
+        moved: link.moved,
+        score: link.score.clamp(0.0, 1.0),
+        changes: Vec::new(),
+    };
+    let links = alignment.links.iter().map(unjudged).collect();
+    let text = shared(left, right).map(Arc::new);
+    Ok(Comparison { text, ..Comparison::assemble(left, right, alignment.beads, links) })
 }
 
 /// The share of the work that aligning is.

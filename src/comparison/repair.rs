@@ -4,7 +4,7 @@ use super::{Comparison, JudgedLink, judge};
 use crate::align::watch::Unwatched;
 use crate::align::{self, Bead, Link};
 use crate::article::{Article, BlockId, SentenceId};
-use crate::diff::{Differ, Group};
+use crate::diff::{Differ, Group, Passages};
 use std::ops::Range;
 
 /// What is said by hand of two blocks, a left and a right one: whether they are linked.
@@ -30,7 +30,7 @@ impl Comparison {
                 let link = Link { left: l, right: r, score: 1.0, moved: false };
                 let groups: Vec<Group> =
                     beads.iter().map(|b| Group { left: b.left.clone(), right: b.right.clone() }).collect();
-                judged.push(judge::one(left, right, &link, &groups, &differ, &forms));
+                judged.push(judge::one(left, right, &link, &groups, (&differ, &mut Passages::default()), &forms));
                 by_hand.extend(beads);
             }
             judged.sort_by_key(|link| (link.left, link.right));

@@ -4,7 +4,7 @@
 //! who was there heard the same. They count for neither, and for no passage that has nothing else.
 
 use crate::align::fold::Folder;
-use crate::article::{Article, BlockId, BlockKind, Place};
+use crate::article::{Article, Block, BlockId, BlockKind, Place};
 use crate::text::quotes::quotes;
 use crate::text::tokens::{TokenKind, tokens_in};
 use crate::text::{Language, Span};
@@ -42,11 +42,23 @@ pub struct Passage {
 
 /// What two articles have in common word for word; `None` where they are known to be in two languages.
 pub fn shared(left: &Article, right: &Article) -> Option<Shared> {
+    let article = right;
     let (a, b) = (left.meta.language, right.meta.language);
     if a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED {
         return None;
     }
-    let (left, right) = rayon::join(|| Text::of(left), || Text::of(right));
+    let own: FxHashMap<&str, BlockId> = told(left).map(|(id, block)| (block.text.as_str(), id)).collect();
+    let (left, mut right) = rayon::join(|| words(left, |_| false), || words(right, |text| own.contains_key(text)));
+    let places: FxHashMap<BlockId, usize> = left.iter().enumerate().map(|(at, (block, _))| (*block, at)).collect();
+    for (block, words) in &mut right {
+        // What stands on the left too was cut there.
+        let twin = own.get(article.block(*block).text.as_str()).and_then(|twin| places.get(twin));
+        if let Some(&twin) = twin {
+            words
+                .extend(left[twin].1.iter().map(|word| Word { place: Place { block: *block, ..word.place }, ..*word }));
+        }
+    }
+    let [left, right] = [left, right].map(Text::of);
     let sets = [left.set(), right.set()];
     let (l, r) = (left.found(&sets[1]), right.found(&sets[0]));
     let share = |(common, all): (usize, usize)| if all == 0 { 0.0 } else { common as f32 / all as f32 };
@@ -54,6 +66,7 @@ pub fn shared(left: &Article, right: &Article) -> Option<Shared> {
 }
 
 /// A word of an article, folded.
+#[derive(Clone, Copy)]
 struct Word {
     hash: u64,
     place: Place,
@@ -74,23 +87,39 @@ struct Text {
     runs: Vec<Run>,
 }
 
-impl Text {
-    fn of(article: &Article) -> Self {
-        let (mut words, mut folder) = (Vec::new(), Folder::default());
-        let told = |kind| !matches!(kind, BlockKind::Residue | BlockKind::Byline | BlockKind::Dateline);
-        for (block, of) in article.ids().filter(|(_, block)| told(block.kind)) {
-            let mut quotes = quotes(&of.text).into_iter().map(|quote| quote.outer).peekable();
-            for token in tokens_in(&of.text, article.meta.language) {
-                if token.kind == TokenKind::Mark {
-                    continue;
-                }
-                while quotes.next_if(|quote| quote.end <= token.span.start).is_some() {}
-                let quoted = quotes.peek().is_some_and(|quote| quote.start <= token.span.start);
-                let mut hasher = FxHasher::default();
-                folder.words(token.span.of(&of.text), |word, _| hasher.write(word.as_bytes()));
-                words.push(Word { hash: hasher.finish(), place: Place { block, span: token.span }, quoted });
+/// The blocks of an article that are compared.
+fn told(article: &Article) -> impl Iterator<Item = (BlockId, &Block)> {
+    let told = |kind| !matches!(kind, BlockKind::Residue | BlockKind::Byline | BlockKind::Dateline);
+    article.ids().filter(move |(_, block)| told(block.kind))
+}
+
+/// The words of the blocks of an article; none of those that are left out.
+fn words(article: &Article, is_left_out: impl Fn(&str) -> bool) -> Vec<(BlockId, Vec<Word>)> {
+    let mut folder = Folder::default();
+    let mut words_of = |block: BlockId, text: &str| {
+        let mut words = Vec::new();
+        let mut quotes = quotes(text).into_iter().map(|quote| quote.outer).peekable();
+        for token in tokens_in(text, article.meta.language) {
+            if token.kind == TokenKind::Mark {
+                continue;
             }
+            while quotes.next_if(|quote| quote.end <= token.span.start).is_some() {}
+            let quoted = quotes.peek().is_some_and(|quote| quote.start <= token.span.start);
+            let mut hasher = FxHasher::default();
+            folder.words(token.span.of(text), |word, _| hasher.write(word.as_bytes()));
+            words.push(Word { hash: hasher.finish(), place: Place { block, span: token.span }, quoted });
         }
+        words
+    };
+    let of = |(id, block): (BlockId, &Block)| {
+        (id, if is_left_out(&block.text) { Vec::new() } else { words_of(id, &block.text) })
+    };
+    told(article).map(of).collect()
+}
+
+impl Text {
+    fn of(blocks: Vec<(BlockId, Vec<Word>)>) -> Self {
+        let words: Vec<Word> = blocks.into_iter().flat_map(|(_, words)| words).collect();
         let runs = (words.windows(RUN).enumerate())
             .filter(|(_, run)| run[0].place.block == run[RUN - 1].place.block)
             .map(|(word, run)| {

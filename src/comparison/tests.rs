@@ -2,7 +2,7 @@ use super::*;
 use crate::align::Link;
 use crate::align::watch::Unwatched;
 use crate::article::read::plain;
-use crate::diff::{ChangeKind, Differ};
+use crate::diff::{ChangeKind, Differ, Passages};
 
 fn seed(text: &str) -> Article {
     plain::read("seed", "seed", text.to_owned(), None)
@@ -23,7 +23,14 @@ fn judged(left: &Article, right: &Article, l: u32, r: u32) -> JudgedLink {
     let beads = crate::align::align(left, right, &Unwatched).unwrap().beads;
     let link = Link { left: BlockId(l - 1), right: BlockId(r - 1), score: 0.5, moved: false };
     let groups = judge::grouped(left, right, &beads).remove(&(link.left, link.right)).unwrap_or_default();
-    judge::one(left, right, &link, &groups, &Differ::new(left, right), &judge::Forms::new(left, right))
+    judge::one(
+        left,
+        right,
+        &link,
+        &groups,
+        (&Differ::new(left, right), &mut Passages::default()),
+        &judge::Forms::new(left, right),
+    )
 }
 
 #[test]

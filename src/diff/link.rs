@@ -10,6 +10,7 @@ use crate::article::{Article, BlockId};
 use crate::text::Language;
 use crate::text::names::Evidence;
 use crate::text::numbers::Number;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Sentences of two blocks that answer each other: indexes into the sentences of the articles; neither side is empty.
@@ -29,6 +30,10 @@ pub struct Differ<'a> {
     cross_language: bool,
 }
 
+/// Blocks that were read already, of either side, each with the sentences that were looked at.
+#[derive(Debug, Default)]
+pub struct Passages<'a>([FxHashMap<(BlockId, usize, usize), Passage<'a>>; 2]);
+
 /// Units a side above which a run is cut at its sentences before its words are compared.
 const CUT: usize = 2_000;
 
@@ -44,8 +49,8 @@ const BESIDE: f32 = 0.2;
 impl<'a> Differ<'a> {
     /// Makes ready to compare blocks of these articles. Articles in two languages are told by their metadata.
     pub fn new(left: &'a Article, right: &'a Article) -> Self {
-        let gather = |article: &Article| Evidence::gather(article.blocks.iter().map(|block| block.text.as_str()));
-        let evidence = rayon::join(|| gather(left), || gather(right)).into();
+        let texts = |article: &'a Article| article.blocks.iter().map(|block| block.text.as_str()).collect();
+        let evidence = Evidence::of_each(&[left, right].map(texts)).try_into().unwrap_or_default();
         let (a, b) = (left.meta.language, right.meta.language);
         let cross_language = a != b && a != Language::UNDETERMINED && b != Language::UNDETERMINED;
         Self { left, right, evidence, cross_language }
@@ -60,17 +65,34 @@ impl<'a> Differ<'a> {
     /// group are set beside the one they share most words with, or are omissions. Of a block of more than 20,000 bytes only the sentences
     /// from its first group to its last are looked at.
     pub fn changes(&self, left: BlockId, right: BlockId, groups: &[Group]) -> Vec<Change> {
+        self.changes_among(left, right, groups, &mut Passages::default())
+    }
+
+    /// As [`Differ::changes`], for one of many links: blocks that stand in several of them are read once.
+    pub fn changes_among(
+        &self,
+        left: BlockId,
+        right: BlockId,
+        groups: &[Group],
+        known: &mut Passages<'a>,
+    ) -> Vec<Change> {
         let mut pairs = local(self.left, left, self.right, right, groups);
         let x = window(self.left, left, pairs.iter_mut().map(|(x, _)| x));
         let y = window(self.right, right, pairs.iter_mut().map(|(_, y)| y));
-        let l = Passage::new(self.left, left, x, &self.evidence[0]);
-        let r = Passage::new(self.right, right, y, &self.evidence[1]);
+        let Passages([lefts, rights]) = known;
+        let read = |article, block, within: Range<usize>, evidence| Passage::new(article, block, within, evidence);
+        let l = &*lefts
+            .entry((left, x.start, x.end))
+            .or_insert_with(|| read(self.left, left, x.clone(), &self.evidence[0]));
+        let r = &*rights
+            .entry((right, y.start, y.end))
+            .or_insert_with(|| read(self.right, right, y.clone(), &self.evidence[1]));
         if !self.cross_language {
-            beside(&l, &r, &mut pairs);
+            beside(l, r, &mut pairs);
         }
-        let runs = self.runs(&l, &r, &pairs);
-        let mut judge = Judge::new(&l, &r);
-        self.figures(&l, &r, &runs, &mut judge);
+        let runs = self.runs(l, r, &pairs);
+        let mut judge = Judge::new(l, r);
+        self.figures(l, r, &runs, &mut judge);
         for run in &runs {
             if self.cross_language {
                 judge.facts(run);
@@ -81,7 +103,7 @@ impl<'a> Differ<'a> {
         if self.cross_language {
             judge.unquoted();
         }
-        for (left, passage) in [(true, &l), (false, &r)] {
+        for (left, passage) in [(true, l), (false, r)] {
             let told = told(passage, pairs.iter().map(|(x, y)| if left { x } else { y }));
             for (sentence, _) in passage.sentences.iter().zip(told).filter(|(_, told)| !told) {
                 judge.omitted(sentence.clone(), left);

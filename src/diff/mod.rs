@@ -15,7 +15,7 @@ mod roles;
 mod run;
 mod spelling;
 
-pub use link::{Differ, Group};
+pub use link::{Differ, Group, Passages};
 
 use crate::article::Place;
 use serde::Serialize;

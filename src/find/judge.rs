@@ -14,7 +14,7 @@ use crate::align::{Cancelled, Watch};
 use crate::article::{Article, Side};
 use crate::claims::matrix::{Matrix, Row, paired};
 use crate::claims::provenance::Evidence;
-use crate::comparison::{Comparison, compare, compare_by_words};
+use crate::comparison::{Comparison, linked};
 use crate::text::Language;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -185,9 +185,12 @@ pub fn judge(query: &Article, found: &Article, weight: Weight) -> Result<Judgeme
         None => Earlier::Unknown,
     };
     let signs = Signs { weight, foreign, ..Signs::default() };
-    // Two reports of one event need not have a sentence in common.
     #[cfg(feature = "encoder")]
-    if foreign && !weight.is_of_one_event() && super::echo::echo(query, found) < super::parameters::ECHO {
+    let echoes = foreign && super::echo::echo(query, found) >= super::parameters::ECHO;
+    #[cfg(not(feature = "encoder"))]
+    let echoes = foreign;
+    // Two reports of one event need not have a sentence in common.
+    if foreign && !echoes && !weight.is_of_one_event() {
         let nothing = Judgement {
             relation: Relation::Unrelated,
             share: [0.0; 2],
@@ -199,8 +202,8 @@ pub fn judge(query: &Article, found: &Article, weight: Weight) -> Result<Judgeme
         return Ok(nothing);
     }
     let watch: &dyn Watch = &Unwatched;
-    // Two languages share too few words: their passages are tied by meaning too.
-    let comparison = if foreign { compare(query, found, watch)? } else { compare_by_words(query, found, watch)? };
+    // Two languages share too few words: their passages are tied by meaning too, where any seem to say the same.
+    let comparison = linked(query, found, echoes, watch)?;
     let evidence = Evidence::of(&comparison, query, found);
     let (comparison, matrix) = paired(query, found, &comparison, false);
     let signs = Signs {

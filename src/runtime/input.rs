@@ -27,6 +27,13 @@ pub enum Event {
     Lost,
 }
 
+impl Event {
+    /// Whether it tells only how far the work beside the loop has come.
+    pub const fn is_news(&self) -> bool {
+        matches!(self, Self::Of(..) | Self::Message(Message::Progress { .. }))
+    }
+}
+
 /// The keyboard, which may be lent to another program: then nothing of what is typed is read here.
 #[derive(Debug, Default)]
 pub struct Keyboard {

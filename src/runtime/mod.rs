@@ -11,6 +11,7 @@ mod keeper;
 #[cfg(unix)]
 mod keys;
 mod offer;
+mod pace;
 mod searcher;
 mod source;
 mod sparing;
@@ -31,11 +32,13 @@ use crate::view::{self, theme};
 use editor::EditorError;
 use input::{Asked, Event, Keyboard};
 use keeper::Keeper;
+use pace::Pace;
 use searcher::Searcher;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Instant;
 use survey::Surveyor;
 use terminal::Screen;
 use worker::{Job, Worker};
@@ -214,10 +217,19 @@ impl Drop for Loop {
 impl Loop {
     /// Takes events until one ends the program. All that have arrived are taken before the next frame is drawn.
     fn turn(&mut self, events: &Receiver<Event>, screen: &mut Screen) -> Result<End, RuntimeError> {
+        let mut pace = Pace::default();
         loop {
+            let first = match pace.patience(Instant::now()) {
+                Some(patience) => events.recv_timeout(patience),
+                None => events.recv().map_err(RecvTimeoutError::from),
+            };
             // The loop holds a sender itself, so that the channel never closes.
-            let Ok(first) = events.recv() else { return Ok(End::Quit) };
-            for event in std::iter::once(first).chain(events.try_iter().take(256)) {
+            if matches!(first, Err(RecvTimeoutError::Disconnected)) {
+                return Ok(End::Quit);
+            }
+            let mut waited_for = false;
+            for event in first.into_iter().chain(events.try_iter().take(256)) {
+                waited_for |= !event.is_news();
                 if let Some(signal) = self.asked.overdue() {
                     return Ok(End::Signal(signal));
                 }
@@ -239,7 +251,9 @@ impl Loop {
             }
             self.fit(screen)?;
             self.follow_background();
-            screen.draw(|frame| view::draw(frame, &self.state, &self.theme)).map_err(lost)?;
+            if pace.is_due(waited_for, Instant::now()) {
+                screen.draw(|frame| view::draw(frame, &self.state, &self.theme)).map_err(lost)?;
+            }
         }
     }
 

@@ -5,6 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Characters without width that may stand anywhere in scraped text.
 pub fn is_invisible(c: char) -> bool {
+    if c.is_ascii() {
+        return false;
+    }
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
         || is_combining_mark(c)
 }

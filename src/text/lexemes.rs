@@ -64,8 +64,9 @@ impl Lexemes {
             let mut seen = end;
             if kind != LexemeKind::Mark {
                 while let Some(&(at, next)) = chars.peek() {
-                    let belongs = kind_of(next) == kind || kind == LexemeKind::Word && is_combining_mark(next);
-                    if !belongs && !is_invisible(next) {
+                    let belongs = kind_of(next) == kind
+                        || kind == LexemeKind::Word && !next.is_ascii() && is_combining_mark(next);
+                    if !belongs && (next.is_ascii() || !is_invisible(next)) {
                         break;
                     }
                     seen = at + next.len_utf8();
@@ -91,6 +92,7 @@ impl Lexemes {
     }
 
     /// How many there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.items.len()
     }
@@ -101,6 +103,7 @@ impl Lexemes {
     }
 
     /// The lexeme at a place, if there is one.
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&Lexeme> {
         self.items.get(at)
     }
@@ -111,6 +114,7 @@ impl Lexemes {
     }
 
     /// The folded form of the lexeme at a place; empty past the end.
+    #[inline]
     pub fn low(&self, at: usize) -> &str {
         self.items.get(at).map_or("", |l| &self.folded[l.folded.0 as usize..l.folded.1 as usize])
     }
@@ -121,16 +125,19 @@ impl Lexemes {
     }
 
     /// Whether the lexeme at a place is of a kind.
+    #[inline]
     pub fn is(&self, at: usize, kind: LexemeKind) -> bool {
         self.get(at).is_some_and(|l| l.kind == kind)
     }
 
     /// Whether the lexeme at a place is glued to the one before.
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         self.get(at).is_some_and(|l| l.glued)
     }
 
     /// Whether the lexeme at a place begins with a capital.
+    #[inline]
     pub fn capital(&self, at: usize) -> bool {
         self.get(at).is_some_and(|l| l.capital)
     }

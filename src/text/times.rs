@@ -2,9 +2,9 @@
 
 use super::Language;
 use super::lexemes::{LexemeKind, Lexemes};
-use super::numbers::small_number;
+use super::numbers::{number_words, small_number};
 use super::tables::{Phrases, Refused, Table, forms};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -64,6 +64,8 @@ enum Word {
 
 struct Tables {
     words: [Phrases<Word>; 2],
+    /// The words that a time of day may start with.
+    starts: [FxHashSet<String>; 2],
     zones: FxHashMap<String, Zone>,
 }
 
@@ -74,7 +76,7 @@ const FRENCH: Table = Table { name: "fr/times.tsv", text: include_str!("../../da
 static TABLES: LazyLock<Tables> = LazyLock::new(|| load(ZONES, [ENGLISH, FRENCH]).0);
 
 fn load(zones: Table, languages: [Table; 2]) -> (Tables, Vec<Refused>) {
-    let mut tables = Tables { words: Default::default(), zones: FxHashMap::default() };
+    let mut tables = Tables { words: Default::default(), starts: Default::default(), zones: FxHashMap::default() };
     let mut refused = zones.read(|[name, offset]: [&'static str; 2]| {
         let offset = match offset {
             "" => None,
@@ -98,6 +100,12 @@ fn load(zones: Table, languages: [Table; 2]) -> (Tables, Vec<Refused>) {
             };
             forms(cell).try_for_each(|form| words.add(form, word))
         }));
+    }
+    for ((words, starts), language) in
+        tables.words.iter().zip(&mut tables.starts).zip([Language::ENGLISH, Language::FRENCH])
+    {
+        starts.extend(words.firsts().map(str::to_owned));
+        starts.extend(number_words(language).map(str::to_owned));
     }
     (tables, refused)
 }
@@ -137,6 +145,11 @@ struct Face {
 struct Reader<'l> {
     lexemes: &'l Lexemes,
     french: bool,
+}
+
+/// Whether a time may start at a place: at digits, a small number in words, or a word that says one.
+fn may_start(lexemes: &Lexemes, at: usize, french: bool) -> bool {
+    !lexemes.is(at, LexemeKind::Word) || TABLES.starts[usize::from(french)].contains(lexemes.low(at))
 }
 
 impl Reader<'_> {
@@ -223,6 +236,9 @@ impl Reader<'_> {
     /// The time of day at a place.
     fn time(&self, at: usize) -> Option<(usize, Clock)> {
         let lexemes = self.lexemes;
+        if !may_start(lexemes, at, self.french) {
+            return None;
+        }
         if let Some((taken, word @ (Word::Noon | Word::Midnight))) = self.word(at) {
             let named = lexemes.capital(at) && at > 0;
             let other = named || lexemes.before(at, 1) == "-" || self.french && lexemes.before(at, 1) == "le";
@@ -356,6 +372,17 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         assert_eq!(load(ZONES, [ENGLISH, FRENCH]).1, []);
+    }
+
+    #[test]
+    fn no_time_starts_where_the_screen_says_so() {
+        for (text, language) in crate::text::numbers::sheet::texts() {
+            let lexemes = Lexemes::of(text);
+            let reader = Reader { lexemes: &lexemes, french: language == Language::FRENCH };
+            for at in (0..lexemes.len()).filter(|&at| !may_start(&lexemes, at, reader.french)) {
+                assert!(reader.word(at).is_none() && reader.face(at).is_none(), "{:?} in {text}", lexemes.low(at));
+            }
+        }
     }
 
     /// Each time as "14:30 GMT [written]", with a `?` when it may be twelve hours later.

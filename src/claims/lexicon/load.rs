@@ -1,6 +1,6 @@
 //! Reads the lexicon's data.
 
-use super::{Class, Concept, ConceptId, Entry, Lexicon, Role, Sense, Trait};
+use super::{Class, Concept, ConceptId, Entry, Forms, Lexicon, Role, Sense, Trait};
 use crate::text::inflect::{
     english_plural, english_verb, french_feminine, french_participle, french_plural, french_verb,
 };
@@ -15,47 +15,14 @@ const TRAITS: &str = include_str!("../../../data/claims/traits.tsv");
 /// The rows of traits that list deeds which are named for one another.
 const ALIKE: &str = "alike";
 
-type Forms = FxHashMap<String, Vec<Entry>>;
-
+/// The concepts, and what is known of them.
 pub fn load() -> Lexicon {
-    let mut lexicon = Lexicon {
-        concepts: Vec::new(),
-        by_id: FxHashMap::default(),
-        english: FxHashMap::default(),
-        french: FxHashMap::default(),
-        alike: FxHashSet::default(),
-    };
-    for line in rows(PREDICATES) {
-        if let [id, label, english, french] = line[..] {
-            let concept = lexicon.concept(id, Class::Predicate, label, "");
-            for form in forms(english) {
-                english_predicate(&mut lexicon.english, form, concept);
-            }
-            for form in forms(french) {
-                french_predicate(&mut lexicon.french, form, concept);
-            }
-        }
+    let mut lexicon = Lexicon { concepts: Vec::new(), by_id: FxHashMap::default(), alike: FxHashSet::default() };
+    for row in predicates() {
+        lexicon.concept(row.id, Class::Predicate, row.label, "");
     }
-    for line in rows(NOUNS) {
-        if let [class, id, parent, label, english, french] = line[..] {
-            let class = match class {
-                "group" => Class::Group,
-                "place" => Class::Place,
-                "unit" => Class::Unit,
-                _ => Class::Thing,
-            };
-            let concept = lexicon.concept(id, class, label, parent);
-            let sense = Sense { concept, role: Role::Noun, transitive: false };
-            for form in forms(english) {
-                add(&mut lexicon.english, form.trim_start_matches('+'), sense);
-                if !form.starts_with('+') {
-                    add(&mut lexicon.english, &english_plural(form), sense);
-                }
-            }
-            for form in forms(french) {
-                french_noun(&mut lexicon.french, form, sense, class == Class::Group);
-            }
-        }
+    for row in nouns() {
+        lexicon.concept(row.id, row.class, row.label, row.parent);
     }
     for line in rows(TRAITS) {
         let [name, ids] = line[..] else { continue };
@@ -72,6 +39,75 @@ pub fn load() -> Lexicon {
         }
     }
     lexicon
+}
+
+/// The forms of a language, with what they mean.
+pub fn forms_of(french: bool) -> Forms {
+    let mut found = Forms::default();
+    let mut next = 0;
+    let mut concept = || {
+        next += 1;
+        ConceptId(next - 1)
+    };
+    for row in predicates() {
+        let concept = concept();
+        let of = if french { row.french } else { row.english };
+        for form in forms(of) {
+            if french {
+                french_predicate(&mut found, form, concept);
+            } else {
+                english_predicate(&mut found, form, concept);
+            }
+        }
+    }
+    for row in nouns() {
+        let sense = Sense { concept: concept(), role: Role::Noun, transitive: false };
+        if french {
+            for form in forms(row.french) {
+                french_noun(&mut found, form, sense, row.class == Class::Group);
+            }
+            continue;
+        }
+        for form in forms(row.english) {
+            add(&mut found, form.trim_start_matches('+'), sense);
+            if !form.starts_with('+') {
+                add(&mut found, &english_plural(form), sense);
+            }
+        }
+    }
+    found
+}
+
+/// A row of the tables of concepts.
+struct Row {
+    id: &'static str,
+    class: Class,
+    parent: &'static str,
+    label: &'static str,
+    english: &'static str,
+    french: &'static str,
+}
+
+fn predicates() -> impl Iterator<Item = Row> {
+    let row = |line: Vec<&'static str>| match line[..] {
+        [id, label, english, french] => Some(Row { id, class: Class::Predicate, parent: "", label, english, french }),
+        _ => None,
+    };
+    rows(PREDICATES).filter_map(row)
+}
+
+fn nouns() -> impl Iterator<Item = Row> {
+    let class = |name: &str| match name {
+        "group" => Class::Group,
+        "place" => Class::Place,
+        "unit" => Class::Unit,
+        _ => Class::Thing,
+    };
+    let row = move |line: Vec<&'static str>| match line[..] {
+        [of, id, parent, label, english, french] => Some(Row { id, class: class(of), parent, label, english, french }),
+        _ => None,
+    };
+    rows(NOUNS).filter_map(row)
 }
 
 /// The traits of nouns; all others are of predicates.
@@ -112,24 +148,33 @@ impl Lexicon {
             .collect()
     }
 
-    fn concept(&mut self, id: &'static str, class: Class, label: &'static str, parent: &str) -> ConceptId {
+    fn concept(&mut self, id: &'static str, class: Class, label: &'static str, parent: &str) {
         let concept = ConceptId(self.concepts.len() as u16);
         let parent = self.by_id.get(parent).copied();
         self.concepts.push(Concept { id, class, label, parent, traits: 0 });
         self.by_id.insert(id, concept);
-        concept
     }
 }
 
 fn add(forms: &mut Forms, phrase: &str, sense: Sense) {
-    let lexemes = Lexemes::of(phrase);
-    if lexemes.is_empty() {
-        return;
+    // Most are one word of plain small letters, which folds to itself.
+    if !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return add_words(forms, phrase, Vec::new(), sense);
     }
-    let rest: Vec<String> = (1..lexemes.len()).map(|i| lexemes.low(i).to_owned()).collect();
-    let entries = forms.entry(lexemes.low(0).to_owned()).or_default();
+    let lexemes = Lexemes::of(phrase);
+    if !lexemes.is_empty() {
+        let rest = (1..lexemes.len()).map(|i| lexemes.low(i).to_owned()).collect();
+        add_words(forms, lexemes.low(0), rest, sense);
+    }
+}
+
+fn add_words(forms: &mut Forms, first: &str, rest: Vec<String>, sense: Sense) {
+    if !forms.contains_key(first) {
+        forms.insert(first.to_owned(), Vec::with_capacity(1));
+    }
+    let Some(entries) = forms.get_mut(first) else { return };
     let at = entries.iter().position(|entry| entry.rest == rest).unwrap_or_else(|| {
-        entries.push(Entry { rest, senses: Vec::new() });
+        entries.push(Entry { rest, senses: Vec::with_capacity(1) });
         entries.len() - 1
     });
     let entry = &mut entries[at];

@@ -138,18 +138,23 @@ struct Entry {
     senses: Vec<Sense>,
 }
 
-/// The lexicon of both languages.
+/// The forms of a language by their first folded word.
+type Forms = FxHashMap<String, Vec<Entry>>;
+
+/// The concepts.
 #[derive(Debug)]
 pub struct Lexicon {
     concepts: Vec<Concept>,
     by_id: FxHashMap<&'static str, ConceptId>,
-    english: FxHashMap<String, Vec<Entry>>,
-    french: FxHashMap<String, Vec<Entry>>,
     /// Deeds that news names for one another, both ways.
     alike: FxHashSet<(ConceptId, ConceptId)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
+
+/// The forms of each language, read where a text is in it.
+static ENGLISH: LazyLock<Forms> = LazyLock::new(|| load::forms_of(false));
+static FRENCH: LazyLock<Forms> = LazyLock::new(|| load::forms_of(true));
 
 /// The concept of that name in the data, if it has one.
 pub fn concept(id: &str) -> Option<ConceptId> {
@@ -198,7 +203,7 @@ impl ConceptId {
 /// The longest phrase of the lexicon at a place: how many lexemes it takes, and what it may mean. French forms are read in French
 /// texts, English ones in all others.
 pub fn senses(lexemes: &Lexemes, at: usize, language: Language) -> Option<(usize, &'static [Sense])> {
-    let forms = if language == Language::FRENCH { &LEXICON.french } else { &LEXICON.english };
+    let forms: &Forms = if language == Language::FRENCH { &FRENCH } else { &ENGLISH };
     let entries = forms.get(lexemes.low(at))?;
     let fits = |entry: &&Entry| entry.rest.iter().enumerate().all(|(k, word)| lexemes.low(at + 1 + k) == word);
     let entry = entries.iter().filter(fits).max_by_key(|entry| entry.rest.len())?;

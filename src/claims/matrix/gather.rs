@@ -31,8 +31,8 @@ pub fn paired(left: &Article, right: &Article, found: &Comparison, by_meaning: b
 }
 
 fn gathered(articles: &[&Article], comparisons: &[(usize, usize, &Comparison)], by_meaning: bool) -> Matrix {
-    let (mut claims, mut cut) = (Vec::new(), Vec::new());
     let indexed: Vec<(usize, &Article)> = articles.iter().copied().enumerate().collect();
+    let (mut claims, mut cut) = (Vec::new(), Vec::new());
     for (index, (of_article, more)) in read(&indexed).into_iter().enumerate() {
         claims.extend(of_article);
         cut.extend(more.then_some(index));

@@ -370,7 +370,7 @@ impl Reader<'_, '_> {
         !many
             && (person && !body || french_body)
             && self.people.gender(other, phrase).is_none_or(|gender| gender == wanted)
-            && may_be_person(other.slice(&without_article), other.language())
+            && may_be_person(other.slice(&without_article))
     }
 }
 

@@ -4,8 +4,8 @@ use crate::claims::function::Function;
 use crate::claims::grammar::{Form, Grammar, Kind, Verb};
 use crate::claims::lexicon::Class;
 use crate::claims::scene::{Scene, Tag};
+use crate::text::Span;
 use crate::text::quotes::Quote;
-use crate::text::{Language, Span};
 use std::ops::Range;
 
 /// A quotation of a block, by lexemes.
@@ -76,11 +76,6 @@ impl<'a> Page<'a> {
     /// How many lexemes it has.
     pub fn len(&self) -> usize {
         self.within.len()
-    }
-
-    /// The language.
-    pub fn language(&self) -> Language {
-        self.scene.language
     }
 
     /// The sentences of the block in order.

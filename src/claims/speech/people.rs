@@ -56,7 +56,7 @@ impl People {
                 let phrase = phrase::before(page, name.end, sentence.start);
                 let phrase = if phrase.is_empty() { name.clone() } else { phrase };
                 let alone = name_alone(page, &phrase);
-                if alone.is_empty() || !may_be_person(page.slice(&alone), page.language()) {
+                if alone.is_empty() || !may_be_person(page.slice(&alone)) {
                     continue;
                 }
                 let aside = apposition(page, name.end, sentence.end);

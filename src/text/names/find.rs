@@ -5,6 +5,7 @@ use super::scan::{Case, Word, is_capital, is_heading, is_title, joins, sentences
 use super::tables;
 use super::words;
 use crate::text::{Language, Span};
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 /// A name: a run of capitalised words (with particles) that is not merely the start of a sentence.
@@ -29,8 +30,29 @@ impl Evidence {
         evidence
     }
 
+    /// The evidence of each of several lists of texts; what stands in all of them is gathered once.
+    pub fn of_each(lists: &[Vec<&str>]) -> Vec<Self> {
+        let [first, others @ ..] = lists else { return Vec::new() };
+        let mut common: FxHashSet<&str> = FxHashSet::default();
+        if let [second, more @ ..] = others {
+            let first: FxHashSet<&str> = first.iter().copied().collect();
+            common.extend(second.iter().filter(|text| first.contains(*text)));
+            for list in more {
+                let own: FxHashSet<&str> = list.iter().copied().collect();
+                common.retain(|text| own.contains(text));
+            }
+        }
+        let shared = Self::gather(common.iter().copied());
+        let own = |list: &Vec<&str>| {
+            let mut evidence = shared.clone();
+            evidence.add(list.iter().copied().filter(|text| !common.contains(text)));
+            evidence
+        };
+        lists.par_iter().map(own).collect()
+    }
+
     /// Adds the evidence of more texts.
-    pub fn add<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
+    fn add<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
         for text in texts {
             for line in text.lines() {
                 let words = split(line);
@@ -49,7 +71,10 @@ impl Evidence {
                     self.small.insert(word.text.to_owned());
                 }
             } else if i > 0 && !title && word.case == Case::Capital && !sentence[i - 1].is_opening() {
-                self.capital.insert(word.text.to_lowercase());
+                let lower = word.text.to_lowercase();
+                if !self.capital.contains(&lower) {
+                    self.capital.insert(lower);
+                }
             }
         }
     }

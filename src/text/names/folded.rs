@@ -6,6 +6,14 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 pub(super) fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c);
+            } else if is_gap(c) && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            continue;
+        }
         if let Some(latin) = cyrillic(c) {
             out.push_str(latin);
             continue;

@@ -25,6 +25,11 @@ pub(super) const PARTICLES: &[&str] =
 /// Names that one letter of habit sets apart, and that yet are two (as keys).
 const TWO: &[(&str, &str)] = &[("kolombia", "kolumbia"), ("korfu", "korfo")];
 
+/// Whether a name is that of a country, its people or its seat of power.
+pub fn is_country(name: &str) -> bool {
+    tables::country(&fold(name)).is_some()
+}
+
 impl Form {
     /// The form of a name as a text of this language writes it.
     pub fn of(name: &str, language: Language) -> Self {

@@ -148,6 +148,7 @@ fn sound(word: &str, language: Language) -> String {
 fn sounded(rest: &[u8]) -> (&[u8], usize) {
     SOUNDS
         .iter()
+        .filter(|(written, _)| written.first() == rest.first())
         .find(|(written, _)| rest.starts_with(written))
         .map_or((&rest[..1], 1), |(written, read)| (*read, written.len()))
 }

@@ -10,7 +10,7 @@ mod tables;
 mod words;
 
 pub use find::{Evidence, Name, names, names_in};
-pub use form::{Form, same};
+pub use form::{Form, is_country, same};
 pub use key::key;
 pub use register::Register;
 

@@ -200,6 +200,11 @@ pub fn small_number(lexemes: &Lexemes, at: usize, language: Language) -> Option<
     words::spelled(lexemes, at, language).filter(|(_, value)| *value < 100.0).map(|(end, value)| (end, value as u16))
 }
 
+/// The words of which numbers in words are made.
+pub fn number_words(language: Language) -> impl Iterator<Item = &'static str> {
+    words::words(language).parts()
+}
+
 #[cfg(test)]
 pub(super) mod sheet;
 #[cfg(test)]

@@ -57,6 +57,11 @@ pub fn words(language: Language) -> &'static Words {
 }
 
 impl Words {
+    /// The words that are parts of a number.
+    pub fn parts(&self) -> impl Iterator<Item = &'static str> {
+        self.parts.keys().copied()
+    }
+
     /// The words that a number in words may start with by itself.
     pub fn starts(&self) -> impl Iterator<Item = &'static str> {
         let (parts, ordinals, vague) = (self.parts.keys(), self.ordinals.keys(), self.vague.keys());
