@@ -10,7 +10,6 @@ use super::grammar::{Grammar, Kind};
 use super::lexicon::{Class, ConceptId, Role, Trait};
 use super::scene::{Figure, Scene, Tag};
 use super::times::{REACH, Time, Times, is_figure};
-use super::topic::Topic;
 use crate::text::names::Form;
 use crate::text::numbers::NumberKind;
 use std::ops::Range;
@@ -412,16 +411,5 @@ impl<'s, 'a> Reader<'s, 'a> {
             (stretch.start.max(start.saturating_sub(12))..start).rev().take_while(|&at| plain(at..start)).find_map(site)
         };
         behind.or_else(before)
-    }
-}
-
-/// Tells of figures in a row that one holds for all places, where the next is a part of it at one: "640 arrests, of which 380 in Toverno".
-pub fn tell_wholes(row: &mut [(usize, Topic)]) {
-    for at in 1..row.len() {
-        let (one, next) = (&row[at - 1].1, &row[at].1);
-        let part = next.aspect.part && next.aspect.place.is_some() && one.unit == next.unit;
-        if part && one.aspect.place.is_none() {
-            row[at - 1].1.aspect.whole = true;
-        }
     }
 }

@@ -92,12 +92,7 @@ pub fn count(
     if said.is_none() && matches!(&noun, Noun::Concept(c) if c.is("vote-cast")) {
         said = decided(scene, start);
     }
-    let (noun, form) = match said {
-        Some(s) if s.concept.is("employ") && noun == people() => {
-            (concept("worker").map_or(noun, Noun::Concept), String::new())
-        }
-        _ => (noun, form),
-    };
+    let (noun, form) = employed(noun, form, said);
     let (said, severity) = befell(said, &noun, severity);
     let (noun, said, name) = held(scene, start, phrase, noun, said);
     let end = said.map_or(phrase.range.end, |s| {
@@ -128,6 +123,14 @@ pub fn count(
         words,
         ..Topic::of(Unit::Count)
     })
+}
+
+/// People who are employed are workers.
+fn employed(noun: Noun, form: String, said: Option<Said>) -> (Noun, String) {
+    if noun != people() || !said.is_some_and(|s| s.concept.is("employ")) {
+        return (noun, form);
+    }
+    (concept("worker").map_or(noun, Noun::Concept), String::new())
 }
 
 /// What the heading of a list says is counted; one that says only what befell it, "Homes destroyed: 19. Damaged: 34", counts what the last did.

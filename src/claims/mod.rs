@@ -341,7 +341,7 @@ impl<'a> Reader<'a> {
         for (i, topic) in &mut topics {
             topic.aspect = aspects.aspect(*i);
         }
-        aspect::tell_wholes(&mut topics);
+        topic::tell_wholes(&mut topics);
         for (i, mut topic) in topics {
             let figure = &scene.figures[i];
             // "124 votes against 109": a side, not what it was before.

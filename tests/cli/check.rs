@@ -277,3 +277,18 @@ fn lines_and_the_texts_of_blocks_are_told_on_wish() {
     }
     assert!(of(&["claims", &first, "--format", "json"])["claims"][0]["text"].is_null());
 }
+
+#[test]
+fn checks_that_begin_at_once_end() {
+    // Many texts and more threads than processors: one check begins while another reads the rules.
+    let desk = Desk::new();
+    let text = "The mayor gave a blow of thumb to the fishermen of the port.\n";
+    let texts: Vec<String> = (0..24).map(|i| desk.file(&format!("{i}.txt"), text)).collect();
+    let mut arguments = vec!["check", "--fail-on", "never"];
+    arguments.extend(texts.iter().map(String::as_str));
+    for _ in 0..4 {
+        let mut command = desk.command(&arguments);
+        command.env("RAYON_NUM_THREADS", "8");
+        run(command, b"").done();
+    }
+}
