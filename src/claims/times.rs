@@ -14,12 +14,27 @@ pub const REACH: usize = 22;
 /// When a figure holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Time {
-    /// The year, where the text or the article's date tells it.
+    /// The year, where the text or the article's date tells it; 0 for one that is not the article's own and not known.
     pub year: Option<i16>,
     /// The month and the day of the month.
     pub day: Option<(i8, i8)>,
     /// The weekday, Monday = 1.
     pub weekday: Option<i8>,
+}
+
+impl Time {
+    /// Another time than the article's own, of which the month may be known.
+    const fn another(month: Option<i8>) -> Self {
+        let day = match month {
+            Some(month) => Some((month, 0)),
+            None => None,
+        };
+        Self { year: Some(0), day, weekday: None }
+    }
+
+    const fn of_year(year: i16) -> Self {
+        Self { year: Some(year), day: None, weekday: None }
+    }
 }
 
 /// Days before the article that are still its own time.
@@ -38,6 +53,7 @@ pub struct Now {
 const CLOSE: usize = 4;
 /// Lexemes before "since" within which a word tells of a record.
 const RECORD: usize = 9;
+
 /// The times of a sentence.
 pub struct Times<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -88,17 +104,16 @@ impl<'s, 'a> Times<'s, 'a> {
                 && !(self.now.day.is_none() && self.is_future(figure.range.start))
                 && let Some(year) = number.stated()
             {
-                found.push((figure.range.clone(), Time { year: Some(year as i16), day: None, weekday: None }));
+                found.push((figure.range.clone(), Time::of_year(year as i16)));
             } else if let Some(end) = self.later(figure.range.end)
-                && let (Some(Time { year: Some(told), .. }), Some(years)) = (&self.told, number.stated())
+                && let (Some(Time { year: Some(told @ 1..), .. }), Some(years)) = (&self.told, number.stated())
             {
-                let year = Some(told.saturating_add(years as i16));
-                found.push((figure.range.start..end, Time { year, day: None, weekday: None }));
+                found.push((figure.range.start..end, Time::of_year(told.saturating_add(years as i16))));
             } else if let Some((end, in_years)) = self.ago(figure.range.end) {
                 // Which year that was, where the article's own is known.
                 let years = number.stated().filter(|_| in_years);
-                let year = self.now.year.zip(years).map_or(0, |(now, years)| now - years as i16);
-                found.push((figure.range.start..end, Time { year: Some(year), day: None, weekday: None }));
+                let year = self.now.year.zip(years).map_or(0, |(now, years)| now.saturating_sub(years as i16));
+                found.push((figure.range.start..end, Time::of_year(year)));
             }
         }
         if let Some(told) = &self.told {
@@ -113,8 +128,8 @@ impl<'s, 'a> Times<'s, 'a> {
             let taken = self.taken(at, Cue::LastYear);
             if taken > 0 {
                 // A year before what the sentence is about: unknown where the article's own is.
-                let year = self.now.day.and(self.now.year).map(|year| year - 1).or(Some(0));
-                found.push((at..at + taken, Time { year, day: None, weekday: None }));
+                let year = self.now.day.and(self.now.year).map_or(0, |year| year - 1);
+                found.push((at..at + taken, Time::of_year(year)));
             }
         }
         found.extend(self.elsewhen());
@@ -125,7 +140,6 @@ impl<'s, 'a> Times<'s, 'a> {
     /// The times that are not the article's own, though no year is named: "last month", "in April", "a previous collapse".
     fn elsewhen(&self) -> Vec<(Range<usize>, Time)> {
         let scene = self.scene;
-        let other = |day| Time { year: Some(0), day, weekday: None };
         let happens = |at: usize| {
             let named = || scene.noun(at, &[Class::Thing]).is_some_and(|noun| noun.has(Trait::Happening));
             scene.predicate(at, &[Role::Event]).is_some() || named()
@@ -135,18 +149,18 @@ impl<'s, 'a> Times<'s, 'a> {
             let runs = self.has(at.saturating_sub(2)..at, Cue::Since);
             let taken = self.taken(at, Cue::Elsewhen);
             if taken > 0 && !runs {
-                found.push((at..at + taken, other(None)));
+                found.push((at..at + taken, Time::another(None)));
             }
             // A month that opens a clause is told for the sake of what happened then, and so is one of a time before.
             if let Some((range, month)) = self.bare_month(at)
                 && (self.opens(&range) || self.taken(at, Cue::Since) > 0 || self.has(0..scene.tags.len(), Cue::Had))
             {
-                found.push((range, other(Some((month, 0)))));
+                found.push((range, Time::another(Some(month))));
             }
             if self.taken(at, Cue::Other) > 0
                 && let Some(event) = (at + 1..at + 4).find(|&at| happens(at))
             {
-                found.push((at..event + 1, other(None)));
+                found.push((at..event + 1, Time::another(None)));
             }
         }
         found
@@ -248,7 +262,7 @@ impl<'s, 'a> Times<'s, 'a> {
     /// The time of a figure: the nearest behind it that no other figure parts from it, else before it, else the one that opens the sentence.
     pub fn of(&self, figure: &Figure, stretch: &Range<usize>) -> Option<(Range<usize>, Time)> {
         if self.went_before(figure) {
-            return Some((figure.range.clone(), Time { year: Some(0), day: None, weekday: None }));
+            return Some((figure.range.clone(), Time::another(None)));
         }
         let own = |range: &Range<usize>| {
             !self.is_apart(range, figure)
