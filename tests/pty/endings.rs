@@ -33,18 +33,21 @@ fn the_place_outlives_signals_and_a_closed_terminal() {
         terminal.wait("the passage", |screen| {
             under_the_cursor(screen).first().is_some_and(|line| line.contains(" 15 Mr. Tokayev "))
         });
-        // Closing the terminal takes a key, which goes one passage on.
-        let number = if ending == "closed" {
+        // Closing the terminal takes keys, each of which goes one passage on; how many of them are read is a matter of time.
+        let passages = if ending == "closed" {
             terminal.hang_up();
-            " 16 In parallel "
+            15..=24
         } else {
             terminal.signal(ending);
             terminal.end();
-            " 15 Mr. Tokayev "
+            15..=15
         };
         let terminal = Terminal::start(state.path(), WIDE, &[]);
         terminal.wait("the third pair and the passage again", |screen| {
-            screen.contains("pair 3/10") && under_the_cursor(screen).first().is_some_and(|line| line.contains(number))
+            let passage = under_the_cursor(screen)
+                .first()
+                .and_then(|line| line.split_whitespace().find_map(|word| word.parse::<u32>().ok()));
+            screen.contains("pair 3/10") && passage.is_some_and(|passage| passages.contains(&passage))
         });
     }
 }
