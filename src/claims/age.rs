@@ -32,7 +32,7 @@ pub fn is_mean(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
     let age =
         (start.saturating_sub(8)..start).rev().take_while(ends).any(|at| grammar.is(&scene.lexemes, at, &[Kind::Age]));
     let be = start > 0 && matches!(scene.function(start - 1), Some(Function::Be));
-    phrase.counted == Counted::Nothing && age && be && is_span(figure)
+    phrase.counted == Counted::Nothing && age && be && may_be_age(figure)
 }
 
 /// « il a deux ans », « elle avait 17 ans »: how old somebody is; not « il a deux ans pour négocier ».
@@ -62,11 +62,11 @@ pub fn is_being(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
     let comma = usize::from(who && scene.function(start - 3) == Some(Function::Comma));
     let named = who && matches!(scene.tag((start - 3).wrapping_sub(comma)), Tag::Name(_));
     let closed = matches!(scene.function(figure.range.end), Some(Function::Comma | Function::Stop | Function::Bracket));
-    named && closed && phrase.counted == Counted::Nothing && is_span(figure)
+    named && closed && phrase.counted == Counted::Nothing && may_be_age(figure)
 }
 
 /// Whether a number may be an age.
-fn is_span(figure: &Figure) -> bool {
+fn may_be_age(figure: &Figure) -> bool {
     figure.number.stated().is_some_and(|age| (1.0..=120.0).contains(&age))
 }
 
@@ -79,7 +79,7 @@ pub fn is_described(scene: &Scene, figure: &Figure) -> bool {
     let trade = matches!(scene.tags[noun], Tag::Word)
         && scene.function(noun.wrapping_sub(1)) == Some(Function::Comma)
         && matches!(scene.tag(noun.wrapping_sub(2)), Tag::Name(_));
-    scene.lexemes.before(start, 1) == "of" && (group || trade) && is_span(figure)
+    scene.lexemes.before(start, 1) == "of" && (group || trade) && may_be_age(figure)
 }
 
 /// "children under five", « les moins de 25 ans »: an age that tells a class of people, and claims nothing.
@@ -133,7 +133,7 @@ pub fn is_of_somebody(scene: &Scene, figure: &Figure, phrase: &Phrase) -> bool {
         && (grammar.is(&scene.lexemes, start - 1, &[Kind::Of]) || aside)
         && somebody
         && !scene.lexemes.is_plural(noun)
-        && is_span(figure)
+        && may_be_age(figure)
 }
 
 /// « un manifestant de 58 ans », "a man aged 33".

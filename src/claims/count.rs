@@ -251,7 +251,7 @@ fn in_all(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<(Noun, Stri
     nouns.last()
 }
 
-/// "90 per cent of households, or 52,000", « neuf foyers sur dix, soit 50 000 »: the noun before the comma.
+/// "90 per cent of households, or 52,000", « 90 % des foyers, soit 52 000 »: the noun before the comma.
 fn apposed(scene: &Scene, figure: &Figure, phrase: &Phrase) -> Option<(Noun, String)> {
     let before = figure.range.start.checked_sub(2)?;
     let bare = phrase.counted == Counted::Nothing && phrase.event.is_none();

@@ -271,12 +271,12 @@ impl Run<'_, '_> {
     }
 }
 
-/// What an unknown English word is: the commonest part of speech of it, or of its singular; a capital within a sentence makes a name of it.
+/// What an unknown English word most often is; a plural is no verb, and a word of grammar with a capital is a name.
 fn english_word(scene: &Scene, at: usize) -> Tagged {
     let word = scene.lexemes.low(at);
     match tag(word) {
         Tagged::Other if scene.lexemes.capital(at) => Tagged::Noun,
-        // "two backs", "three occupied towns"
+        // "two backs"
         Tagged::Verb if scene.lexemes.is_plural(at) && word.ends_with('s') => Tagged::Noun,
         found => found,
     }
