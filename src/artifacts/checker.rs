@@ -8,7 +8,7 @@ use super::packs::{PackRule, Packs, builtin};
 use super::phrasebook::{self, Book};
 use super::registry::{registry, resolve};
 use super::spinner::spread;
-use super::{Category, Evidence, Finding, Rule, Severity, Subject, Tier};
+use super::{Category, Described, Evidence, Finding, Severity, Subject, Tier};
 use crate::article::Place;
 use rayon::prelude::*;
 use std::cell::OnceCell;
@@ -16,38 +16,6 @@ use std::cell::OnceCell;
 /// A text with no more than one sure mark in so many words counts as born in English. Clean news has one in some 20,000; the seeds, all
 /// translated or spun, one in 30 to 200.
 const WORDS_A_MARK: usize = 500;
-
-/// What is known of a rule of a detector or a pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Described<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// The kind of mark.
-    pub category: Category,
-    /// How bad its findings are.
-    pub severity: Severity,
-    /// The tier of its findings without evidence.
-    pub tier: Tier,
-    /// What it finds.
-    pub doc: &'a str,
-    /// A text that it marks, the marked part between `[` and `]`.
-    pub example: &'a str,
-}
-
-impl Described<'_> {
-    /// Whether a name given by a user means it: its id, the part before the dot, or its category.
-    pub fn is_called(&self, name: &str) -> bool {
-        let group = self.id.split_once('.').map_or(self.id, |(group, _)| group);
-        name == self.id || name == group || name == self.category.name()
-    }
-}
-
-impl<'a> From<&'a Rule> for Described<'a> {
-    fn from(rule: &'a Rule) -> Self {
-        let Rule { id, category, severity, tier, doc, example } = *rule;
-        Self { id, category, severity, tier, doc, example }
-    }
-}
 
 impl<'a> From<&'a PackRule> for Described<'a> {
     fn from(rule: &'a PackRule) -> Self {
@@ -90,7 +58,7 @@ impl Checker {
 
     /// All rules, switched off or not: those of detectors, then of packs, in order.
     pub fn rules(&self) -> Vec<Described<'_>> {
-        let detectors = registry().iter().flat_map(|detector| detector.rules()).map(Described::from);
+        let detectors = registry().iter().flat_map(|detector| detector.rules()).copied();
         detectors.chain(builtin().rules().chain(self.own.rules()).map(Described::from)).collect()
     }
 

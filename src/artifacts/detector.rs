@@ -4,11 +4,11 @@ use super::{Category, Finding, Severity, Subject, Tier};
 use crate::article::{BlockId, Place};
 use crate::text::Span;
 
-/// What a rule is, for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
+/// What a rule is, for people: one of a detector, or of a pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Described<'a> {
     /// `category.name`: `spinner.inside-word`.
-    pub id: &'static str,
+    pub id: &'a str,
     /// The kind of mark.
     pub category: Category,
     /// How bad its findings are, unless evidence says otherwise.
@@ -16,10 +16,21 @@ pub struct Rule {
     /// The tier of its findings without evidence.
     pub tier: Tier,
     /// What it finds and how, in a few plain sentences.
-    pub doc: &'static str,
+    pub doc: &'a str,
     /// A text that it marks, the marked part between `[` and `]`; where it needs a facing text, ` ⇄ ` and that text follow.
-    pub example: &'static str,
+    pub example: &'a str,
 }
+
+impl Described<'_> {
+    /// Whether a name given by a user means it: its id, the part before the dot, or its category.
+    pub fn is_called(&self, name: &str) -> bool {
+        let group = self.id.split_once('.').map_or(self.id, |(group, _)| group);
+        name == self.id || name == group || name == self.category.name()
+    }
+}
+
+/// A rule of a detector.
+pub type Rule = Described<'static>;
 
 impl Rule {
     /// A finding of this rule in a block, at its own tier.

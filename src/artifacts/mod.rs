@@ -43,8 +43,8 @@ mod translated_name;
 mod transliteration;
 mod words;
 
-pub use checker::{Checker, Described, find};
-pub use detector::{Detector, Rule};
+pub use checker::{Checker, find};
+pub use detector::{Described, Detector, Rule};
 pub use finding::{Category, Evidence, Finding, Severity, Tier};
 pub use judgement::{Judgement, Origin, judge};
 pub use registry::{registry, resolve};

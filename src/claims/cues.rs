@@ -98,6 +98,11 @@ impl Cues {
         if language == Language::FRENCH { &FRENCH } else { &ENGLISH }
     }
 
+    /// Whether any phrase begins at a place.
+    pub fn begin(&self, scene: &Scene, at: usize) -> bool {
+        self.0.at(&scene.lexemes, at).next().is_some()
+    }
+
     /// How many lexemes the longest phrase that tells this takes at a place; 0 where there is none.
     pub fn taken(&self, scene: &Scene, at: usize, cue: Cue) -> usize {
         self.0.taken(&scene.lexemes, at, cue)

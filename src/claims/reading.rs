@@ -40,15 +40,19 @@ pub fn read(articles: &[(usize, &Article)]) -> Vec<Read> {
 /// As [`read`], whatever was read before.
 pub(super) fn read_anew(articles: &[(usize, &Article)]) -> Vec<Read> {
     let sheets = Sheet::of(articles);
-    let mut drafts: Vec<OnceLock<Draft>> = articles.iter().map(|_| OnceLock::new()).collect();
+    let mut drafts: Vec<Option<Draft>> = articles.iter().map(|_| None).collect();
     for wave in waves(&sheets) {
-        wave.into_par_iter().for_each(|at| {
-            let source = sheets[at].source.and_then(|source| Some((&sheets[source], drafts[source].get()?)));
-            drafts[at].get_or_init(|| Draft::of(&sheets[at], source));
-        });
+        let read = |&at: &usize| {
+            let source = sheets[at].source.and_then(|source| Some((&sheets[source], drafts[source].as_ref()?)));
+            Some(Draft::of(&sheets[at], source))
+        };
+        let made: Vec<Option<Draft>> = wave.par_iter().map(read).collect();
+        for (at, draft) in wave.into_iter().zip(made) {
+            drafts[at] = draft;
+        }
     }
-    let drafts: Vec<Draft> = drafts.iter_mut().filter_map(OnceLock::take).collect();
-    let all: Vec<(usize, Draft)> = drafts.into_iter().enumerate().collect();
+    let drafts = drafts.into_iter().flatten();
+    let all: Vec<(usize, Draft)> = drafts.enumerate().collect();
     all.into_par_iter().map(|(at, draft)| draft.settled(at, &sheets)).collect()
 }
 

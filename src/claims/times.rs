@@ -116,54 +116,40 @@ impl<'s, 'a> Times<'s, 'a> {
                 found.push((figure.range.start..end, Time::of_year(year)));
             }
         }
-        if let Some(told) = &self.told {
-            for at in 0..scene.tags.len() {
-                let taken = self.taken(at, Cue::ThatTime);
-                if taken > 0 {
-                    found.push((at..at + taken, told.clone()));
-                }
+        for at in (0..scene.tags.len()).filter(|&at| self.cues.begin(scene, at)) {
+            let taken = self.taken(at, Cue::ThatTime);
+            if let Some(told) = self.told.as_ref().filter(|_| taken > 0) {
+                found.push((at..at + taken, told.clone()));
             }
-        }
-        for at in 0..scene.tags.len() {
             let taken = self.taken(at, Cue::LastYear);
             if taken > 0 {
                 // A year before what the sentence is about: unknown where the article's own is.
                 let year = self.now.day.and(self.now.year).map_or(0, |year| year - 1);
                 found.push((at..at + taken, Time::of_year(year)));
             }
+            found.extend(self.elsewhen(at));
         }
-        found.extend(self.elsewhen());
         found.sort_by_key(|(range, _)| range.start);
         found
     }
 
-    /// The times that are not the article's own, though no year is named: "last month", "in April", "a previous collapse".
-    fn elsewhen(&self) -> Vec<(Range<usize>, Time)> {
+    /// The times that begin at a place and are not the article's own, though no year is named: "last month", "in April", "a previous collapse".
+    fn elsewhen(&self, at: usize) -> impl Iterator<Item = (Range<usize>, Time)> {
         let scene = self.scene;
         let happens = |at: usize| {
             let named = || scene.noun(at, &[Class::Thing]).is_some_and(|noun| noun.has(Trait::Happening));
             scene.predicate(at, &[Role::Event]).is_some() || named()
         };
-        let mut found = Vec::new();
-        for at in 0..scene.tags.len() {
-            let runs = self.has(at.saturating_sub(2)..at, Cue::Since);
-            let taken = self.taken(at, Cue::Elsewhen);
-            if taken > 0 && !runs {
-                found.push((at..at + taken, Time::another(None)));
-            }
-            // A month that opens a clause is told for the sake of what happened then, and so is one of a time before.
-            if let Some((range, month)) = self.bare_month(at)
-                && (self.opens(&range) || self.taken(at, Cue::Since) > 0 || self.has(0..scene.tags.len(), Cue::Had))
-            {
-                found.push((range, Time::another(Some(month))));
-            }
-            if self.taken(at, Cue::Other) > 0
-                && let Some(event) = (at + 1..at + 4).find(|&at| happens(at))
-            {
-                found.push((at..event + 1, Time::another(None)));
-            }
-        }
-        found
+        let taken = self.taken(at, Cue::Elsewhen);
+        let span = (taken > 0 && !self.has(at.saturating_sub(2)..at, Cue::Since)).then(|| at..at + taken);
+        // A month that opens a clause is told for the sake of what happened then, and so is one of a time before.
+        let month = self.bare_month(at).filter(|(range, _)| {
+            self.opens(range) || self.taken(at, Cue::Since) > 0 || self.has(0..scene.tags.len(), Cue::Had)
+        });
+        let event = (self.taken(at, Cue::Other) > 0).then(|| (at + 1..at + 4).find(|&at| happens(at))).flatten();
+        let span = span.map(|span| (span, Time::another(None)));
+        let month = month.map(|(range, month)| (range, Time::another(Some(month))));
+        span.into_iter().chain(month).chain(event.map(|event| (at..event + 1, Time::another(None))))
     }
 
     /// A month without a year, with the word before it: "in April", "since April, when 89 people died"; not "since April".
